@@ -1,0 +1,1 @@
+"""The vocabulary of unfog: immutable values without behaviour that needs the outside."""

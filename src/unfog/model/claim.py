@@ -1,0 +1,105 @@
+"""The stored unit: one speaker's proposition about one property of one incident."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import msgspec
+
+from unfog.model.speaker import REPORT, Speaker
+from unfog.model.timespan import Timespan
+
+Property = Literal[
+    "occurrence",
+    "date",
+    "place",
+    "perpetrator",
+    "target",
+    "weapon",
+    "killed",
+    "wounded",
+    "missing",
+    "captured",
+    "released",
+    "munitions_fired",
+    "munitions_intercepted",
+    "damage",
+    "motive",
+]
+PROPERTIES: tuple[Property, ...] = get_args(Property)
+COUNT_PROPERTIES: frozenset[Property] = frozenset(
+    (
+        "killed",
+        "wounded",
+        "missing",
+        "captured",
+        "released",
+        "munitions_fired",
+        "munitions_intercepted",
+    )
+)
+Stance = Literal["asserts", "denies", "doubts"]
+Certainty = Literal["stated", "likely", "possible"]
+CountOf = Literal[
+    "civilians",
+    "combatants",
+    "police",
+    "soldiers",
+    "children",
+    "staff",
+    "people",
+    "perpetrators",
+    "munitions",
+]
+
+
+class Count(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An interval of whole numbers; None means unbounded on that side.
+
+    "At least 5" is 5..None, "up to 5" None..5, exactly five 5..5. `approx` marks round or
+    vague words ("about", "dozens"). `of` says who is counted, `unit` in the text's own noun.
+    """
+
+    low: int | None
+    high: int | None
+    unit: str = ""
+    of: CountOf = "people"
+    approx: bool = False
+    subset: str | None = None
+    includes_perpetrator: bool = False
+
+    def __post_init__(self) -> None:
+        if self.low is None and self.high is None:
+            raise ValueError("a count needs a bound")
+        if self.low is not None and self.high is not None and self.high < self.low:
+            raise ValueError(f"count ends below its start: {self.low}..{self.high}")
+
+
+type Value = bool | str | tuple[str, ...] | Count | Timespan
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """`value` by property: occurrence True; counts Count; date Timespan; weapon tuple; else str.
+
+    `start` and `end` are offsets in the document's clean text: the shortest stretch that
+    carries the proposition and its attribution.
+    """
+
+    property: Property
+    value: Value
+    start: int
+    end: int
+    stance: Stance = "asserts"
+    certainty: Certainty = "stated"
+    speaker: Speaker = REPORT
+    via: tuple[str, ...] = ()
+    responsibility: bool = False
+
+
+class SetAside(msgspec.Struct, frozen=True):
+    """Something read but not taken as a claim, with the reason, so that it can be shown."""
+
+    reason: str
+    detail: str
+    start: int
+    end: int

@@ -1,0 +1,39 @@
+"""Permanent ids: functions of content alone, so that equal input gives equal ids anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+import msgspec
+
+from unfog.model.claim import Claim
+from unfog.model.incident import Part
+
+
+def digest_of(raw: bytes) -> str:
+    """SHA-256 of `raw`, in hex."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def _short(*parts: str, length: int) -> str:
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    raw = hashlib.sha256(joined).digest()
+    return base64.b32encode(raw).decode("ascii").lower()[:length]
+
+
+def document_id(digest: str) -> str:
+    """Id of a document that brings none of its own."""
+    return "d-" + digest[:16]
+
+
+def claim_id(document: str, incident: str, claim: Claim) -> str:
+    """Id of a claim, from its document, the incident there and all it says."""
+    return "c-" + _short(
+        document, incident, msgspec.json.encode(claim, order="deterministic").decode(), length=16
+    )
+
+
+def incident_id(seed: Part) -> str:
+    """Id of an incident, from the part that it grew from: its earliest report."""
+    return "i-" + _short(seed.document, seed.incident, length=10)

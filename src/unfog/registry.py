@@ -1,0 +1,37 @@
+"""Named parts: name → "module:attribute", loaded when asked for.
+
+Other packages add their own under the entry point groups `unfog.readers` and
+`unfog.rule_sets`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any
+
+from unfog.errors import SettingsError
+
+READERS: dict[str, str] = {"rules": "unfog.read.backends.rules:RuleReader"}
+RULE_SETS: dict[str, str] = {"unfog": "unfog.fuse.rules:UNFOG"}
+
+_KINDS: dict[str, dict[str, str]] = {"readers": READERS, "rule_sets": RULE_SETS}
+
+
+def names(kind: str) -> list[str]:
+    """All names known for `kind` (`readers` or `rule_sets`), sorted."""
+    own = set(_KINDS[kind])
+    return sorted(own | {e.name for e in entry_points(group=f"unfog.{kind}")})
+
+
+def resolve(kind: str, name: str) -> Any:
+    """The part `name`. Raises SettingsError naming the known ones where there is none."""
+    target = _KINDS[kind].get(name)
+    if target is not None:
+        module, _, attribute = target.partition(":")
+        return getattr(import_module(module), attribute)
+    for entry in entry_points(group=f"unfog.{kind}"):
+        if entry.name == name:
+            return entry.load()
+    known = ", ".join(names(kind))
+    raise SettingsError(f"no {kind.replace('_', ' ')} named {name!r}; known: {known}")
