@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -32,7 +33,11 @@ class RecordFields(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """How a run is made. `parser` is a spaCy pipeline (name or path), `rules` a fuse rule set."""
+    """How a run is made. `parser` is a spaCy pipeline (name or path), `rules` a fuse rule set.
+
+    `published` is the publication date of documents that give none. `today` is filled in by
+    whoever has a clock: documents dated later are noted, far later ones skipped.
+    """
 
     reader: str = "rules"
     parser: str = "en_core_web_md"
@@ -41,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True):
     batch: int = 16
     rules: str = "unfog"
     published: str | None = None
+    today: dt.date | None = None
     allow_private: bool = False
     fields: RecordFields = RecordFields()
     limits: Limits = Limits()

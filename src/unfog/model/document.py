@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 import msgspec
@@ -17,7 +18,8 @@ class RawDocument(msgspec.Struct, frozen=True):
 
     `source` names where it came from for people (`reports/a.html`, `news.jsonl:17`, a URL).
     For `record` (a JSON line) `raw` is the line and `text` its text field; for `claims` (a
-    line of the interchange format) `text` likewise. `published` is as written there.
+    line of the interchange format) `text` likewise. `published` is as written there, and
+    `charset` as the transport declared it (a web server's header).
     """
 
     source: str
@@ -29,6 +31,7 @@ class RawDocument(msgspec.Struct, frozen=True):
     outlet: str | None = None
     url: str | None = None
     text: str | None = None
+    charset: str | None = None
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -47,7 +50,10 @@ class Document(msgspec.Struct, frozen=True):
     `digest` is the SHA-256 (hex) of the raw bytes. `furniture` are stretches of `text` that
     are not the report (subscribe lines, tags, photo credits). `raw_offsets` maps clean to
     raw: rows (clean start, raw start, length) in rising order, offsets in characters of the
-    decoded raw text, encoded by `encoding`.
+    decoded raw text, encoded by `encoding`; for a JSON line, in characters of its decoded
+    text field. The characters of a row are the same on both sides; those between two rows
+    (entities, folded white space, tags) stand for each other as a whole. `notes` are
+    sentences on what was doubtful about the document, for people.
     """
 
     id: str
@@ -65,6 +71,7 @@ class Document(msgspec.Struct, frozen=True):
     furniture: tuple[Span, ...] = ()
     raw_offsets: tuple[tuple[int, int, int], ...] = ()
     credits: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def readable(self) -> str:
@@ -73,6 +80,29 @@ class Document(msgspec.Struct, frozen=True):
         if self.dateline is not None:
             spans.append(Span(self.dateline.start, self.dateline.end))
         return mask(self.text, spans) if spans else self.text
+
+    def raw_span(self, span: Span) -> Span | None:
+        """The stretch of the decoded raw text behind `span`; None where nothing is mapped.
+
+        Exact where both ends lie in rows; an end between two rows is widened to the whole
+        stretch between them.
+        """
+        rows = self.raw_offsets
+        first = bisect_right(rows, span.start, key=lambda row: row[0] + row[2])
+        last = bisect_left(rows, span.end, key=lambda row: row[0]) - 1
+        if not rows or first > last + 1:
+            return None
+        if first < len(rows) and rows[first][0] <= span.start:
+            start = rows[first][1] + span.start - rows[first][0]
+        else:
+            start = rows[first - 1][1] + rows[first - 1][2] if first else 0
+        if last >= 0 and rows[last][0] + rows[last][2] >= span.end:
+            end = rows[last][1] + span.end - rows[last][0]
+        elif last + 1 < len(rows):
+            end = rows[last + 1][1]
+        else:
+            end = rows[last][1] + rows[last][2]
+        return Span(start, max(start, end))
 
 
 class Skipped(msgspec.Struct, frozen=True):
