@@ -1,0 +1,41 @@
+"""Linking: the incidents that documents tell of, joined into those that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unfog.link.block import candidates
+from unfog.link.cluster import clusters
+from unfog.link.facts import Facts, facts_of
+from unfog.link.merge import incident_of
+from unfog.link.score import Feature, PairScore, score
+from unfog.model.incident import Incident, Report
+
+link_version = "1"
+"""Changes whenever the same reports may link otherwise than before."""
+
+
+def link(reports: Sequence[Report]) -> tuple[Incident, ...]:
+    """All incidents of all reports as the happenings they tell of, sorted by id.
+
+    Every read incident is a part of exactly one incident. The result does not depend on the
+    order of `reports`; document ids must differ.
+    """
+    told = {(r.document, i.id): i for r in reports for i in r.incidents}
+    facts = facts_of(reports)
+    found = []
+    for members in clusters(facts, candidates(facts)):
+        parts = [facts[i].part for i in members]
+        found.append(incident_of([(p, told[p.document, p.incident]) for p in parts]))
+    return tuple(sorted(found, key=lambda incident: incident.id))
+
+
+__all__ = [
+    "Facts",
+    "Feature",
+    "PairScore",
+    "facts_of",
+    "link",
+    "link_version",
+    "score",
+]

@@ -1,0 +1,149 @@
+"""What linking needs of one read incident, in the form that comparing wants."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from unfog.model.claim import Claim, Count
+from unfog.model.incident import Part, ReadIncident, Report, Role
+from unfog.model.names import initials, name_tokens, proper_tokens, singular
+from unfog.model.timespan import Timespan
+
+LINK_COUNTS = ("killed", "wounded", "captured", "released", "missing", "munitions_fired")
+
+_COMMON = """
+people person civilian civilians man men woman women child children boy boys girl girls member
+members resident residents villager villagers local student students worker workers staff
+journalist journalists protester protesters demonstrator demonstrators police officer officers
+soldier soldiers troop troops force forces army military navy militant militants gunman gunmen
+attacker attackers insurgent insurgents rebel rebels fighter fighters terrorist terrorists
+bandit bandits pirate pirates militia militias group groups armed security special government
+state states united republic kingdom islamic national international front movement suspected
+suspect unknown unidentified convoy vehicle vehicles base camp village town city area district
+province region house houses building positions position target targets school mosque hospital
+market road street minister ministry president commander leader official officials one two
+three four five six seven eight nine ten dozen hundred north south east west northern southern
+eastern western central
+iraq iraqi syria syrian iran iranian israel israeli gaza palestinian lebanon lebanese yemen
+yemeni turkey turkish russia russian ukraine ukrainian afghanistan afghan pakistan pakistani
+india indian somalia somali nigeria nigerian mali malian sudan sudanese ethiopia ethiopian
+congo congolese libya libyan egypt egyptian china chinese france french germany german saudi
+mexico mexican colombia colombian myanmar kenya kenyan levant european african arab
+"""
+
+GENERIC = frozenset(singular(word) for word in _COMMON.split())
+"""Words that many happenings share: they weigh little, alone they prove nothing."""
+
+
+class Facts(msgspec.Struct, frozen=True, gc=False):
+    """One read incident: days as ordinals, names as token sets, counts as intervals.
+
+    `perpetrator` and `target` hold capitalised words only, generic ones out; `things` the
+    other words of the target, `place_names` those of the place and of place claims.
+    `counts` are rows (property, low, high, exact) over victims as asserted, totals only.
+    """
+
+    part: Part
+    digest: str
+    published: int | None
+    type: str
+    role: Role
+    date: tuple[int, int] | None
+    place: tuple[float, float, float] | None
+    countries: frozenset[str]
+    place_names: frozenset[str]
+    perpetrator: frozenset[str]
+    target: frozenset[str]
+    things: frozenset[str]
+    weapons: frozenset[str]
+    counts: tuple[tuple[str, int, int, bool], ...]
+
+
+UNBOUNDED = 1 << 40
+
+
+def facts_of(reports: Iterable[Report]) -> list[Facts]:
+    """Facts of all incidents of all reports, by publication (undated last), document and id.
+
+    The order is that in which incidents grow: it does not depend on the order of `reports`.
+    """
+    found = [_facts(report, incident) for report in reports for incident in report.incidents]
+    return sorted(found, key=_order)
+
+
+def _order(facts: Facts) -> tuple[int, str, str, str]:
+    day = facts.published if facts.published is not None else dt.date.max.toordinal()
+    return day, facts.part.document, facts.digest, facts.part.incident
+
+
+def _facts(report: Report, incident: ReadIncident) -> Facts:
+    claims = [c for c in incident.claims if c.stance != "denies"]
+    place = incident.place
+    targets = _strings(incident.claims, "target")
+    where = _strings(claims, "place") + ([place.name] if place else [])
+    place_names = _union(name_tokens, where) - GENERIC
+    proper = _specific(targets)
+    return Facts(
+        part=Part(report.document, incident.id),
+        digest=report.digest,
+        published=report.published.toordinal() if report.published else None,
+        type=incident.type,
+        role=incident.role,
+        date=_days(incident.date),
+        place=(place.lat, place.lon, max(0.0, place.radius_km)) if place else None,
+        countries=frozenset(place.country.split("/")) - {""} if place else frozenset(),
+        place_names=place_names,
+        perpetrator=_specific(_strings(incident.claims, "perpetrator")),
+        target=proper,
+        things=_union(name_tokens, targets) - proper - place_names,
+        weapons=_weapons(claims),
+        counts=_counts(claims),
+    )
+
+
+def _days(date: Timespan | None) -> tuple[int, int] | None:
+    return (date.start.toordinal(), date.end.toordinal()) if date else None
+
+
+def _strings(claims: Sequence[Claim], name: str) -> list[str]:
+    return [c.value for c in claims if c.property == name and isinstance(c.value, str)]
+
+
+def _specific(names: Sequence[str]) -> frozenset[str]:
+    """Capitalised words that few happenings share, and initials ("SDF") of longer names."""
+    found = _union(proper_tokens, names) | {i for n in names if (i := initials(n))}
+    return frozenset(t for t in found if t not in GENERIC and not t.isdigit())
+
+
+def _union(tokens: Callable[[str], frozenset[str]], names: Iterable[str]) -> frozenset[str]:
+    return frozenset(t for name in names for t in tokens(name))
+
+
+def _weapons(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(
+        token
+        for claim in claims
+        if claim.property == "weapon" and isinstance(claim.value, tuple)
+        for noun in claim.value
+        for token in name_tokens(noun)
+    )
+
+
+def _counts(claims: Iterable[Claim]) -> tuple[tuple[str, int, int, bool], ...]:
+    rows = {
+        (
+            claim.property,
+            value.low or 0,
+            UNBOUNDED if value.high is None else value.high,
+            value.low == value.high and not value.approx,
+        )
+        for claim in claims
+        if claim.property in LINK_COUNTS
+        and isinstance(value := claim.value, Count)
+        and value.subset is None
+        and value.of != "perpetrators"
+    }
+    return tuple(sorted(rows))
