@@ -1,0 +1,124 @@
+"""From a parsed document to its reading: scenes, happenings, claims."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from unfog.model.claim import Claim
+from unfog.model.document import Document
+from unfog.model.incident import ReadIncident, Reading, Role
+from unfog.model.lookups import Lookups
+from unfog.model.parse import Parse
+from unfog.model.claim import SetAside
+from unfog.read.answers import Told, answers
+from unfog.read.attribution import attributions
+from unfog.read.claims import count_claims, scene_claims
+from unfog.read.counts import CountMention, counts
+from unfog.read.grouping import Happening, group
+from unfog.read.mentions import Mention, mentions
+from unfog.read.reactions import reactions
+from unfog.read.scenes import Scene, scenes
+
+RECENT = dt.timedelta(days=10)
+
+
+def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) -> Reading:
+    """All incidents and claims of one document, and what was set aside with its reason."""
+    found = mentions(parse)
+    told_mentions = [m for m in found if m.realis != "irrealis"]
+    times = lookups.times.find(parse.text, document.published)
+    places = lookups.places.find(parse, document)
+    said = attributions(parse, document, lookups.actors)
+    happenings = group(parse, scenes(parse, told_mentions, times, places))
+    numbers = counts(parse)
+    told: list[Told] = []
+    for happening in happenings:
+        for scene in happening.scenes:
+            own = [n for n in numbers if scene.first <= n.trigger < scene.last]
+            told += [Told(happening.number, c) for c in scene_claims(parse, scene, said, bool(own))]
+    dead = {m.i for m in found if m.realis == "irrealis"}
+    for number in numbers:
+        home = home_of(parse, number, happenings)
+        if home is not None and number.trigger not in dead:
+            told += [Told(home.number, c) for c in count_claims(parse, number, said)]
+    told.sort(key=lambda t: (t.claim.start, t.claim.end))
+    if happenings:
+        told += answers(
+            reactions(parse, document, lookups.actors, said), told, happenings[0].number
+        )
+    incidents = tuple(_incidents(document, happenings, told))
+    aside = tuple(_aside(parse, found))
+    return Reading(document.id, reader, incidents, aside)
+
+
+def home_of(
+    parse: Parse, number: CountMention, happenings: Sequence[Happening]
+) -> Happening | None:
+    """The happening that a count belongs to: that of its trigger, else the nearest told."""
+    sentence = parse.tokens[number.trigger].sentence
+    best: tuple[tuple[int, int, int], Happening] | None = None
+    for happening in happenings:
+        for scene in happening.scenes:
+            if scene.sentence > sentence:
+                continue
+            rank = (
+                sentence - scene.sentence,
+                0 if scene.first <= number.trigger < scene.last else 1,
+                abs(scene.mention.i - number.trigger),
+            )
+            if best is None or rank < best[0]:
+                best = rank, happening
+    return best[1] if best else None
+
+
+def _incidents(
+    document: Document, happenings: Iterable[Happening], told: Sequence[Told]
+) -> Iterable[ReadIncident]:
+    for happening in happenings:
+        claims = once(t.claim for t in told if t.happening == happening.number)
+        if not claims:
+            continue
+        yield ReadIncident(
+            id=f"h{happening.number}",
+            type=happening.type,
+            role=role(document, happening),
+            date=happening.date,
+            place=happening.place,
+            claims=tuple(claims),
+        )
+
+
+def once(claims: Iterable[Claim]) -> list[Claim]:
+    """Each proposition once for each speaker, at its first statement; the most certain of two."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        value = claim.value.lower() if isinstance(claim.value, str) else claim.value
+        key = (claim.property, value, claim.stance, claim.speaker.name, claim.speaker.org)
+        found.setdefault(key, claim)
+    return sorted(found.values(), key=lambda c: (c.start, c.end, c.property, str(c.value)))
+
+
+def role(document: Document, happening: Happening) -> Role:
+    """`main` for what the report is about: told at the top or of its days; else background."""
+    if happening.number == 1:
+        return "main"
+    date = happening.date
+    if date is not None and document.published is not None:
+        return "main" if date.end >= document.published - RECENT else "background"
+    return "main" if happening.first_sentence <= 2 or len(happening.scenes) >= 4 else "background"
+
+
+def _aside(parse: Parse, found: Iterable[Mention]) -> Iterable[SetAside]:
+    for m in found:
+        if m.realis == "irrealis":
+            token = parse.tokens[m.i]
+            yield SetAside(
+                "not-told-as-fact",
+                f"“{token.text}”: a threat, plan, condition, habit or total",
+                token.start,
+                token.end,
+            )
+
+
+__all__ = ["Scene", "assemble", "home_of", "once", "role"]

@@ -1,0 +1,134 @@
+"""Claims out of scenes, counts and reactions: who says what of which happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from unfog.model.claim import Certainty, Claim, Property, Stance, Value
+from unfog.model.parse import Parse
+from unfog.model.span import Span
+from unfog.model.speaker import REPORT, Speaker
+from unfog.read.attribution import Attribution, speakers_at
+from unfog.read.counts import CountMention
+from unfog.read.scenes import Scene
+
+LONGEST_EVIDENCE = 450
+_RANK: dict[Certainty, int] = {"stated": 0, "likely": 1, "possible": 2}
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """How somebody stands to a proposition."""
+
+    speaker: Speaker
+    stance: Stance
+    certainty: Certainty
+    via: tuple[str, ...]
+    evidence: Span | None
+
+
+def voices(attributions: Sequence[Attribution], span: Span) -> list[Voice]:
+    """Everybody to whom what stands at `span` is attributed; the report's own voice if nobody."""
+    found = [
+        Voice(a.speaker, a.stance, a.certainty, a.via, a.evidence)
+        for a in speakers_at(attributions, span)
+    ]
+    return found or [Voice(REPORT, "asserts", "stated", (), None)]
+
+
+def scene_claims(
+    parse: Parse, scene: Scene, attributions: Sequence[Attribution], counted: bool
+) -> Iterator[Claim]:
+    """All claims of a scene but its counts; `counted` says that it has some."""
+    trigger = parse.tokens[scene.mention.i]
+    at = Span(trigger.start, trigger.end)
+    for voice in voices(attributions, at):
+        negated = scene.mention.realis == "negated"
+        stance = turned(voice.stance, negated=negated)
+        if stance is None or (negated and voice.speaker.is_report):
+            continue
+        hedged: Certainty = (
+            scene.mention.realis if scene.mention.realis in ("likely", "possible") else "stated"
+        )  # type: ignore[assignment]  # narrowed by the test beside it
+        certainty = max(voice.certainty, hedged, key=_RANK.__getitem__)
+        span = evidence(parse, scene.first, scene.last, voice)
+        for prop, value in _propositions(scene, stance, voice.speaker, counted):
+            yield Claim(
+                property=prop,
+                value=value,
+                start=span.start,
+                end=span.end,
+                stance=stance,
+                certainty=certainty,
+                speaker=voice.speaker,
+                via=voice.via,
+            )
+
+
+def _propositions(
+    scene: Scene, stance: Stance, speaker: Speaker, counted: bool
+) -> Iterator[tuple[Property, Value]]:
+    found = scene.arguments
+    if stance != "asserts":
+        own = [
+            p for p in found.perpetrators if speaker.org and p.name in (speaker.org, speaker.name)
+        ]
+        if own:
+            yield "perpetrator", own[0].name
+        elif not counted:
+            yield "occurrence", True
+        return
+    yield "occurrence", True
+    if scene.time is not None and scene.time.value is not None:
+        yield "date", scene.time.value
+    if scene.place is not None:
+        yield "place", scene.place.name
+    for perpetrator in found.perpetrators[:3]:
+        yield "perpetrator", perpetrator.name
+    for target in found.targets[:3]:
+        yield "target", target.name
+    if found.weapons:
+        yield "weapon", found.weapons
+    for thing in found.damage[:2]:
+        yield "damage", thing.name
+    if found.motive is not None:
+        yield "motive", found.motive[2][:200]
+
+
+def count_claims(
+    parse: Parse, mention: CountMention, attributions: Sequence[Attribution]
+) -> Iterator[Claim]:
+    """One claim for each voice behind a count."""
+    token = parse.tokens[mention.trigger]
+    for voice in voices(attributions, Span(token.start, token.end)):
+        stance = turned(voice.stance, negated=mention.negated)
+        if stance is None:
+            continue
+        span = evidence(parse, mention.first, mention.last, voice)
+        yield Claim(
+            property=mention.property,
+            value=mention.count,
+            start=span.start,
+            end=span.end,
+            stance=stance,
+            certainty=voice.certainty,
+            speaker=voice.speaker,
+            via=voice.via,
+        )
+
+
+def turned(stance: Stance, *, negated: bool) -> Stance | None:
+    """The stance towards the positive proposition; None for a denied negation."""
+    if not negated:
+        return stance
+    return "denies" if stance == "asserts" else None
+
+
+def evidence(parse: Parse, first: int, last: int, voice: Voice) -> Span:
+    """The stretch that carries the proposition and its attribution, within bounds."""
+    span = parse.span(first, last)
+    if voice.evidence is None:
+        return span
+    joined = Span(min(span.start, voice.evidence.start), max(span.end, voice.evidence.end))
+    return joined if len(joined) <= LONGEST_EVIDENCE else span

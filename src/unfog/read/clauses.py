@@ -1,0 +1,53 @@
+"""The clause around a word: the stretch that a claim quotes."""
+
+from __future__ import annotations
+
+from unfog.model.parse import Parse
+
+CLAUSAL = frozenset(
+    ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "parataxis", "pcomp")
+)
+
+
+def clause_head(parse: Parse, i: int) -> int:
+    """The nearest verb at or above token `i` that heads a clause."""
+    token = parse.tokens[i]
+    while token.head != token.i:
+        if token.pos in ("VERB", "AUX") and token.dep in CLAUSAL:
+            return token.i
+        token = parse.tokens[token.head]
+    return token.i
+
+
+def clause(parse: Parse, i: int) -> tuple[int, int]:
+    """Token range of the clause around token `i`, without clauses coordinated behind it.
+
+    A gerund, participle or relative clause takes its head along ("strikes that killed 5").
+    """
+    head = clause_head(parse, i)
+    token = parse.tokens[head]
+    first, last = parse.extent(head)
+    for child in parse.children(head, "conj"):
+        below = parse.extent(child.i)
+        if child.pos in ("VERB", "AUX") and not below[0] <= i < below[1] and below[0] > i:
+            last = min(last, below[0])
+    if token.dep in ("relcl", "acl", "advcl", "xcomp", "conj", "pcomp"):
+        upper = token.head
+        if token.dep in ("relcl", "acl"):
+            first = min(first, parse.extent(upper)[0])
+        elif token.dep in ("conj", "advcl", "xcomp") and not parse.children(
+            head, "nsubj", "nsubjpass"
+        ):
+            subjects = parse.children(upper, "nsubj", "nsubjpass")
+            if subjects:
+                first = min(first, parse.extent(subjects[0].i)[0])
+    return _trim(parse, first, max(last, i + 1))
+
+
+def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    edge = frozenset(",;:.–—-\"'“”‘’()[]")
+    while last - first > 1 and parse.tokens[last - 1].text in edge | {"and", "but"}:
+        last -= 1
+    while last - first > 1 and parse.tokens[first].text in edge | {"and", "but", "that"}:
+        first += 1
+    return first, last

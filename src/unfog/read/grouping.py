@@ -1,0 +1,136 @@
+"""Which scenes of one document tell of the same happening."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from unfog.model.parse import Parse
+from unfog.model.place import Place
+from unfog.model.timespan import Timespan
+from unfog.read.lexicon.triggers import Family
+from unfog.read.scenes import Scene
+
+NEW = frozenset("another separate earlier previous similar second third different other".split())
+NEAR_KM = 25.0
+FAMILIES: dict[Family, frozenset[str]] = {
+    "violence": frozenset(("violence", "territory")),
+    "territory": frozenset(("violence", "territory")),
+}
+
+
+class Happening:
+    """The scenes of one happening, growing while the document is walked through."""
+
+    def __init__(self, number: int, scene: Scene) -> None:
+        self.number = number
+        self.scenes: list[Scene] = []
+        self.types: Counter[str] = Counter()
+        self.vague: Counter[str] = Counter()
+        self.add(scene)
+
+    def add(self, scene: Scene) -> None:
+        self.scenes.append(scene)
+        counter = self.vague if scene.mention.trigger.vague else self.types
+        counter[scene.mention.type] += 1
+
+    @property
+    def family(self) -> Family:
+        return self.scenes[0].mention.trigger.family
+
+    @property
+    def type(self) -> str:
+        """The most told specific type, else the vague one; the first told wins a tie."""
+        if self.family in ("violence", "territory"):
+            for scene in self.scenes:
+                if scene.mention.type != "Attack" and scene.mention.type in self.types:
+                    return self.types.most_common(1)[0][0]
+            specific = [s.mention.type for s in self.scenes if s.mention.type != "Attack"]
+            if specific:
+                return Counter(specific).most_common(1)[0][0]
+        both = self.types or self.vague
+        return both.most_common(1)[0][0]
+
+    @property
+    def date(self) -> Timespan | None:
+        """The most precise day told, the first of equals."""
+        told = [s.time.value for s in self.scenes if s.time and s.time.value]
+        return min(told, key=lambda v: v.days, default=None)
+
+    @property
+    def place(self) -> Place | None:
+        """The tightest place told first in a scene of its own."""
+        told = [p.place for s in self.scenes for p in s.places[:1] if p.place]
+        if not told:
+            return None
+        first = told[0]
+        inner = [p for p in told if p.km_to(first) <= first.radius_km + p.radius_km]
+        return min(inner, key=lambda p: p.radius_km)
+
+    @property
+    def last_sentence(self) -> int:
+        return self.scenes[-1].sentence
+
+    @property
+    def first_sentence(self) -> int:
+        return self.scenes[0].sentence
+
+
+def group(parse: Parse, scenes: Sequence[Scene]) -> list[Happening]:
+    """Happenings in the order in which they are first told."""
+    found: list[Happening] = []
+    for scene in scenes:
+        home = _home(parse, scene, found)
+        if home is None:
+            found.append(Happening(len(found) + 1, scene))
+        else:
+            home.add(scene)
+    return found
+
+
+def _home(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Happening | None:
+    fit = [h for h in known if _compatible(scene, h)]
+    if not fit or _announced_new(parse, scene):
+        return None
+    if scene.time is not None and scene.time.value is not None:
+        value = scene.time.value
+        dated = [h for h in fit if h.date is not None and h.date.overlaps(value)]
+        if dated:
+            return min(
+                dated,
+                key=lambda h: (abs(h.date.days - value.days) if h.date else 0, -h.last_sentence),
+            )
+        fit = [h for h in fit if h.date is None and scene.sentence - h.last_sentence <= 2]
+        return fit[-1] if fit else None
+    recent = max(fit, key=lambda h: (h.last_sentence, -h.number))
+    if scene.mention.definite or scene.sentence - recent.last_sentence <= 3:
+        return recent
+    return fit[0] if scene.mention.trigger.vague else None
+
+
+def _announced_new(parse: Parse, scene: Scene) -> bool:
+    return (
+        any(t.lower in NEW for t in parse.children(scene.mention.i, "amod", "det"))
+        and not scene.mention.definite
+    )
+
+
+def _compatible(scene: Scene, other: Happening) -> bool:
+    family = scene.mention.trigger.family
+    if other.family != family and other.family not in FAMILIES.get(family, frozenset()):
+        return False
+    value = scene.time.value if scene.time else None
+    if value and other.date and not value.overlaps(other.date):
+        return False
+    place = scene.place.place if scene.place else None
+    if place and other.place and apart(place, other.place):
+        return False
+    if not scene.mention.trigger.vague and other.types and family == "violence":
+        same = scene.mention.type in other.types or scene.sentence == other.last_sentence
+        return same or value is not None or scene.mention.definite
+    return True
+
+
+def apart(a: Place, b: Place) -> bool:
+    """Whether two places cannot be the same, their radii considered."""
+    return a.km_to(b) > a.radius_km + b.radius_km + NEAR_KM

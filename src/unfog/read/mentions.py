@@ -1,0 +1,159 @@
+"""Event mentions: words that tell of a happening, with its type and whether it happened."""
+
+from __future__ import annotations
+
+import msgspec
+
+from unfog.model.parse import Parse, Token
+from unfog.read.lexicon.triggers import (
+    ABDUCTION,
+    AIR,
+    ATTACK,
+    CHEMICAL,
+    CLASH,
+    INCIDENT_NOUNS,
+    LIGHT_VERBS,
+    NOUNS,
+    OTHER,
+    PEOPLE_TAKEN,
+    SHELLING,
+    SHIPS_TAKEN,
+    SUICIDE,
+    TYPE_BY_WEAPON,
+    VERBS,
+    Trigger,
+)
+from unfog.read.realis import Realis, is_total, noun_realis, verb_realis
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Token `i` evokes an event of `type`; `definite` takes up one told before."""
+
+    i: int
+    trigger: Trigger
+    type: str
+    realis: Realis
+    definite: bool
+    sentence: int
+
+    @property
+    def told(self) -> bool:
+        return self.realis in ("actual", "likely", "possible")
+
+
+def mentions(parse: Parse) -> tuple[Mention, ...]:
+    """All event mentions in text order, also those that did not happen (see `realis`)."""
+    found = []
+    totals = [is_total(parse.sentence_span(s).of(parse.text)) for s in range(len(parse.sentences))]
+    for token in parse.tokens:
+        trigger = _trigger(parse, token)
+        if trigger is None:
+            continue
+        verbal = token.pos in ("VERB", "AUX")
+        realis = verb_realis(parse, token.i) if verbal else noun_realis(parse, token.i)
+        if realis == "actual" and totals[token.sentence]:
+            realis = "irrealis"
+        definite = not verbal and _definite(parse, token)
+        if not verbal and realis == "actual" and not definite and _generic(parse, token):
+            realis = "irrealis"
+        type_ = refine(parse, token, trigger)
+        found.append(Mention(token.i, trigger, type_, realis, definite, token.sentence))
+    return tuple(found)
+
+
+def _trigger(parse: Parse, token: Token) -> Trigger | None:
+    if token.pos == "VERB" or (token.pos == "ADJ" and token.tag in ("VBN", "VBD")):
+        trigger = VERBS.get(token.lemma)
+        for light in LIGHT_VERBS.get(token.lemma, ()):
+            if trigger is None or not _met(parse, token, trigger):
+                trigger = light if _met(parse, token, light) else trigger
+        if trigger is not None and token.dep == "amod":
+            return None
+    elif token.pos in ("NOUN", "PROPN") and (token.pos == "NOUN" or token.text.islower()):
+        trigger = NOUNS.get(token.lemma)
+        if trigger is None and token.lemma == "incident" and _definite(parse, token):
+            return None
+        if trigger is not None and token.lemma == "strike" and _labour(parse, token):
+            return None
+    else:
+        return None
+    if trigger is None or not _met(parse, token, trigger):
+        return None
+    return _captured(parse, token, trigger) if token.lemma == "capture" else trigger
+
+
+def _met(parse: Parse, token: Token, trigger: Trigger) -> bool:
+    return not trigger.needs or _has(parse, token, trigger.needs)
+
+
+def _captured(parse: Parse, token: Token, trigger: Trigger) -> Trigger | None:
+    if _has(parse, token, PEOPLE_TAKEN | SHIPS_TAKEN):
+        return Trigger("abduction", ABDUCTION)
+    return trigger if parse.children(token.i, "dobj", "nsubjpass") else None
+
+
+def _has(parse: Parse, token: Token, lemmas: frozenset[str]) -> bool:
+    for i in parse.subtree(token.i):
+        other = parse.tokens[i]
+        if other.i != token.i and (other.lemma in lemmas or other.lower in lemmas):
+            return True
+    return False
+
+
+def _labour(parse: Parse, token: Token) -> bool:
+    around = {t.lower for t in parse.children(token.i)} | {parse.head(token.i).lower}
+    return bool(around & {"general", "hunger", "labour", "labor", "on", "workers", "union", "rail"})
+
+
+def _definite(parse: Parse, token: Token) -> bool:
+    """ "The attack", "this raid": without modifiers that would make it a new one."""
+    determiners = {t.lower for t in parse.children(token.i, "det", "poss")}
+    return bool(determiners & {"the", "this", "that", "these", "those", "its", "their", "his"})
+
+
+def _generic(parse: Parse, token: Token) -> bool:
+    """A bare plural or a noun with nothing to tie it to a time, place, doer or victim."""
+    if token.tag not in ("NNS", "NNPS"):
+        return False
+    company = parse.children(token.i, "nummod", "prep", "acl", "relcl", "poss", "amod", "compound")
+    return not company
+
+
+def refine(parse: Parse, token: Token, trigger: Trigger) -> str:
+    """The sub-event type by the means and the manner named with the trigger."""
+    if trigger.family not in ("violence", "protest") or not trigger.vague:
+        return _suicide(parse, token, trigger.type)
+    near = [parse.tokens[i] for i in parse.subtree(token.i)]
+    if token.dep in ("pobj", "dobj", "nsubj", "nsubjpass"):
+        near += parse.children(parse.head(token.i).i)
+    lemmas = [t.lemma for t in near]
+    if "suicide" in lemmas:
+        return SUICIDE
+    for lemma in lemmas:
+        if lemma in TYPE_BY_WEAPON and (trigger.type in (ATTACK, SHELLING, AIR) or lemma == "air"):
+            return TYPE_BY_WEAPON[lemma]
+    if trigger.type == AIR and not {"air", "drone", "missile", "aerial"} & set(lemmas):
+        return AIR
+    if "air" in lemmas and token.lemma in ("strike", "raid", "attack", "bombing"):
+        return AIR
+    if "chemical" in lemmas or "gas" in lemmas and "tear" not in lemmas:
+        return CHEMICAL if token.lemma in ("attack", "strike") else trigger.type
+    return trigger.type
+
+
+def _suicide(parse: Parse, token: Token, type_: str) -> str:
+    if type_ in (CLASH, OTHER, ABDUCTION):
+        return type_
+    lemmas = {parse.tokens[i].lemma for i in parse.subtree(token.i)}
+    return SUICIDE if "suicide" in lemmas or token.lemma == "blow" and "up" in lemmas and lemmas & {
+        "himself", "herself", "themselves", "themself",
+    } else type_  # fmt: skip
+
+
+def anaphoric(parse: Parse) -> list[int]:
+    """Tokens such as "the incident", "the attack" that take up an incident told before."""
+    return [
+        t.i
+        for t in parse.tokens
+        if t.pos == "NOUN" and t.lemma in INCIDENT_NOUNS and _definite(parse, t)
+    ]

@@ -1,0 +1,192 @@
+"""Did it happen? Threats, plans, conditions, habits and totals evoke no incident."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from unfog.model.parse import Parse, Token
+from unfog.read.lexicon.triggers import (
+    HABITUAL,
+    IRREALIS_HEADS,
+    IRREALIS_MODIFIERS,
+    IRREALIS_NOUNS,
+)
+
+Realis = Literal["actual", "possible", "likely", "negated", "irrealis"]
+
+MODALS = frozenset("will would could should can shall must 'll ca wo".split())
+POSSIBLE_MODALS = frozenset(("may", "might"))
+CONDITIONS = frozenset("if unless whether lest".split())
+HEDGES: dict[str, Realis] = {
+    "allegedly": "likely",
+    "apparently": "likely",
+    "probably": "likely",
+    "presumably": "likely",
+    "suspectedly": "likely",
+    "reportedly": "possible",
+    "possibly": "possible",
+    "perhaps": "possible",
+}
+NATURAL = frozenset(
+    "earthquake quake tremor aftershock tsunami cyclone hurricane typhoon flood flooding landslide "
+    "avalanche drought famine epidemic pandemic outbreak virus coronavirus covid covid-19 cholera "
+    "ebola malaria measles disease cancer diabetes illness pneumonia stroke heart lightning storm "
+    "wildfire heatwave".split()
+)
+"""What kills without an attacker."""
+SEEMING = frozenset("seem appear believe suspect think presume allege report say know".split())
+TOTAL = re.compile(
+    r"\b(?:since (?:it|they|he|she) (?:was|were|came|took)|in the (?:first|second) half of (?:19|20)\d\d|since (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|the (?:war|conflict|start|beginning|"
+    r"uprising|insurgency|invasion|coup)|\w+ (?:19|20)\d\d)"
+    r"|(?:over|in|during|for|within) (?:the )?(?:past|last|recent) (?:\w+[- ]){0,2}"
+    r"(?:years|months|decades?)|in recent (?:years|months|decades|weeks)"
+    r"|(?:this|last|each|every|per|a) (?:year|month|week|decade) (?:alone|so far)?"
+    r"|so far this year|over the years|year[- ]long|decades?[- ](?:long|old)|every (?:day|year|week|"
+    r"month)|each (?:day|year)|a (?:year|month|day) on average)\b",
+    re.IGNORECASE,
+)
+
+
+def verb_realis(parse: Parse, i: int) -> Realis:
+    """Whether the happening that verb `i` tells of is told as fact."""
+    token = parse.tokens[i]
+    auxiliaries = [t.lower for t in parse.children(i, "aux", "auxpass")]
+    if any(a in MODALS for a in auxiliaries):
+        return "irrealis"
+    if _conditional(parse, i):
+        return "irrealis"
+    if any(a in POSSIBLE_MODALS for a in auxiliaries):
+        return "possible" if "have" in auxiliaries else "irrealis"
+    if "to" in auxiliaries and not _factive_infinitive(parse, token, auxiliaries):
+        return "irrealis"
+    if token.dep in ("pcomp", "xcomp", "ccomp", "conj", "prep") and _under_irrealis(parse, token):
+        return "irrealis"
+    if parse.children(i, "neg") or _no_subject(parse, i):
+        return "negated"
+    adverbs = {t.lower for t in parse.children(i, "advmod", "npadvmod")}
+    if adverbs & HABITUAL:
+        return "irrealis"
+    if _natural(parse, i) or _timeless(parse, token, auxiliaries):
+        return "irrealis"
+    return hedge(adverbs) or "actual"
+
+
+def noun_realis(parse: Parse, i: int) -> Realis:
+    """Whether the event noun `i` names something that happened."""
+    token = parse.tokens[i]
+    modifiers = {t.lower for t in parse.children(i, "amod", "det", "compound", "nummod", "advmod")}
+    if "no" in modifiers:
+        return "negated"
+    if modifiers & IRREALIS_MODIFIERS:
+        return "irrealis"
+    head = parse.head(i)
+    if token.dep == "compound":
+        return "irrealis"
+    if head.lower in ("to", "towards") and parse.head(head.i).lemma in ("lead", "amount"):
+        return "irrealis"
+    if token.dep == "pobj":
+        above = parse.head(head.i)
+        if above.lemma in IRREALIS_NOUNS or (
+            above.lemma in IRREALIS_HEADS and head.lower in ("of", "against", "for", "from", "to")
+        ):
+            return "irrealis"
+        if head.lower == "without":
+            return "negated"
+    if token.dep in ("dobj", "nsubjpass", "conj") and head.lemma in IRREALIS_HEADS - {"plan"}:
+        return "irrealis"
+    for verb in parse.ancestors(i):
+        if verb.pos in ("VERB", "AUX"):
+            upper = verb_realis(parse, verb.i)
+            if token.dep in ("nsubj", "nsubjpass", "pobj") and upper == "negated":
+                return "actual" if verb.lemma != "be" else "negated"
+            return upper if upper != "negated" or verb.lemma not in ("claim", "say") else "actual"
+    return hedge(modifiers) or "actual"
+
+
+def hedge(words: set[str]) -> Realis | None:
+    """The certainty that adverbs such as "allegedly" leave."""
+    if words & {"suspected", "alleged"}:
+        return "likely"
+    return next((HEDGES[w] for w in sorted(words) if w in HEDGES), None)
+
+
+def is_total(text: str) -> bool:
+    """Whether a sentence counts over years or months rather than tells of one happening."""
+    return TOTAL.search(text) is not None
+
+
+def _conditional(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    while True:
+        marks = {t.lower for t in parse.children(token.i, "mark", "advmod")}
+        if marks & CONDITIONS and token.dep in ("advcl", "ccomp", "pcomp", "relcl"):
+            return True
+        if token.dep not in ("conj", "advcl", "xcomp", "ccomp", "relcl", "acl"):
+            return False
+        token = parse.head(token.i)
+
+
+def _factive_infinitive(parse: Parse, token: Token, auxiliaries: list[str]) -> bool:
+    """ "Believed to have killed", "went on to kill", "forced to", "managed to": it happened."""
+    if "have" in auxiliaries:
+        return True
+    head = parse.head(token.i)
+    return head.lemma in SEEMING | {"manage", "continue", "begin", "start", "proceed", "help"}
+
+
+def _under_irrealis(parse: Parse, token: Token) -> bool:
+    if token.dep == "ccomp" and token.tag in ("VBD", "VBN", "VBZ"):
+        return False
+    head = parse.head(token.i)
+    if head.pos == "ADP":
+        preposition, head = head, parse.head(head.i)
+        if preposition.lower in ("without",):
+            return True
+        if head.lemma in IRREALIS_NOUNS:
+            return True
+    if token.dep == "conj":
+        return False
+    return head.lemma in IRREALIS_HEADS
+
+
+def _natural(parse: Parse, i: int) -> bool:
+    """Whether the doer or the cause that the clause names is a disaster or a disease."""
+    for child in parse.children(i, "nsubj", "agent", "prep", "npadvmod"):
+        below = [child, *parse.children(child.i, "pobj", "compound", "amod")]
+        if any(t.lemma in NATURAL for t in below):
+            return True
+    head = parse.head(i)
+    if parse.tokens[i].dep in ("advcl", "conj", "relcl", "acl", "xcomp", "pcomp"):
+        subjects = [head, *parse.children(head.i, "nsubj")]
+        return any(t.lemma in NATURAL for t in subjects)
+    return False
+
+
+def _timeless(parse: Parse, token: Token, auxiliaries: list[str]) -> bool:
+    """Present tense tells of habits and states; a bare plural object of a gerund of kinds."""
+    present = {"is", "are", "am", "'s", "'re", "’s", "’re"} & set(auxiliaries)
+    if token.tag == "VBG" and present and "been" not in auxiliaries:
+        return True
+    if token.tag in ("VB", "VBP", "VBZ") and not auxiliaries and token.sentence > 0:
+        return True
+    if token.tag == "VBG" and (not auxiliaries or "been" in auxiliaries):
+        objects = parse.children(token.i, "dobj")
+        return bool(objects) and all(_bare_plural(parse, o) for o in objects)
+    return False
+
+
+def _bare_plural(parse: Parse, token: Token) -> bool:
+    if token.tag != "NNS" or token.entity in ("PERSON", "ORG", "NORP"):
+        return False
+    modifiers = parse.children(token.i, "det", "nummod", "poss", "compound", "amod", "relcl", "acl")
+    return not any(t.dep != "amod" or t.entity for t in modifiers)
+
+
+def _no_subject(parse: Parse, i: int) -> bool:
+    for subject in parse.children(i, "nsubj", "nsubjpass"):
+        if subject.lower in ("nobody", "none") or subject.lower == "no":
+            return True
+        if any(t.lower in ("no", "neither") for t in parse.children(subject.i, "det")):
+            return True
+    return False
