@@ -1,0 +1,159 @@
+"""Rows of the tables, in the order of `unfog.publish.columns`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from unfog.model.claim import Claim, Count, Property
+from unfog.model.finding import Finding
+from unfog.model.taxonomy import EVENT_TYPE
+from unfog.model.timespan import Timespan
+from unfog.publish.columns import COUNTED
+from unfog.publish.words import value_words
+from unfog.store.base import StoredClaim, StoredDocument, StoredIncident, View
+
+type Row = tuple[Any, ...]
+
+
+def incidents(stored: Iterable[StoredIncident]) -> Iterator[Row]:
+    """One row for each incident."""
+    for one in stored:
+        incident, place = one.incident, one.incident.place
+        yield (
+            incident.id,
+            EVENT_TYPE.get(incident.type, ""),
+            incident.type,
+            incident.role,
+            one.status,
+            *_days(incident.date),
+            incident.date.precision if incident.date else None,
+            *(
+                (place.name, place.country, place.admin1, place.lat, place.lon)
+                if place
+                else (None,) * 5
+            ),
+            *((place.radius_km, place.kind, place.gazetteer_id) if place else (None,) * 3),
+            _names(one, "perpetrator"),
+            _names(one, "target"),
+            _names(one, "weapon"),
+            *(cell for name in COUNTED for cell in _bounds(one, name)),
+            one.accounts,
+            one.origins,
+            sorted({part.document for part in incident.parts}),
+        )
+
+
+def _days(span: Timespan | None) -> Row:
+    return (span.start, span.end) if span else (None, None)
+
+
+def _names(one: StoredIncident, name: Property) -> list[str]:
+    """The asserted values of property `name`, the best supported first, each once."""
+    found = [
+        value_words(alternative.value)
+        for finding in one.findings
+        if finding.property == name
+        for alternative in finding.alternatives
+        if alternative.asserts
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _bounds(one: StoredIncident, name: Any) -> Row:
+    finding = one.finding(name)
+    if finding is None:
+        return (None, None, None, None)
+    bounds = (finding.low, finding.best, finding.high)
+    return (*(b.value if b else None for b in bounds), finding.status)
+
+
+def claims(view: View) -> Iterator[Row]:
+    """One row for each claim, with the words that carry it."""
+    held: StoredDocument | None = None
+    for stored in view.claims():
+        if held is None or held.document.id != stored.document:
+            held = view.document(stored.document)
+        yield _claim(stored, held)
+
+
+def _claim(stored: StoredClaim, held: StoredDocument | None) -> Row:
+    claim, document = stored.claim, held.document if held else None
+    return (
+        stored.id,
+        stored.incident,
+        stored.document,
+        document.outlet if document else None,
+        document.published if document else None,
+        held.origin if held else None,
+        claim.property,
+        value_words(claim.value),
+        *_value(claim),
+        claim.stance,
+        claim.certainty,
+        claim.responsibility,
+        claim.speaker.name,
+        claim.speaker.kind,
+        claim.speaker.org,
+        claim.speaker.actor,
+        list(claim.via),
+        claim.start,
+        claim.end,
+        document.text[claim.start : claim.end] if document else None,
+    )
+
+
+def _value(claim: Claim) -> Row:
+    value = claim.value
+    if isinstance(value, Count):
+        count: Row = (value.low, value.high, value.of, value.unit, value.approx, value.subset)
+    else:
+        count = (None,) * 6
+    return (*count, *_days(value if isinstance(value, Timespan) else None))
+
+
+def findings(stored: Iterable[StoredIncident]) -> Iterator[Row]:
+    """One row for each finding of each incident."""
+    for one in stored:
+        yield from map(_finding, one.findings)
+
+
+def _finding(finding: Finding) -> Row:
+    best, *others = finding.alternatives or (None,)
+    bounds = (finding.low, finding.best, finding.high)
+    return (
+        finding.incident,
+        finding.property,
+        finding.status,
+        finding.rule,
+        value_words(best.value) if best else None,
+        *(cell for b in bounds for cell in ((b.value, b.claim) if b else (None, None))),
+        finding.accounts,
+        finding.origins,
+        list(best.asserts) if best else [],
+        list(best.denies) if best else [],
+        list(best.doubts) if best else [],
+        [value_words(other.value) for other in others if other],
+    )
+
+
+def documents(stored: Iterable[StoredDocument]) -> Iterator[Row]:
+    """One row for each document."""
+    for one in stored:
+        document = one.document
+        yield (
+            document.id,
+            document.title,
+            document.outlet,
+            document.author,
+            document.published,
+            document.url,
+            document.source,
+            document.language,
+            one.media,
+            len(document.text),
+            one.claims,
+            one.origin,
+            one.reader,
+            document.digest,
+        )

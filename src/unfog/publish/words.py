@@ -1,0 +1,38 @@
+"""Values as people read them: as the register words them, with who is counted and whole months."""
+
+from __future__ import annotations
+
+import calendar
+
+from unfog.model.claim import Count, Value
+from unfog.model.timespan import Timespan
+from unfog.store.words import words
+
+
+def value_words(value: Value) -> str:
+    """A claim's value: `at least 5 soldiers`, `2031-03-12`, `rocket, mortar`."""
+    if isinstance(value, Count):
+        return count_words(value)
+    return span_words(value) if isinstance(value, Timespan) else words(value)
+
+
+def count_words(count: Count) -> str:
+    """The interval, then who or what is counted: `3–5 civilians`, `about 20 people`."""
+    counted = count.unit or count.of
+    part = f" ({count.subset})" if count.subset and count.subset != counted else ""
+    return f"{words(count)} {counted}{part}"
+
+
+def span_words(span: Timespan) -> str:
+    """ISO days; a whole month or year as such: `2031-03`, `2031`."""
+    start, end = span.start, span.end
+    whole = start.day == 1 and start.year == end.year and _ends_month(span)
+    if whole and start.month == end.month:
+        return f"{start.year:04d}-{start.month:02d}"
+    if whole and (start.month, end.month) == (1, 12):
+        return f"{start.year:04d}"
+    return words(span)
+
+
+def _ends_month(span: Timespan) -> bool:
+    return span.end.day == calendar.monthrange(span.end.year, span.end.month)[1]
