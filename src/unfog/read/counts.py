@@ -1,0 +1,88 @@
+"""Counts of people killed, wounded, taken, freed or lost, and of munitions, in a parse.
+
+Rules over the dependency parse: a number (or article, "no", name) and a harm word that governs
+its noun phrase. What is told as threat, condition, habit or total over years is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from unfog.model.claim import Count, Property
+from unfog.model.parse import Parse, Token
+from unfog.read.counts_filters import sentence_is_total
+from unfog.read.counts_found import Context, Found
+from unfog.read.counts_munitions import munition_counts
+from unfog.read.counts_nouns import noun_counts
+from unfog.read.counts_parts import part_counts
+from unfog.read.counts_states import state_counts
+from unfog.read.counts_tolls import toll_counts
+from unfog.read.counts_verbs import verb_counts
+from unfog.read.lexicon import harm
+from unfog.read.numbers_tokens import Numbers
+
+
+class CountMention(msgspec.Struct, frozen=True):
+    """One count as the text puts it.
+
+    `noun` and `trigger` are token indices: the counted noun (the number, where no noun stands
+    by it) and the harm word. `first` and `last` are the half-open token range that holds
+    number, noun and trigger. `negated` means that the count is said not to hold ("Omar X was
+    not killed"); "no one was killed" is a count of 0 instead. `name` is set where one named
+    person is counted.
+    """
+
+    property: Property
+    count: Count
+    noun: int
+    trigger: int
+    first: int
+    last: int
+    negated: bool = False
+    name: str | None = None
+
+
+def counts(parse: Parse) -> tuple[CountMention, ...]:
+    """All counts of `parse`, in the order of their words."""
+    context = Context(parse, Numbers(parse))
+    totals = [sentence_is_total(parse, s) for s in range(len(parse.sentences))]
+    best: dict[tuple[Property, int], Found] = {}
+    for token in parse.tokens:
+        if totals[token.sentence]:
+            continue
+        for found in _at(context, token):
+            for item in (found, *part_counts(context, found)):
+                best.setdefault((item.property, item.phrase.head), item)
+    mentions = {_mention(item) for item in best.values()}
+    return tuple(sorted(mentions, key=lambda m: (m.first, m.last, m.noun, m.property)))
+
+
+def _at(context: Context, token: Token) -> Iterator[Found]:
+    if token.pos == "VERB":
+        yield from verb_counts(context, token)
+        yield from munition_counts(context, token)
+    if token.lower in harm.STATES or token.lower in harm.UNHARMED:
+        yield from state_counts(context, token)
+    if token.pos in ("NOUN", "PROPN"):
+        if token.lemma in harm.TOLL_NOUNS:
+            yield from toll_counts(context, token)
+        yield from noun_counts(context, token)
+
+
+def _mention(item: Found) -> CountMention:
+    counted = item.phrase
+    count = counted.count
+    if item.subset is not None:
+        count = msgspec.structs.replace(count, subset=item.subset)
+    return CountMention(
+        property=item.property,
+        count=count,
+        noun=counted.head,
+        trigger=item.trigger,
+        first=min(counted.first, counted.head, item.trigger),
+        last=max(counted.last, counted.head + 1, item.trigger + 1),
+        negated=item.negated,
+        name=counted.name,
+    )

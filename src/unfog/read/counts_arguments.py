@@ -1,0 +1,137 @@
+"""Who is done to: the noun phrases that a harm word's syntax points at."""
+
+from __future__ import annotations
+
+from unfog.model.parse import Parse, Token
+
+_RELATIVE = frozenset(("WDT", "WP", "WP$"))
+
+
+def is_passive(parse: Parse, i: int) -> bool:
+    """Whether verb `i` is passive, also as a participle behind or before its noun."""
+    token = parse.tokens[i]
+    if parse.children(i, "auxpass", "nsubjpass"):
+        return True
+    if token.tag not in ("VBN", "VBD"):
+        return False
+    if token.dep in ("acl", "amod"):
+        return not parse.children(i, "dobj")
+    if parse.children(i, "dobj", "aux"):
+        return False
+    if token.dep == "conj" and not parse.children(i, "nsubj"):
+        head = parse.head(i)
+        return head.pos == "VERB" and is_passive(parse, head.i)
+    return False
+
+
+def patients(parse: Parse, i: int) -> list[int]:
+    """Heads of the noun phrases that suffer what verb `i` tells of."""
+    if is_passive(parse, i):
+        return _resolved(parse, i, _passive_subjects(parse, i))
+    objects = _objects(parse, i)
+    if objects:
+        return _resolved(parse, i, objects)
+    token = parse.tokens[i]
+    if token.tag in ("VBD", "VBN") and not parse.children(i, "aux"):
+        # "32 people killed in the market": a headline, or a passive without its auxiliary
+        return _resolved(parse, i, [t.i for t in parse.children(i, "nsubj")])
+    return []
+
+
+def subjects(parse: Parse, i: int) -> list[int]:
+    """Heads of the subjects of verb `i`, through coordination and relative clauses."""
+    token = parse.tokens[i]
+    own = [t.i for t in parse.children(i, "nsubj", "nsubjpass")]
+    if own:
+        return _resolved(parse, i, own)
+    if token.dep == "acl":
+        return _with_conjuncts(parse, token.head)
+    if token.dep in ("conj", "xcomp") and parse.head(i).pos in ("VERB", "AUX"):
+        return subjects(parse, token.head)
+    return []
+
+
+def _passive_subjects(parse: Parse, i: int) -> list[int]:
+    token = parse.tokens[i]
+    own = [t.i for t in parse.children(i, "nsubjpass", "nsubj")]
+    if own:
+        return own
+    if token.dep in ("acl", "amod"):
+        return [token.head]
+    if token.dep in ("conj", "xcomp", "ccomp"):
+        head = parse.head(i)
+        if token.dep == "conj" and head.pos in ("VERB", "AUX"):
+            if is_passive(parse, head.i) or parse.children(head.i, "nsubj"):
+                return subjects(parse, head.i)
+            return _objects(parse, head.i) if head.dep == "acl" else []
+        if token.dep == "xcomp":
+            return subjects(parse, head.i)
+    return []
+
+
+def _objects(parse: Parse, i: int) -> list[int]:
+    own = [t.i for t in parse.children(i, "dobj", "obj", "dative")]
+    if own:
+        return own
+    small = [t for t in parse.children(i, "ccomp") if t.pos in ("NOUN", "NUM", "ADJ")]
+    if small:
+        return [t.i for t in small]
+    for later in parse.children(i, "conj"):
+        # "killed and wounded dozens": the object stands with the last verb
+        if later.pos == "VERB" and not parse.children(later.i, "nsubj", "nsubjpass"):
+            shared = _objects(parse, later.i)
+            if shared and _adjacent(parse, i, later.i):
+                return shared
+    return []
+
+
+def _adjacent(parse: Parse, i: int, later: int) -> bool:
+    between = parse.tokens[i + 1 : later]
+    return len(between) <= 3 and all(t.pos in ("CCONJ", "ADV", "PUNCT", "VERB") for t in between)
+
+
+def _resolved(parse: Parse, verb: int, heads: list[int]) -> list[int]:
+    found: list[int] = []
+    for head in heads:
+        token = parse.tokens[head]
+        if token.tag in _RELATIVE:
+            antecedent = _antecedent(parse, verb)
+            found.extend([antecedent] if antecedent is not None else [])
+        else:
+            found.extend(_with_conjuncts(parse, head))
+    return found
+
+
+def _antecedent(parse: Parse, verb: int) -> int | None:
+    token = parse.tokens[verb]
+    for _ in range(6):
+        if token.dep in ("relcl", "acl"):
+            return token.head
+        if token.head == token.i:
+            return None
+        token = parse.head(token.i)
+    return None
+
+
+def _with_conjuncts(parse: Parse, i: int) -> list[int]:
+    found, stack = [], [i]
+    while stack:
+        j = stack.pop()
+        found.append(j)
+        stack.extend(t.i for t in parse.children(j, "conj") if t.pos not in ("VERB", "AUX"))
+    return sorted(found)
+
+
+def of_phrase(parse: Parse, noun: Token) -> list[int]:
+    """Heads of "the killing of X (and Y)", "the release from jail of X"."""
+    found: list[int] = []
+    for preposition in parse.children(noun.i, "prep"):
+        if preposition.lower == "of":
+            for inner in parse.children(preposition.i, "pobj"):
+                found.extend(_with_conjuncts(parse, inner.i))
+    return found
+
+
+def possessor(parse: Parse, noun: Token) -> list[int]:
+    """Heads of "X's death", "his arrest"."""
+    return [t.i for t in parse.children(noun.i, "poss")]

@@ -1,0 +1,68 @@
+"""What is no count of one happening: threats, conditions, habits, totals over years."""
+
+from __future__ import annotations
+
+import re
+
+from unfog.model.parse import Parse, Token
+
+_NEVER = frozenset("will would could can should shall must 'll 'd wo ca".split())
+_SEEMING = frozenset(
+    """seem appear believe suspect think presume allege report say know claim find fear assume
+    estimate understand rumour rumor manage continue begin start proceed go help get""".split()
+)
+_IRREALIS_HEADS = frozenset(
+    """threaten plan vow intend want attempt try plot order refuse seek hope aim conspire promise
+    urge call avoid prevent stop""".split()
+)
+_HABIT = frozenset("often usually regularly routinely frequently generally typically".split())
+_TOTAL = re.compile(
+    r"\b(?:since (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|the (?:war|conflict|start|beginning|"
+    r"uprising|insurgency|invasion|coup)|(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\b)"
+    r"|(?:over|in|during|for|within) the (?:past|last) (?:\w+[- ]){0,2}(?:years|months|decades?)"
+    r"|in recent (?:years|months|decades)|(?:each|every|per|a) (?:year|month|week|day)\b"
+    r"|so far this year|this year alone|last year alone|over the years|annually)",
+    re.IGNORECASE,
+)
+
+
+def sentence_is_total(parse: Parse, sentence: int) -> bool:
+    """Whether the sentence counts over years or months."""
+    return _TOTAL.search(parse.sentence_span(sentence).of(parse.text)) is not None
+
+
+def unreal(parse: Parse, i: int) -> bool:
+    """Whether verb `i` tells of what did not, or need not, happen (plain negation apart)."""
+    token = parse.tokens[i]
+    auxiliaries = {t.lower for t in parse.children(i, "aux", "auxpass")}
+    if auxiliaries & _NEVER or {t.lower for t in parse.children(i, "advmod")} & _HABIT:
+        return True
+    if auxiliaries & {"may", "might"} and "have" not in auxiliaries:
+        return True
+    if "to" in auxiliaries and not auxiliaries & {"have", "having"}:
+        head = parse.head(i)
+        if head.lemma not in _SEEMING or token.dep not in ("xcomp", "ccomp", "advcl"):
+            return True
+    if _conditional(parse, token):
+        return True
+    return _under(parse, token)
+
+
+def _under(parse: Parse, token: Token) -> bool:
+    if token.dep == "conj":
+        head = parse.head(token.i)
+        own = parse.children(token.i, "nsubj", "nsubjpass", "aux", "auxpass")
+        return head.pos == "VERB" and not own and head.tag == token.tag and unreal(parse, head.i)
+    if token.dep == "pcomp":
+        preposition = parse.head(token.i)
+        return preposition.lower in ("without", "for", "against", "from") and (
+            preposition.lower == "without" or parse.head(preposition.i).lemma in _IRREALIS_HEADS
+        )
+    return token.dep == "xcomp" and parse.head(token.i).lemma in _IRREALIS_HEADS
+
+
+def _conditional(parse: Parse, token: Token) -> bool:
+    if token.dep not in ("advcl", "ccomp", "pcomp"):
+        return False
+    return any(t.lower in ("if", "unless", "whether", "lest") for t in parse.children(token.i))

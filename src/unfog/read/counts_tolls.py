@@ -1,0 +1,102 @@
+"""Counts given as figures: "the death toll rose to 23", "put the number of missing at 71"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unfog.model.claim import Count, Property
+from unfog.model.parse import Parse, Token
+from unfog.read.counts_filters import unreal
+from unfog.read.counts_found import Context, Found
+from unfog.read.counts_phrases import Phrase, kind_of
+from unfog.read.lexicon import harm
+
+_REACHING = frozenset(
+    "be reach hit exceed top pass surpass become include total read remain".split()
+)
+_TO = frozenset("at to of from as with".split())
+
+
+def toll_counts(context: Context, token: Token) -> Iterator[Found]:
+    """The counts of the toll, number or count `token`."""
+    parse = context.parse
+    subject = _subject(parse, token)
+    if subject is None:
+        return
+    prop, counted = subject
+    verb = _governor(parse, token)
+    if verb is not None and unreal(parse, verb.i):
+        return
+    figures = [*_figures(context, token), *(_figures(context, verb) if verb else ())]
+    for i in sorted(set(figures)):
+        number = context.numbers.by_head[i]
+        kind = kind_of(parse, counted.i) if counted is not None else "people"
+        unit = counted.text if counted is not None and counted.pos == "NOUN" else "people"
+        count = Count(number.low, number.high, unit, kind, number.approx)
+        first, last = min(number.first, token.i), max(number.last, token.i + 1)
+        yield Found(prop, token.i, Phrase(i, count, first, last))
+
+
+def _subject(parse: Parse, token: Token) -> tuple[Property, Token | None] | None:
+    """What the toll is of: "death toll", "number of wounded", "number of people killed"."""
+    before = {t.lower for t in parse.children(token.i, "compound", "amod", "nmod")}
+    if before & {"death", "dead", "body", "fatality", "casualty"}:
+        return "killed", _counted_noun(parse, token)
+    if before & {"injury", "injured", "wounded"}:
+        return "wounded", _counted_noun(parse, token)
+    for preposition in parse.children(token.i, "prep"):
+        for inner in parse.children(preposition.i, "pobj") if preposition.lower == "of" else ():
+            prop = harm.STATES.get(inner.lower) or harm.COUNTED_NOUNS.get(inner.lemma)
+            if prop is not None:
+                return prop, None
+            for after in parse.children(inner.i, "acl", "relcl", "amod"):
+                prop = harm.OBJECT_VERBS.get(after.lemma) or harm.STATES.get(after.lower)
+                if prop is not None:
+                    return prop, inner
+    return ("killed", None) if token.lemma == "toll" and not before else None
+
+
+def _counted_noun(parse: Parse, token: Token) -> Token | None:
+    for preposition in parse.children(token.i, "prep"):
+        if preposition.lower in ("of", "among"):
+            for inner in parse.children(preposition.i, "pobj"):
+                return inner if inner.pos == "NOUN" else None
+    return None
+
+
+def _governor(parse: Parse, token: Token) -> Token | None:
+    for above in parse.ancestors(token.i):
+        if above.pos in ("VERB", "AUX"):
+            return above
+    return None
+
+
+def _figures(context: Context, at: Token) -> Iterator[int]:
+    """Bare numbers that the toll or its verb points to."""
+    parse = context.parse
+    for child in parse.children(at.i):
+        if child.dep == "prep" and child.lower in _TO:
+            for inner in parse.children(child.i, "pobj", "pcomp"):
+                yield from _bare(context, inner)
+        elif child.dep in ("attr", "dobj", "nummod", "npadvmod", "acomp", "oprd") and (
+            at.lemma in _REACHING
+        ):
+            yield from _bare(context, child)
+        elif child.dep in ("prep", "conj", "xcomp") and at.pos in ("VERB", "AUX"):
+            if child.dep == "xcomp":
+                yield from _figures(context, child)
+
+
+def _bare(context: Context, token: Token) -> Iterator[int]:
+    by_head = context.numbers.by_head
+    if token.i in by_head and (
+        token.i in context.numbers.alone
+        or token.lemma in ("people", "person", "man", "soldier", "civilian", "death")
+        or token.lower in harm.STATES
+    ):
+        yield token.i
+    for child in context.parse.children(token.i, "prep"):
+        if child.lower == "from":
+            for inner in context.parse.children(child.i, "pobj"):
+                if inner.i in context.numbers.alone:
+                    yield inner.i
