@@ -1,0 +1,255 @@
+"""What a register keeps and gives back: rows as values, and the Store, Writer, View protocols.
+
+A Store is one register. A View reads it, a Writer changes it within one transaction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from unfog.model.claim import Claim, Property, SetAside, Stance
+from unfog.model.document import Document, MediaKind, RawDocument, Skipped
+from unfog.model.finding import Finding, Status
+from unfog.model.incident import Incident, Part, Reading, Report
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One document as it goes into the register, with what was read out of it.
+
+    `content` is the digest by which two documents of one id are told apart (see
+    `content_digest`); `versions` maps steps to the versions that made this, for the ledger.
+    """
+
+    document: Document
+    reading: Reading
+    media: MediaKind = "text"
+    content: str = ""
+    signature: tuple[int, ...] = ()
+    versions: Mapping[str, str] = {}
+
+
+class StoredDocument(msgspec.Struct, frozen=True):
+    """A document of the register. `origin` is "" until origins were last worked out."""
+
+    document: Document
+    media: MediaKind
+    reader: str
+    signature: tuple[int, ...]
+    origin: str
+    claims: int
+
+
+class StoredClaim(msgspec.Struct, frozen=True):
+    """A claim with its permanent id and where it belongs.
+
+    `local` is the incident within the document, `incident` the register's (None until
+    linked), `words` the value as text.
+    """
+
+    id: str
+    document: str
+    local: str
+    incident: str | None
+    words: str
+    claim: Claim
+
+
+class StoredAside(msgspec.Struct, frozen=True):
+    """Something set aside within a document."""
+
+    document: str
+    aside: SetAside
+
+
+class StoredIncident(msgspec.Struct, frozen=True):
+    """An incident with its findings. `accounts` counts speakers, `origins` where they come from."""
+
+    incident: Incident
+    status: Status
+    accounts: int
+    origins: int
+    findings: tuple[Finding, ...] = ()
+
+    def finding(self, name: Property) -> Finding | None:
+        """The first finding on the property `name`, if there is any."""
+        return next((f for f in self.findings if f.property == name), None)
+
+
+class IncidentFilter(msgspec.Struct, frozen=True):
+    """Which incidents: all that meet every condition given.
+
+    `since` and `until` are days, both inclusive; an incident without date meets neither.
+    `country` is ISO 3166-1 alpha-2, `type` an event or sub-event type, `text` words that
+    occur together in one of the incident's documents.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    country: str | None = None
+    type: str | None = None
+    status: Status | None = None
+    text: str | None = None
+
+
+class ClaimFilter(msgspec.Struct, frozen=True):
+    """Which claims: all that meet every condition given. `incident` is the register's id."""
+
+    document: str | None = None
+    incident: str | None = None
+    property: Property | None = None
+    stance: Stance | None = None
+    speaker: str | None = None
+
+
+class Conclusion(msgspec.Struct, frozen=True):
+    """All views at once: what linking and fusing made of the register's readings."""
+
+    origins: Mapping[str, str]
+    incidents: Sequence[StoredIncident]
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What the register knows of one digest: its document, if stored, and its ledger rows."""
+
+    document: str | None
+    versions: Mapping[str, str]
+
+
+class View(Protocol):
+    """Reads a register. Everything comes in an order that depends on content alone."""
+
+    def documents(self, text: str | None = None) -> Iterator[StoredDocument]:
+        """All documents by id; with `text`, those that contain all its words."""
+        ...
+
+    def document(self, id: str) -> StoredDocument | None: ...
+
+    def raw(self, digest: str) -> bytes | None:
+        """The raw bytes of that digest."""
+        ...
+
+    def claims(self, where: ClaimFilter = ...) -> Iterator[StoredClaim]:
+        """Claims by document, incident and position."""
+        ...
+
+    def incidents(self, where: IncidentFilter = ...) -> Iterator[StoredIncident]:
+        """Incidents by first day (undated last) and id, with their findings."""
+        ...
+
+    def incident(self, id: str) -> StoredIncident | None:
+        """The incident of that id, also where it has since merged into another."""
+        ...
+
+    def findings(self, incident: str) -> tuple[Finding, ...]: ...
+
+    def parts(self, incident: str) -> tuple[Part, ...]: ...
+
+    def reports(self, origins: Mapping[str, str]) -> Iterator[Report]:
+        """What linking and fusing need, by document id."""
+        ...
+
+    def skipped(self) -> Iterator[Skipped]:
+        """Documents set aside, by source."""
+        ...
+
+    def asides(self, document: str | None = None) -> Iterator[StoredAside]:
+        """What was set aside within documents, by document and position."""
+        ...
+
+    def skip_of(self, digest: str) -> Skipped | None:
+        """An entry of `skipped()` for the raw bytes of that digest."""
+        ...
+
+    def known(self, digests: Sequence[str]) -> Mapping[str, Known]:
+        """What is known of each digest; digests never seen are left out."""
+        ...
+
+    def holders(self, ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        """Digest and content digest of the documents that bear these ids."""
+        ...
+
+    def outdated(self, version: str, after: str, limit: int) -> list[StoredDocument]:
+        """Documents not read under `version`, by id from beyond `after`; never imported ones."""
+        ...
+
+    def concluded(self) -> str:
+        """The version under which the views were last made; "" where readings changed since."""
+        ...
+
+    def revision(self) -> int:
+        """A number that grows whenever a reading is stored."""
+        ...
+
+    def counts(self) -> Mapping[str, int]:
+        """Rows of each table."""
+        ...
+
+    def steps(self) -> Mapping[tuple[str, str], int]:
+        """Documents by (step, version) of the ledger."""
+        ...
+
+
+class Writer(Protocol):
+    """Changes a register within one transaction."""
+
+    def put(self, entry: Entry, raw: RawDocument | None) -> None:
+        """Stores a document with its claims and ledger rows, in place of an earlier reading.
+
+        `raw` is None where the document is stored already and only read anew. The entry of
+        its source in `skipped` goes.
+        """
+        ...
+
+    def skip(self, skipped: Skipped, version: str | None = None) -> None:
+        """Notes that a source was set aside, in place of what was noted of it before.
+
+        With `version`, its digest is not tried again under that version.
+        """
+        ...
+
+    def unskip(self, source: str) -> None:
+        """Drops what is noted of a source that reads well now."""
+        ...
+
+    def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
+        """Replaces all views; vanished incidents redirect to their successors.
+
+        False, and nothing done, where readings were stored since `revision`.
+        """
+        ...
+
+    def note_run(self, started: str, seconds: float, version: str, counts: str) -> None: ...
+
+
+class Store(Protocol):
+    """One register. Raises RegisterError wherever it cannot be read or written."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def view(self) -> View: ...
+
+    def write(self) -> AbstractContextManager[Writer]:
+        """A transaction: all of it is stored when the block ends, or nothing."""
+        ...
+
+    def dump(self) -> Iterator[str]:
+        """All content and views as lines of text, in canonical order."""
+        ...
+
+    def fingerprint(self) -> str:
+        """SHA-256 of `dump()`: equal registers have equal fingerprints."""
+        ...
+
+    def health(self) -> list[str]:
+        """What is wrong with the file, in sentences; empty where it is sound."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,173 @@
+"""Queries on what was read: documents, claims, reports, things set aside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, select, text
+
+from unfog.model.claim import Claim
+from unfog.model.document import Skipped
+from unfog.model.incident import ReadIncident, Report
+from unfog.store import rows
+from unfog.store.base import ClaimFilter, StoredAside, StoredClaim, StoredDocument
+from unfog.store.tables import (
+    aside,
+    claims,
+    documents,
+    incident_parts,
+    origins,
+    raw,
+    read_incidents,
+    skipped,
+)
+
+PAGE = 200
+"""Rows of documents held at a time."""
+
+_claim_count = (
+    select(func.count())
+    .where(claims.c.document == documents.c.id)
+    .scalar_subquery()
+    .label("claim_count")
+)
+_stored = select(documents, origins.c.origin, _claim_count).outerjoin(
+    origins, origins.c.document == documents.c.id
+)
+
+
+def all_documents(connection: Connection, matching: str | None) -> Iterator[StoredDocument]:
+    query = _stored.order_by(documents.c.id)
+    if matching is not None:
+        query = query.where(documents.c.number.in_(matches(matching)))
+    for row in connection.execution_options(yield_per=PAGE).execute(query):
+        yield rows.stored_document_from(row)
+
+
+def matches(words: str) -> Select[Any]:
+    """Numbers of the documents that hold all of `words`, whatever characters those hold."""
+    terms = [term for term in words.split() if any(c.isalnum() for c in term)]
+    if not terms:
+        return select(documents.c.number).where(text("0"))
+    quoted = " ".join('"' + term.replace('"', '""') + '"' for term in terms)
+    found = text("SELECT rowid AS number FROM search WHERE search MATCH :words")
+    return found.bindparams(words=quoted).columns(documents.c.number).subquery().select()
+
+
+def one_document(connection: Connection, id: str) -> StoredDocument | None:
+    row = connection.execute(_stored.where(documents.c.id == id)).first()
+    return rows.stored_document_from(row) if row else None
+
+
+def outdated(connection: Connection, stale: Select[Any], limit: int) -> list[StoredDocument]:
+    """Documents whose ids `stale` selects, by id."""
+    query = _stored.where(documents.c.id.in_(stale)).order_by(documents.c.id).limit(limit)
+    return [rows.stored_document_from(row) for row in connection.execute(query)]
+
+
+def raw_bytes(connection: Connection, digest: str) -> bytes | None:
+    packed = connection.execute(select(raw.c.packed).where(raw.c.digest == digest)).scalar()
+    return None if packed is None else zlib.decompress(packed)
+
+
+_in_register = and_(
+    incident_parts.c.document == claims.c.document, incident_parts.c.local == claims.c.local
+)
+_placed_claims = (
+    select(claims, incident_parts.c.incident)
+    .outerjoin(incident_parts, _in_register)
+    .join(
+        read_incidents,
+        and_(
+            read_incidents.c.document == claims.c.document,
+            read_incidents.c.local == claims.c.local,
+        ),
+    )
+    .order_by(claims.c.document, read_incidents.c.position, claims.c.position)
+)
+
+
+def all_claims(connection: Connection, where: ClaimFilter) -> Iterator[StoredClaim]:
+    query = _placed_claims
+    for column, wanted in (
+        (claims.c.document, where.document),
+        (incident_parts.c.incident, where.incident),
+        (claims.c.property, where.property),
+        (claims.c.stance, where.stance),
+        (claims.c.speaker, where.speaker),
+    ):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    for row in connection.execution_options(yield_per=5 * PAGE).execute(query):
+        yield rows.stored_claim_from(row)
+
+
+def reports(connection: Connection, sources: Mapping[str, str]) -> Iterator[Report]:
+    """One report a document, by id; a document missing in `sources` is its own origin."""
+    columns = (documents.c.id, documents.c.digest, documents.c.published, documents.c.outlet,
+               documents.c.title)  # fmt: skip
+    last = ""
+    while True:
+        query = select(*columns).where(documents.c.id > last).order_by(documents.c.id).limit(PAGE)
+        page = connection.execute(query).all()
+        if not page:
+            return
+        last = page[-1].id
+        told = _told(connection, [row.id for row in page])
+        for row in page:
+            yield Report(
+                document=row.id,
+                digest=row.digest,
+                published=dt.date.fromisoformat(row.published) if row.published else None,
+                outlet=row.outlet,
+                title=row.title,
+                origin=sources.get(row.id, row.id),
+                incidents=told.get(row.id, ()),
+            )
+
+
+def _told(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[ReadIncident, ...]]:
+    said: dict[tuple[str, str], list[Claim]] = {}
+    query = (
+        select(claims)
+        .where(claims.c.document.in_(ids))
+        .order_by(claims.c.document, claims.c.local, claims.c.position)
+    )
+    for row in connection.execute(query):
+        said.setdefault((row.document, row.local), []).append(rows.claim_from(row))
+    listed = (
+        select(read_incidents)
+        .where(read_incidents.c.document.in_(ids))
+        .order_by(read_incidents.c.document, read_incidents.c.position)
+    )
+    found = connection.execute(listed)
+    return {
+        document: tuple(
+            rows.read_incident_from(row, tuple(said.get((document, row.local), ())))
+            for row in group
+        )
+        for document, group in groupby(found, key=lambda row: str(row.document))
+    }
+
+
+def all_skipped(connection: Connection) -> Iterator[Skipped]:
+    for row in connection.execute(select(skipped).order_by(skipped.c.source)):
+        yield rows.skipped_from(row)
+
+
+def skip_of(connection: Connection, digest: str) -> Skipped | None:
+    query = select(skipped).where(skipped.c.digest == digest).order_by(skipped.c.source)
+    row = connection.execute(query).first()
+    return rows.skipped_from(row) if row else None
+
+
+def all_asides(connection: Connection, document: str | None) -> Iterator[StoredAside]:
+    query = select(aside).order_by(aside.c.document, aside.c.position)
+    if document is not None:
+        query = query.where(aside.c.document == document)
+    for row in connection.execute(query):
+        yield StoredAside(row.document, rows.aside_from(row))

@@ -1,0 +1,63 @@
+"""Queries on what the register remembers of its own making: ledger, versions, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, or_, select
+
+from unfog.store.base import Known
+from unfog.store.tables import CONTENT, VIEWS, documents, ledger, meta
+
+
+def known(connection: Connection, digests: Sequence[str]) -> dict[str, Known]:
+    versions: dict[str, dict[str, str]] = {}
+    for row in connection.execute(select(ledger).where(ledger.c.digest.in_(digests))):
+        if row.done:
+            versions.setdefault(row.digest, {})[row.step] = row.version
+    query = select(documents.c.digest, documents.c.id).where(documents.c.digest.in_(digests))
+    stored = {row.digest: row.id for row in connection.execute(query)}
+    return {
+        digest: Known(stored.get(digest), versions.get(digest, {}))
+        for digest in {**stored, **versions}
+    }
+
+
+def holders(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    query = select(documents.c.id, documents.c.digest, documents.c.content).where(
+        documents.c.id.in_(ids)
+    )
+    return {row.id: (row.digest, row.content) for row in connection.execute(query)}
+
+
+def stale(version: str, after: str) -> Select[Any]:
+    """Ids beyond `after` of documents that were not read under `version`; no imported ones."""
+    read = and_(ledger.c.digest == documents.c.digest, ledger.c.step == "read")
+    return (
+        select(documents.c.id)
+        .outerjoin(ledger, read)
+        .where(documents.c.media != "claims", documents.c.id > after)
+        .where(or_(ledger.c.version.is_(None), ledger.c.version != version))
+    )
+
+
+def value_of(connection: Connection, key: str) -> str:
+    value = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+    return value or ""
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    return {
+        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (*CONTENT, *VIEWS)
+    }
+
+
+def steps(connection: Connection) -> dict[tuple[str, str], int]:
+    query = (
+        select(ledger.c.step, ledger.c.version, func.count())
+        .group_by(ledger.c.step, ledger.c.version)
+        .order_by(ledger.c.step, ledger.c.version)
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(query)}

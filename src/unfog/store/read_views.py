@@ -1,0 +1,103 @@
+"""Queries on what was made of the readings: incidents, their parts and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from unfog.model.finding import Finding
+from unfog.model.incident import Part
+from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
+from unfog.store import rows
+from unfog.store.base import IncidentFilter, StoredIncident
+from unfog.store.read_content import PAGE, matches
+from unfog.store.tables import documents, findings, incident_parts, incidents, redirects
+
+
+def all_incidents(connection: Connection, where: IncidentFilter) -> Iterator[StoredIncident]:
+    query = _filtered(where).order_by(
+        incidents.c.date_start.is_(None), incidents.c.date_start, incidents.c.id
+    )
+    for page in connection.execution_options(yield_per=PAGE).execute(query).partitions():
+        yield from _with_parts(connection, page)
+
+
+def _filtered(where: IncidentFilter) -> Select[Any]:
+    query = select(incidents)
+    if where.since is not None:
+        query = query.where(incidents.c.date_end >= where.since.isoformat())
+    if where.until is not None:
+        query = query.where(incidents.c.date_start <= where.until.isoformat())
+    if where.country is not None:
+        sides = "/" + incidents.c.country + "/"
+        query = query.where(sides.contains(f"/{where.country.upper()}/", autoescape=True))
+    if where.type is not None:
+        query = query.where(incidents.c.type.in_(_types(where.type)))
+    if where.status is not None:
+        query = query.where(incidents.c.status == where.status)
+    if where.text is not None:
+        told = (
+            select(incident_parts.c.incident)
+            .join(documents, documents.c.id == incident_parts.c.document)
+            .where(documents.c.number.in_(matches(where.text)))
+        )
+        query = query.where(incidents.c.id.in_(told))
+    return query
+
+
+def _types(name: str) -> list[str]:
+    """The sub-event types that an event or sub-event type stands for, in any case."""
+    low = name.lower()
+    subs = [sub for sub, event in EVENT_TYPE.items() if low in (sub.lower(), event.lower())]
+    return subs + [event for event in SUB_EVENTS if event.lower() == low] or [name]
+
+
+def _with_parts(connection: Connection, page: Sequence[rows.AnyRow]) -> Iterator[StoredIncident]:
+    ids = [row.id for row in page]
+    parts = {id: tuple(group) for id, group in _parts(connection, ids)}
+    found = {id: tuple(group) for id, group in _findings(connection, ids)}
+    for row in page:
+        yield rows.stored_incident_from(row, parts.get(row.id, ()), found.get(row.id, ()))
+
+
+def _parts(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Part]]]:
+    table = incident_parts.c
+    query = select(incident_parts).where(table.incident.in_(ids))
+    listed = connection.execute(query.order_by(table.incident, table.position))
+    for incident, group in groupby(listed, key=lambda row: str(row.incident)):
+        yield incident, [Part(row.document, row.local) for row in group]
+
+
+def _findings(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Finding]]]:
+    table = findings.c
+    query = select(findings).where(table.incident.in_(ids))
+    listed = connection.execute(query.order_by(table.incident, table.position))
+    for incident, group in groupby(listed, key=lambda row: str(row.incident)):
+        yield incident, [rows.finding_from(row) for row in group]
+
+
+def live_id(connection: Connection, id: str) -> str | None:
+    """`id`, or the incident that it has merged into; None where there is neither."""
+    if connection.execute(select(incidents.c.id).where(incidents.c.id == id)).first():
+        return id
+    new = connection.execute(select(redirects.c.new).where(redirects.c.old == id)).scalar()
+    return new if isinstance(new, str) else None
+
+
+def one_incident(connection: Connection, id: str) -> StoredIncident | None:
+    live = live_id(connection, id)
+    page = connection.execute(select(incidents).where(incidents.c.id == live)).all()
+    return next(_with_parts(connection, page), None)
+
+
+def findings_of(connection: Connection, id: str) -> tuple[Finding, ...]:
+    live = live_id(connection, id)
+    return next((tuple(group) for _, group in _findings(connection, [live or ""])), ())
+
+
+def parts_of(connection: Connection, id: str) -> tuple[Part, ...]:
+    live = live_id(connection, id)
+    return next((tuple(group) for _, group in _parts(connection, [live or ""])), ())

@@ -1,0 +1,298 @@
+"""Model objects to table rows and back. JSON has its keys in a fixed order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row
+
+from unfog.model.claim import Claim, SetAside
+from unfog.model.document import Dateline, Document, Skipped
+from unfog.model.finding import Alternative, Bound, Finding
+from unfog.model.identity import claim_id
+from unfog.model.incident import Incident, Part, ReadIncident
+from unfog.model.place import Place
+from unfog.model.span import Span
+from unfog.model.speaker import Speaker
+from unfog.model.timespan import Timespan
+from unfog.model.wire import value_from
+from unfog.store.base import Entry, StoredClaim, StoredDocument, StoredIncident
+from unfog.store.words import words
+
+type Values = dict[str, Any]
+type AnyRow = Row[Any]
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+def to_json(value: object) -> str:
+    return _ENCODER.encode(value).decode()
+
+
+def _from_json[T](text: str, kind: type[T]) -> T:
+    return msgspec.json.decode(text, type=kind)
+
+
+def document_values(entry: Entry) -> Values:
+    document = entry.document
+    plain = {
+        name: getattr(document, name)
+        for name in (
+            "id", "digest", "text", "title", "outlet", "url", "author", "source", "language",
+            "encoding",
+        )
+    }  # fmt: skip
+    return plain | {
+        "content": entry.content,
+        "media": entry.media,
+        "published": document.published.isoformat() if document.published else None,
+        "dateline": to_json(document.dateline) if document.dateline else None,
+        "furniture": to_json([(span.start, span.end) for span in document.furniture]),
+        "raw_offsets": to_json(document.raw_offsets),
+        "credits": to_json(document.credits),
+        "notes": to_json(document.notes),
+        "signature": to_json(entry.signature),
+        "reader": entry.reading.reader,
+    }
+
+
+def document_from(row: AnyRow) -> Document:
+    return Document(
+        id=row.id,
+        digest=row.digest,
+        text=row.text,
+        title=row.title,
+        published=dt.date.fromisoformat(row.published) if row.published else None,
+        outlet=row.outlet,
+        url=row.url,
+        author=row.author,
+        source=row.source,
+        language=row.language,
+        encoding=row.encoding,
+        dateline=_from_json(row.dateline, Dateline) if row.dateline else None,
+        furniture=tuple(
+            Span(start, end)
+            for start, end in _from_json(row.furniture, tuple[tuple[int, int], ...])
+        ),
+        raw_offsets=_from_json(row.raw_offsets, tuple[tuple[int, int, int], ...]),
+        credits=_from_json(row.credits, tuple[str, ...]),
+        notes=_from_json(row.notes, tuple[str, ...]),
+    )
+
+
+def stored_document_from(row: AnyRow) -> StoredDocument:
+    """From a row of `documents` with `origin` and `claim_count` beside it."""
+    return StoredDocument(
+        document=document_from(row),
+        media=row.media,
+        reader=row.reader,
+        signature=_from_json(row.signature, tuple[int, ...]),
+        origin=row.origin or "",
+        claims=row.claim_count,
+    )
+
+
+def incident_rows(document: str, incidents: tuple[ReadIncident, ...]) -> list[Values]:
+    return [
+        {
+            "document": document,
+            "local": incident.id,
+            "position": position,
+            "type": incident.type,
+            "role": incident.role,
+            **_date_and_place(incident.date, incident.place),
+        }
+        for position, incident in enumerate(incidents)
+    ]
+
+
+def _date_and_place(date: Timespan | None, place: Place | None) -> Values:
+    return {
+        "date_start": date.start.isoformat() if date else None,
+        "date_end": date.end.isoformat() if date else None,
+        "place": to_json(place) if place else None,
+    }
+
+
+def _date_from(row: AnyRow) -> Timespan | None:
+    if row.date_start is None:
+        return None
+    return Timespan(dt.date.fromisoformat(row.date_start), dt.date.fromisoformat(row.date_end))
+
+
+def _place_from(row: AnyRow) -> Place | None:
+    return _from_json(row.place, Place) if row.place else None
+
+
+def claim_rows(document: str, incidents: tuple[ReadIncident, ...]) -> list[Values]:
+    """One row a claim; a claim that says the same twice in one incident is one."""
+    rows: dict[str, Values] = {}
+    for incident in incidents:
+        for position, claim in enumerate(incident.claims):
+            id = claim_id(document, incident.id, claim)
+            rows.setdefault(id, _claim_values(claim) | {
+                "id": id, "document": document, "local": incident.id, "position": position,
+            })  # fmt: skip
+    return list(rows.values())
+
+
+def _claim_values(claim: Claim) -> Values:
+    return {
+        "property": claim.property,
+        "value": to_json(claim.value),
+        "words": words(claim.value),
+        "stance": claim.stance,
+        "certainty": claim.certainty,
+        "speaker": claim.speaker.name,
+        "speaker_kind": claim.speaker.kind,
+        "org": claim.speaker.org,
+        "actor": claim.speaker.actor,
+        "via": to_json(claim.via),
+        "responsibility": claim.responsibility,
+        "start": claim.start,
+        "stop": claim.end,
+    }
+
+
+def claim_from(row: AnyRow) -> Claim:
+    return Claim(
+        property=row.property,
+        value=value_from(row.property, msgspec.json.decode(row.value)),
+        start=row.start,
+        end=row.stop,
+        stance=row.stance,
+        certainty=row.certainty,
+        speaker=Speaker(row.speaker, row.speaker_kind, row.org, row.actor),
+        via=_from_json(row.via, tuple[str, ...]),
+        responsibility=bool(row.responsibility),
+    )
+
+
+def stored_claim_from(row: AnyRow) -> StoredClaim:
+    """From a row of `claims` with the register's `incident` beside it."""
+    return StoredClaim(
+        id=row.id,
+        document=row.document,
+        local=row.local,
+        incident=row.incident,
+        words=row.words,
+        claim=claim_from(row),
+    )
+
+
+def read_incident_from(row: AnyRow, claims: tuple[Claim, ...]) -> ReadIncident:
+    return ReadIncident(row.local, row.type, row.role, _date_from(row), _place_from(row), claims)
+
+
+def aside_rows(document: str, asides: tuple[SetAside, ...]) -> list[Values]:
+    return [
+        {
+            "document": document,
+            "position": position,
+            "reason": aside.reason,
+            "detail": aside.detail,
+            "start": aside.start,
+            "stop": aside.end,
+        }
+        for position, aside in enumerate(asides)
+    ]
+
+
+def aside_from(row: AnyRow) -> SetAside:
+    return SetAside(row.reason, row.detail, row.start, row.stop)
+
+
+def skipped_from(row: AnyRow) -> Skipped:
+    return Skipped(row.source, row.reason, row.detail, row.digest)
+
+
+def stored_incident_values(stored: StoredIncident) -> Values:
+    incident = stored.incident
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "role": incident.role,
+        **_date_and_place(incident.date, incident.place),
+        "country": incident.place.country if incident.place else None,
+        "status": stored.status,
+        "accounts": stored.accounts,
+        "origins": stored.origins,
+    }
+
+
+def part_rows(incident: Incident) -> list[Values]:
+    return [
+        {
+            "document": part.document,
+            "local": part.incident,
+            "incident": incident.id,
+            "position": position,
+        }
+        for position, part in enumerate(incident.parts)
+    ]
+
+
+def stored_incident_from(
+    row: AnyRow, parts: tuple[Part, ...], findings: tuple[Finding, ...]
+) -> StoredIncident:
+    incident = Incident(row.id, row.type, row.role, _date_from(row), _place_from(row), parts)
+    return StoredIncident(incident, row.status, row.accounts, row.origins, findings)
+
+
+def finding_rows(findings: tuple[Finding, ...]) -> list[Values]:
+    return [
+        {
+            "incident": finding.incident,
+            "position": position,
+            "property": finding.property,
+            "status": finding.status,
+            "rule": finding.rule,
+            **_bound_values("low", finding.low),
+            **_bound_values("best", finding.best),
+            **_bound_values("high", finding.high),
+            "origins": finding.origins,
+            "accounts": finding.accounts,
+            "alternatives": to_json(finding.alternatives),
+        }
+        for position, finding in enumerate(findings)
+    ]
+
+
+def _bound_values(name: str, bound: Bound | None) -> Values:
+    return {
+        name: bound.value if bound else None,
+        f"{name}_claim": bound.claim if bound else None,
+    }
+
+
+def finding_from(row: AnyRow) -> Finding:
+    return Finding(
+        incident=row.incident,
+        property=row.property,
+        status=row.status,
+        rule=row.rule,
+        alternatives=tuple(
+            _alternative(row.property, raw) for raw in msgspec.json.decode(row.alternatives)
+        ),
+        low=_bound(row.low, row.low_claim),
+        best=_bound(row.best, row.best_claim),
+        high=_bound(row.high, row.high_claim),
+        origins=row.origins,
+        accounts=row.accounts,
+    )
+
+
+def _bound(value: int | None, claim: str | None) -> Bound | None:
+    return None if value is None else Bound(value, claim or "")
+
+
+def _alternative(name: Any, raw: Mapping[str, Any]) -> Alternative:
+    return Alternative(
+        value=value_from(name, raw["value"]),
+        asserts=tuple(raw["asserts"]),
+        denies=tuple(raw["denies"]),
+        doubts=tuple(raw["doubts"]),
+    )

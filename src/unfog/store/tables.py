@@ -1,0 +1,211 @@
+"""The tables of a register.
+
+Content tables hold what was read; view tables (origins, incidents, their parts, findings) can
+be dropped and made again from them. No content or view table holds a time of day or an
+order of arrival, so that equal input gives equal tables. JSON is kept as text.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _text(name: str, *, index: bool = False) -> Column[str]:
+    return Column(name, Text, nullable=False, index=index)
+
+
+def _key(name: str, target: str | None = None) -> Column[str]:
+    if target is None:
+        return Column(name, Text, primary_key=True)
+    return Column(name, Text, ForeignKey(target, ondelete="CASCADE"), primary_key=True)
+
+
+raw = Table(
+    "raw",
+    metadata,
+    _key("digest"),
+    Column("size", Integer, nullable=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("digest", Text, ForeignKey("raw.digest"), nullable=False, unique=True),
+    _text("content"),
+    _text("media"),
+    _text("source"),
+    _text("text"),
+    Column("title", Text),
+    Column("published", Text, index=True),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("author", Text),
+    _text("language"),
+    _text("encoding"),
+    Column("dateline", Text),
+    _text("furniture"),
+    _text("raw_offsets"),
+    _text("credits"),
+    _text("notes"),
+    _text("signature"),
+    _text("reader"),
+)
+
+read_incidents = Table(
+    "read_incidents",
+    metadata,
+    _key("document", "documents.id"),
+    _key("local"),
+    Column("position", Integer, nullable=False),
+    _text("type"),
+    _text("role"),
+    Column("date_start", Text),
+    Column("date_end", Text),
+    Column("place", Text),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _key("id"),
+    Column(
+        "document", Text, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    _text("local"),
+    Column("position", Integer, nullable=False),
+    _text("property", index=True),
+    _text("value"),
+    _text("words"),
+    _text("stance"),
+    _text("certainty"),
+    _text("speaker", index=True),
+    _text("speaker_kind"),
+    Column("org", Text),
+    Column("actor", Text),
+    _text("via"),
+    Column("responsibility", Boolean, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+)
+
+aside = Table(
+    "aside",
+    metadata,
+    _key("document", "documents.id"),
+    Column("position", Integer, primary_key=True),
+    _text("reason"),
+    _text("detail"),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+)
+
+skipped = Table(
+    "skipped",
+    metadata,
+    _key("source"),
+    _text("reason"),
+    _text("detail"),
+    Column("digest", Text, index=True),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    _key("digest"),
+    _key("step"),
+    _text("version"),
+    Column("done", Boolean, nullable=False),
+)
+
+origins = Table("origins", metadata, _key("document"), _text("origin", index=True))
+
+incidents = Table(
+    "incidents",
+    metadata,
+    _key("id"),
+    _text("type", index=True),
+    _text("role"),
+    Column("date_start", Text, index=True),
+    Column("date_end", Text),
+    Column("place", Text),
+    Column("country", Text, index=True),
+    _text("status", index=True),
+    Column("accounts", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+)
+
+incident_parts = Table(
+    "incident_parts",
+    metadata,
+    _key("document"),
+    _key("local"),
+    Column(
+        "incident",
+        Text,
+        ForeignKey("incidents.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("position", Integer, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    _key("incident", "incidents.id"),
+    Column("position", Integer, primary_key=True),
+    _text("property"),
+    _text("status"),
+    _text("rule"),
+    Column("low", Integer),
+    Column("low_claim", Text),
+    Column("best", Integer),
+    Column("best_claim", Text),
+    Column("high", Integer),
+    Column("high_claim", Text),
+    Column("origins", Integer, nullable=False),
+    Column("accounts", Integer, nullable=False),
+    _text("alternatives"),
+)
+
+redirects = Table("redirects", metadata, _key("old"), _text("new"))
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    _text("started"),
+    Column("seconds", Float, nullable=False),
+    _text("version"),
+    _text("counts"),
+)
+
+meta = Table("meta", metadata, _key("key"), _text("value"))
+
+CONTENT: tuple[Table, ...] = (documents, raw, read_incidents, claims, aside, skipped, ledger)
+"""What was read; the register's own memory."""
+
+VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings)
+"""What is made of it, disposable."""

@@ -1,0 +1,110 @@
+"""The View over SQLite: each call reads one consistent state of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Concatenate
+
+from sqlalchemy import Connection, Engine
+
+from unfog.model.document import Skipped
+from unfog.model.finding import Finding
+from unfog.model.incident import Part, Report
+from unfog.store import read_content, read_memory, read_views
+from unfog.store.base import (
+    ClaimFilter,
+    IncidentFilter,
+    Known,
+    StoredAside,
+    StoredClaim,
+    StoredDocument,
+    StoredIncident,
+)
+from unfog.store.connect import guard
+
+_EVERY_CLAIM = ClaimFilter()
+_EVERY_INCIDENT = IncidentFilter()
+
+
+class SqlView:
+    """Fulfils `View`. Streams hold a connection until they are exhausted or dropped."""
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self._path = path
+
+    def _ask[**P, T](
+        self,
+        query: Callable[Concatenate[Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        with guard(self._path), self._engine.connect() as connection:
+            return query(connection, *args, **kwargs)
+
+    def _stream[**P, T](
+        self,
+        query: Callable[Concatenate[Connection, P], Iterator[T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Iterator[T]:
+        with guard(self._path), self._engine.connect() as connection:
+            yield from query(connection, *args, **kwargs)
+
+    def documents(self, text: str | None = None) -> Iterator[StoredDocument]:
+        return self._stream(read_content.all_documents, text)
+
+    def document(self, id: str) -> StoredDocument | None:
+        return self._ask(read_content.one_document, id)
+
+    def raw(self, digest: str) -> bytes | None:
+        return self._ask(read_content.raw_bytes, digest)
+
+    def claims(self, where: ClaimFilter = _EVERY_CLAIM) -> Iterator[StoredClaim]:
+        return self._stream(read_content.all_claims, where)
+
+    def incidents(self, where: IncidentFilter = _EVERY_INCIDENT) -> Iterator[StoredIncident]:
+        return self._stream(read_views.all_incidents, where)
+
+    def incident(self, id: str) -> StoredIncident | None:
+        return self._ask(read_views.one_incident, id)
+
+    def findings(self, incident: str) -> tuple[Finding, ...]:
+        return self._ask(read_views.findings_of, incident)
+
+    def parts(self, incident: str) -> tuple[Part, ...]:
+        return self._ask(read_views.parts_of, incident)
+
+    def reports(self, origins: Mapping[str, str]) -> Iterator[Report]:
+        return self._stream(read_content.reports, origins)
+
+    def skipped(self) -> Iterator[Skipped]:
+        return self._stream(read_content.all_skipped)
+
+    def asides(self, document: str | None = None) -> Iterator[StoredAside]:
+        return self._stream(read_content.all_asides, document)
+
+    def skip_of(self, digest: str) -> Skipped | None:
+        return self._ask(read_content.skip_of, digest)
+
+    def known(self, digests: Sequence[str]) -> Mapping[str, Known]:
+        return self._ask(read_memory.known, digests)
+
+    def holders(self, ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        return self._ask(read_memory.holders, ids)
+
+    def outdated(self, version: str, after: str, limit: int) -> list[StoredDocument]:
+        return self._ask(read_content.outdated, read_memory.stale(version, after), limit)
+
+    def concluded(self) -> str:
+        return self._ask(read_memory.value_of, "concluded")
+
+    def revision(self) -> int:
+        return int(self._ask(read_memory.value_of, "revision") or 0)
+
+    def counts(self) -> Mapping[str, int]:
+        return self._ask(read_memory.counts)
+
+    def steps(self) -> Mapping[tuple[str, str], int]:
+        return self._ask(read_memory.steps)
