@@ -1,0 +1,258 @@
+"""Who says what: stretches of text handed to the speakers that the text names for them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from unfog.model.claim import Certainty, Stance
+from unfog.model.document import Document
+from unfog.model.lookups import ActorFinder
+from unfog.model.parse import Parse
+from unfog.model.span import Span
+from unfog.model.speaker import REPORT, Speaker
+from unfog.read.attribution_content import (
+    close_open_frames,
+    is_speech,
+    owners,
+    source_range,
+)
+from unfog.read.attribution_frames import Frame, weaker
+from unfog.read.attribution_hedges import hedge_frames
+from unfog.read.attribution_nouns import noun_frames
+from unfog.read.attribution_verbs import verb_frames
+from unfog.read.quotes import Quote, quotes
+from unfog.read.speakers import SpeakerBook
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """One speaker's hold on stretches of text.
+
+    `via` is the chain of those who passed it on, the outermost first. `content` are the
+    characters said, `evidence` runs from the first to the last of source, cue and the content
+    beside them. A hedge of the report itself ("is believed to") has REPORT as speaker.
+    """
+
+    speaker: Speaker
+    via: tuple[str, ...]
+    stance: Stance
+    certainty: Certainty
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    evidence: Span
+
+
+def attributions(parse: Parse, document: Document, actors: ActorFinder) -> tuple[Attribution, ...]:
+    """All attributions of the document, in the order of their cues."""
+    if not len(parse):
+        return ()
+    return _Builder(parse, document, actors).build()
+
+
+def speakers_at(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
+    """The innermost attributions that cover most of `span`; none means the report speaks."""
+    best: int | None = None
+    inner: list[Attribution] = []
+    for attribution in found:
+        lengths = [len(part) for part in attribution.content if 2 * part.overlap(span) > len(span)]
+        if not lengths:
+            continue
+        length = min(lengths)
+        if best is None or length < best:
+            best, inner = length, [attribution]
+        elif length == best:
+            inner.append(attribution)
+    return tuple(inner)
+
+
+class _Builder:
+    """Turns frames into attributions: speakers resolved in text order, then chained."""
+
+    def __init__(self, parse: Parse, document: Document, actors: ActorFinder) -> None:
+        self.parse = parse
+        self.book = SpeakerBook(parse, document, actors)
+        frames = [*verb_frames(parse), *noun_frames(parse)]
+        self.frames = sorted(frames, key=lambda f: f.cue)
+        close_open_frames(parse, self.frames)
+        self.hedges = list(hedge_frames(parse))
+        self.quotes = quotes(parse.text)
+        self.rows: list[list[Attribution]] = []
+
+    def build(self) -> tuple[Attribution, ...]:
+        spoken = owners(self.parse, self.quotes, self.frames)
+        extra: dict[int, list[Span]] = {}
+        for quote, owner in zip(self.quotes, spoken, strict=True):
+            if owner is not None:
+                extra.setdefault(owner, []).append(quote.span)
+        for number, frame in enumerate(self.frames):
+            self.rows.append(self._attribute(frame, extra.get(number, [])))
+        self._carry(spoken)
+        self._denied_reports()
+        found = [a for row in self.rows for a in row]
+        found = self._chain(found)
+        found.extend(self._hedged(found))
+        return tuple(sorted(found, key=lambda a: (a.evidence, a.content, a.speaker)))
+
+    def _span(self, low: int, high: int) -> Span:
+        return self.parse.span(low, high)
+
+    def _attribute(self, frame: Frame, quoted: list[Span]) -> list[Attribution]:
+        if frame.hedge:
+            return []
+        content = _union([*(self._span(a, b) for a, b in frame.content if b > a), *quoted])
+        if not content:
+            return []
+        place = source_range(self.parse, frame)
+        heads = _heads(self.parse, frame.source) if frame.source is not None else []
+        speakers = [s for s in (self.book.resolve(h) for h in heads) if s is not None]
+        if not speakers:
+            return []
+        via = [n for n in (self.book.outlet(h) for h in frame.via) if n]
+        if frame.through is not None:
+            through = self.book.resolve(frame.through)
+            if through is not None and not self.book.outlet_of_document(through.name):
+                via.insert(0, through.name)
+        source = self._span(*place) if place else None
+        cue = self._span(*frame.cue_range)
+        evidence = _hull([cue, *([source] if source else []), *self._near(content, cue)])
+        return [
+            Attribution(
+                speaker, tuple(via), frame.stance, frame.certainty, source, cue, content, evidence
+            )
+            for speaker in speakers
+        ]
+
+    def _near(self, content: tuple[Span, ...], cue: Span) -> list[Span]:
+        """Content that stands beside the cue, without parts of a quotation far from it."""
+        return [s for s in content if min(abs(s.end - cue.start), abs(s.start - cue.end)) < 400]
+
+    def _carry(self, spoken: list[int | None]) -> None:
+        """Quotations without a cue go on from the last speaker quoted."""
+        last: list[Attribution] = []
+        end = 0
+        text = self.parse.text
+        for quote, owner in zip(self.quotes, spoken, strict=True):
+            if owner is not None and self.rows[owner]:
+                last, end = self.rows[owner], quote.outer.end
+                continue
+            cued = [
+                a for row in self.rows for a in row if end < a.evidence.end <= quote.outer.start
+            ]
+            if cued:
+                last = [a for a in cued if a.evidence.end == cued[-1].evidence.end]
+                end = last[-1].evidence.end
+            if not last or not is_speech(quote, text) or self._covered(quote):
+                continue
+            if text.count("\n", end, quote.outer.start) > 3:
+                continue
+            self.rows.append([_quoted(a, quote) for a in last])
+            end = quote.outer.end
+
+    def _covered(self, quote: Quote) -> bool:
+        return any(part.covers(quote.span) for row in self.rows for a in row for part in a.content)
+
+    def _denied_reports(self) -> None:
+        """Who denies or confirms a report speaks on what the report says."""
+        for number, frame in enumerate(self.frames):
+            if not frame.nominal or not frame.content:
+                continue
+            for other, inner in zip(self.rows[: len(self.frames)], self.frames, strict=True):
+                del other
+                head_in = any(a <= inner.cue < b for a, b in frame.content)
+                if inner is frame or not inner.nominal or not head_in or not inner.content:
+                    continue
+                if inner.cue in range(*inner.content[0]):
+                    continue
+                content = tuple(self._span(a, b) for a, b in inner.content)
+                flip = inner.stance == "denies" and frame.stance == "denies"
+                self.rows[number] = [
+                    msgspec.structs.replace(
+                        a, content=content, stance="asserts" if flip else a.stance
+                    )
+                    for a in self.rows[number]
+                ]
+
+    def _chain(self, found: list[Attribution]) -> list[Attribution]:
+        """Who speaks within what another says is heard through that other."""
+        out = []
+        for inner in found:
+            via = list(inner.via)
+            for outer in sorted(found, key=_breadth):
+                if outer.cue is None or inner.cue is None or outer.speaker == inner.speaker:
+                    continue
+                if outer.content == inner.content:
+                    continue
+                if any(part.covers(inner.cue) for part in outer.content):
+                    name = outer.speaker.name
+                    if name not in via and not self.book.outlet_of_document(name):
+                        via.insert(0, name)
+            out.append(msgspec.structs.replace(inner, via=tuple(via)))
+        return out
+
+    def _hedged(self, found: list[Attribution]) -> list[Attribution]:
+        """Hedges, and doubts without a speaker, in the voice of whoever speaks there."""
+        held = tuple(found)
+        extra: list[Attribution] = []
+        for frame in [*self.hedges, *(f for f in self.frames if f.hedge)]:
+            content = tuple(self._span(a, b) for a, b in frame.content if b > a)
+            if not content:
+                continue
+            cue = self._span(*frame.cue_range)
+            outer = speakers_at(held, cue)
+            for voice in outer or (None,):
+                certainty = weaker(frame.certainty, voice.certainty if voice else "stated")
+                stance = frame.stance
+                if voice is not None and stance == "asserts":
+                    stance = voice.stance
+                extra.append(
+                    Attribution(
+                        voice.speaker if voice else REPORT,
+                        voice.via if voice else (),
+                        stance,
+                        certainty,
+                        voice.source if voice else None,
+                        cue,
+                        content,
+                        _hull([cue, *content, *([voice.evidence] if voice else [])]),
+                    )
+                )
+        return extra
+
+
+def _heads(parse: Parse, head: int) -> list[int]:
+    """The coordinated heads of a speaker's phrase: "police and residents"."""
+    out = [head]
+    for child in parse.children(head, "conj"):
+        if child.pos in ("NOUN", "PROPN", "PRON"):
+            out.extend(_heads(parse, child.i))
+    return out
+
+
+def _quoted(a: Attribution, quote: Quote) -> Attribution:
+    return msgspec.structs.replace(
+        a,
+        stance="asserts",
+        certainty="stated",
+        content=(quote.span,),
+        evidence=quote.outer,
+        cue=None,
+    )
+
+
+def _breadth(a: Attribution) -> tuple[int, Span]:
+    return sum(len(s) for s in a.content), a.evidence
+
+
+def _hull(spans: list[Span]) -> Span:
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _union(spans: list[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that touch or overlap made one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end + 1:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)

@@ -1,0 +1,117 @@
+"""Stances towards what was said or done elsewhere: denied involvement, rejected the toll."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from unfog.model.claim import Certainty, Property, Stance
+from unfog.model.document import Document
+from unfog.model.lookups import ActorFinder
+from unfog.model.parse import Parse
+from unfog.model.span import Span
+from unfog.model.speaker import REPORT, Speaker
+from unfog.read.attribution import Attribution, speakers_at
+from unfog.read.reactions_frames import ReactionFrame, reaction_frames
+from unfog.read.speakers import SpeakerBook
+
+
+class Reaction(msgspec.Struct, frozen=True):
+    """A stance without an event clause of its own.
+
+    `about` says what it touches: a property, or "claim" for an account as a whole. `subject`
+    names whose part in the deed is meant, `of_speaker` whose account, where the text tells.
+    """
+
+    speaker: Speaker
+    via: tuple[str, ...]
+    stance: Stance
+    certainty: Certainty
+    about: Property | Literal["claim"]
+    subject: str | None
+    of_speaker: str | None
+    responsibility: bool
+    evidence: Span
+
+
+def reactions(
+    parse: Parse,
+    document: Document,
+    actors: ActorFinder,
+    attributions: tuple[Attribution, ...],
+) -> tuple[Reaction, ...]:
+    """All reactions of the document in text order."""
+    frames = list(reaction_frames(parse))
+    if not frames:
+        return ()
+    book = SpeakerBook(parse, document, actors)
+    for attribution in attributions:
+        if attribution.source is not None:
+            book.note(parse.token_at(attribution.source.start), attribution.speaker)
+    found: dict[tuple[Span, str, str, str], Reaction] = {}
+    for frame in sorted(frames, key=lambda f: (f.cue, f.object)):
+        for reaction in _react(parse, book, attributions, frame):
+            key = (reaction.evidence, reaction.speaker.name, reaction.stance, reaction.about)
+            found.setdefault(key, reaction)
+    return tuple(sorted(found.values(), key=lambda r: (r.evidence, r.about, r.speaker)))
+
+
+def _react(
+    parse: Parse, book: SpeakerBook, held: tuple[Attribution, ...], frame: ReactionFrame
+) -> list[Reaction]:
+    cue = parse.span(frame.cue, frame.cue + 1)
+    around = speakers_at(held, cue)
+    voices = [(a.speaker, a.via) for a in around] or [(REPORT, ())]
+    outer = tuple(a.speaker.name for a in around if not a.speaker.is_report)
+    if frame.speaker is not None and not book.is_self(frame.speaker):
+        heads = [frame.speaker, *(t.i for t in parse.children(frame.speaker, "conj"))]
+        named = [s for s in (book.resolve(h) for h in heads) if s is not None]
+        if not named:
+            return []
+        voices = [(s, tuple(n for n in outer if n != s.name)) for s in named]
+    low = min(frame.cue, frame.object, frame.speaker if frame.speaker is not None else frame.cue)
+    high = max(parse.extent(frame.object)[1], frame.cue + 1)
+    first = parse.extent(frame.speaker)[0] if frame.speaker is not None else low
+    sentence = parse.sentences[parse.tokens[frame.cue].sentence]
+    low = max(min(low, first), sentence[0])
+    high = min(
+        max(high, parse.extent(frame.cue)[1] if frame.speaker is None else high), sentence[1]
+    )
+    evidence = parse.span(low, high)
+    return [
+        Reaction(
+            speaker=speaker,
+            via=via,
+            stance=frame.stance,
+            certainty="stated",
+            about=frame.about,
+            subject=_subject(book, frame, speaker),
+            of_speaker=_other(parse, book, frame, speaker),
+            responsibility=frame.responsibility,
+            evidence=evidence,
+        )
+        for speaker, via in voices
+    ]
+
+
+def _subject(book: SpeakerBook, frame: ReactionFrame, speaker: Speaker) -> str | None:
+    """Whose part in the deed: another one named, else the speaker's side."""
+    if frame.about != "perpetrator":
+        return None
+    if frame.subject is not None:
+        named = book.resolve(frame.subject)
+        if named is not None and named != speaker:
+            return named.name
+    return (speaker.org or speaker.name) if not speaker.is_report else None
+
+
+def _other(parse: Parse, book: SpeakerBook, frame: ReactionFrame, speaker: Speaker) -> str | None:
+    """Whose account: as named, else the last to speak before, other than the speaker."""
+    if frame.other is not None:
+        named = book.resolve(frame.other)
+        return named.name if named is not None else None
+    if frame.about in ("perpetrator", "occurrence"):
+        return None
+    last = book.last_said(frame.cue, speaker)
+    return last.name if last is not None else None

@@ -1,0 +1,300 @@
+"""Patterns of taking a stand on what was said or done elsewhere, as tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from unfog.model.claim import Property, Stance
+from unfog.model.parse import Parse, Token
+from unfog.read.attribution_frames import auxiliaries, negated, subject
+from unfog.read.lexicon import cues
+
+type About = Property | Literal["claim"]
+_ABLE = frozenset("could can ca cannot".split())
+_UNREAL = frozenset("will would should shall may might must".split())
+_POINTERS = frozenset("it this that these those them".split())
+
+
+class ReactionFrame(msgspec.Struct, frozen=True):
+    """`speaker` is the token of who reacts, or None for the voice around `cue`.
+
+    `subject` is the token of whose part in the deed it is about, None for the speaker's own;
+    `other` the token of whose account is meant; `object` the token of what is reacted to.
+    """
+
+    cue: int
+    speaker: int | None
+    stance: Stance
+    about: About
+    object: int
+    subject: int | None = None
+    other: int | None = None
+    responsibility: bool = False
+
+
+def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
+    """All reactions, in text order of their cues."""
+    for token in parse.tokens:
+        if token.pos in ("VERB", "AUX"):
+            yield from _verb(parse, token)
+        elif token.pos in ("NOUN", "PROPN") and token.lemma in cues.NOUNS_DENY:
+            yield from _denial(parse, token)
+
+
+def _verb(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    helpers = auxiliaries(parse, verb.i)
+    if helpers & _UNREAL or parse.head(verb.i).lemma in cues.UNWILLING:
+        return
+    no = negated(parse, verb.i)
+    if verb.lemma in cues.DENIES | cues.WITHDRAWS and not no:
+        yield from _denies(parse, verb)
+    elif verb.lemma in cues.CHECKS:
+        unable = no or parse.head(verb.i).lower == "unable"
+        if unable and (helpers & _ABLE or not helpers or "been" in helpers or "be" in helpers):
+            yield from _unverified(parse, verb)
+    elif verb.lemma in ("claim", "take", "accept", "admit", "acknowledge", "assume") and not no:
+        yield from _responsible(parse, verb)
+    elif verb.lemma in cues.BRANDS and not no:
+        yield from _branded(parse, verb)
+    elif verb.lemma == "plead":
+        yield from _plea(parse, verb)
+    elif verb.lemma == "be":
+        yield from _is(parse, verb, no)
+    elif verb.lemma in ("have", "play", "take"):
+        yield from _no_part(parse, verb, no)
+    if verb.lemma in ("say", "claim", "announce", "declare", "admit", "state") and not no:
+        yield from _owns_to(parse, verb)
+
+
+def _speaker(parse: Parse, verb: Token) -> int | None:
+    agents = _by(parse, verb)
+    if agents is not None:
+        return agents
+    if any(t.dep in ("nsubjpass", "auxpass") for t in parse.children(verb.i)):
+        return None
+    who = subject(parse, verb.i)
+    return who.i if who else None
+
+
+def _by(parse: Parse, verb: Token) -> int | None:
+    for by in parse.children(verb.i, "agent", "prep"):
+        if by.lower == "by":
+            for pobj in parse.children(by.i, "pobj"):
+                return pobj.i
+    return None
+
+
+def _object(parse: Parse, verb: Token) -> Token | None:
+    for child in parse.children(verb.i, "dobj", "nsubjpass"):
+        return child
+    for child in parse.children(verb.i, "ccomp", "mark", "advmod", "attr"):
+        if child.lower in _POINTERS and child.i > verb.i:
+            return child
+    return None
+
+
+def _owner(parse: Parse, noun: Token) -> int | None:
+    """Whose account or part it is: a possessive, "by X", "of X"."""
+    for child in parse.children(noun.i, "poss"):
+        return child.i
+    for prep in parse.children(noun.i, "prep"):
+        if prep.lower in ("by", "from") or (prep.lower == "of" and noun.lemma == "involvement"):
+            for pobj in parse.children(prep.i, "pobj"):
+                return pobj.i
+    return None
+
+
+def _has_clause(parse: Parse, noun: Token) -> bool:
+    for child in parse.children(noun.i, "acl", "ccomp", "relcl"):
+        if any(t.lower == "that" for t in parse.children(child.i, "mark")):
+            return True
+    return False
+
+
+def _about(parse: Parse, noun: Token) -> About | None:
+    if noun.lemma in cues.RESPONSIBILITY or noun.lemma in ("charge", "wrongdoing", "guilt"):
+        return "perpetrator"
+    if noun.lemma in cues.FIGURES:
+        return "killed"
+    if noun.lemma in cues.CLAIMS or noun.lower in _POINTERS:
+        return "claim"
+    if noun.lemma in cues.HAPPENINGS:
+        return "occurrence"
+    if noun.lemma in ("death", "casualty", "killing", "dead"):
+        return "killed"
+    return None
+
+
+def _denies(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    who = _speaker(parse, verb)
+    noun = _object(parse, verb)
+    if noun is not None and not _has_clause(parse, noun):
+        about = _about(parse, noun)
+        owner = _owner(parse, noun)
+        if about == "perpetrator":
+            yield ReactionFrame(verb.i, who, "denies", about, noun.i, subject=owner)
+        elif about is not None and noun.lemma not in cues.NOUNS_DENY:
+            yield ReactionFrame(verb.i, who, "denies", about, noun.i, other=owner)
+        elif noun.lemma in cues.NOUNS_DENY:
+            yield ReactionFrame(verb.i, who, "asserts", "claim", noun.i, other=owner)
+    for child in parse.children(verb.i, "xcomp", "pcomp", "advcl"):
+        if child.tag == "VBG" and child.i > verb.i and child.lemma in cues.COMMITS | {"have", "be"}:
+            yield ReactionFrame(verb.i, who, "denies", "perpetrator", child.i)
+    for clause in parse.children(verb.i, "ccomp"):
+        if clause.i < verb.i:
+            continue
+        doer = subject(parse, clause.i)
+        passive = any(t.dep == "nsubjpass" for t in parse.children(clause.i))
+        if doer is None or passive or not _deed(parse, clause):
+            continue
+        own = doer.lower in ("it", "they", "he", "she", "we", "i")
+        own = own or any(t.dep == "poss" and t.pos == "PRON" for t in parse.children(doer.i))
+        yield ReactionFrame(
+            verb.i, who, "denies", "perpetrator", clause.i, subject=None if own else doer.i
+        )
+
+
+def _deed(parse: Parse, clause: Token) -> bool:
+    if clause.lemma in cues.COMMITS or clause.lemma in ("involve", "participate"):
+        return True
+    if clause.lemma in ("be", "have", "play"):
+        below = [parse.tokens[j] for j in parse.subtree(clause.i)]
+        return any(
+            t.lower in ("responsible", "involved", "behind") or t.lemma in cues.RESPONSIBILITY
+            for t in below
+        )
+    return False
+
+
+def _unverified(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    noun = _object(parse, verb)
+    if noun is None or _has_clause(parse, noun):
+        return
+    about = _about(parse, noun)
+    if about is None or about == "perpetrator":
+        about = "claim"
+    yield ReactionFrame(
+        verb.i, _speaker(parse, verb), "doubts", about, noun.i, other=_owner(parse, noun)
+    )
+
+
+def _responsible(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    """ "claimed responsibility", "the attack was claimed by X"."""
+    noun = _object(parse, verb)
+    if noun is None:
+        return
+    passive = noun.dep == "nsubjpass"
+    named = noun.lemma in ("responsibility", "credit")
+    claimed = verb.lemma == "claim" and noun.lemma in cues.HAPPENINGS
+    if not (named or claimed) or (passive and _by(parse, verb) is None):
+        return
+    if any(t.lower in ("no", "any") for t in parse.children(noun.i, "det")):
+        return
+    who = _speaker(parse, verb)
+    if who is None or parse.tokens[who].lower in ("nobody", "none", "one") or _no_one(parse, who):
+        return
+    yield ReactionFrame(verb.i, who, "asserts", "perpetrator", noun.i, responsibility=True)
+
+
+def _no_one(parse: Parse, i: int) -> bool:
+    return any(t.lower in ("no", "neither") for t in parse.children(i, "det"))
+
+
+def _branded(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    """ "called the figures a fantasy", "described the report as false"."""
+    below = [parse.tokens[j] for j in parse.subtree(verb.i) if verb.i < j < verb.i + 25]
+    false = [t for t in below if t.lower in cues.FALSE]
+    nouns = [
+        t
+        for t in below
+        if (t.lemma in cues.CLAIMS | cues.FIGURES or t.lower in _POINTERS)
+        and t.lower not in cues.FALSE
+        and t.dep in ("dobj", "nsubj", "nsubjpass")
+    ]
+    if false and nouns and nouns[0].i < false[-1].i:
+        about = _about(parse, nouns[0]) or "claim"
+        yield ReactionFrame(
+            verb.i,
+            _speaker(parse, verb),
+            "denies",
+            about,
+            nouns[0].i,
+            other=_owner(parse, nouns[0]),
+        )
+
+
+def _plea(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    below = [parse.tokens[j].lower for j in parse.subtree(verb.i)]
+    if "guilty" in below:
+        stance: Stance = "denies" if "not" in below else "asserts"
+        yield ReactionFrame(verb.i, _speaker(parse, verb), stance, "perpetrator", verb.i)
+
+
+def _is(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
+    """ "was not responsible", "there had been no such attacks", "the claim is false"."""
+    who = next(iter(parse.children(verb.i, "nsubj")), None)
+    for child in parse.children(verb.i, "attr", "acomp"):
+        dets = {t.lower for t in parse.children(child.i, "det", "amod")}
+        expletive = bool(parse.children(verb.i, "expl"))
+        if expletive and ("no" in dets or (no and "any" in dets)):
+            if child.lemma in cues.HAPPENINGS:
+                yield ReactionFrame(verb.i, None, "denies", "occurrence", child.i)
+        elif no and child.lower in ("responsible", "involved", "behind", "guilty") and who:
+            yield ReactionFrame(verb.i, None, "denies", "perpetrator", child.i, subject=who.i)
+        elif not no and who is not None and _false(parse, child):
+            about = _about(parse, who)
+            if about in ("claim", "killed") and not _has_clause(parse, who):
+                yield ReactionFrame(verb.i, None, "denies", about, who.i, other=_owner(parse, who))
+    for prep in parse.children(verb.i, "prep"):
+        if no and prep.lower == "behind" and who is not None:
+            yield ReactionFrame(verb.i, None, "denies", "perpetrator", prep.i, subject=who.i)
+
+
+def _false(parse: Parse, token: Token) -> bool:
+    return token.lower in cues.FALSE
+
+
+def _no_part(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
+    """ "had no part in it", "had nothing to do with", "played no role"."""
+    who = subject(parse, verb.i)
+    for child in parse.children(verb.i, "dobj"):
+        dets = {t.lower for t in parse.children(child.i, "det")}
+        without = "no" in dets or (no and dets & {"any", "a"})
+        nothing = child.lower == "nothing" and verb.lemma == "have"
+        nothing = nothing and any(t.lemma == "do" for t in parse.children(child.i, "relcl", "acl"))
+        if (without and child.lemma in cues.RESPONSIBILITY) or nothing:
+            yield ReactionFrame(
+                verb.i, None, "denies", "perpetrator", child.i, subject=who.i if who else None
+            )
+
+
+def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    """ "said it had carried out the attack"."""
+    who = _speaker(parse, verb)
+    for clause in parse.children(verb.i, "ccomp", "xcomp"):
+        if clause.i < verb.i or clause.lemma not in cues.COMMITS - {"claim", "plan", "take"}:
+            continue
+        if negated(parse, clause.i) or parse.children(clause.i, "nsubjpass", "auxpass"):
+            continue
+        if auxiliaries(parse, clause.i) & (_UNREAL | _ABLE):
+            continue
+        own = [t for t in parse.children(clause.i, "nsubj") if t.lower in ("it", "they", "we", "i")]
+        troops = [
+            t
+            for t in parse.children(clause.i, "nsubj")
+            if any(p.lower in ("its", "their", "our") for p in parse.children(t.i, "poss"))
+        ]
+        if who is not None and (own or troops or clause.dep == "xcomp"):
+            yield ReactionFrame(
+                verb.i, who, "asserts", "perpetrator", clause.i, responsibility=True
+            )
+
+
+def _denial(parse: Parse, noun: Token) -> Iterator[ReactionFrame]:
+    """ "the committee's denial": the committee denied it."""
+    owner = _owner(parse, noun)
+    if owner is not None and not _has_clause(parse, noun):
+        yield ReactionFrame(noun.i, owner, "denies", "claim", noun.i)

@@ -1,0 +1,331 @@
+"""Who speaks: from the noun phrase beside a cue to a Speaker, with what was said of it before."""
+
+from __future__ import annotations
+
+from bisect import insort
+
+import msgspec
+
+from unfog.model.actor import Actor
+from unfog.model.document import Document
+from unfog.model.lookups import ActorFinder
+from unfog.model.parse import Parse
+from unfog.model.speaker import Speaker, SpeakerKind
+from unfog.read.lexicon.speakers import (
+    GROUP_WORDS,
+    INSTITUTIONS,
+    KIND_OF,
+    PAPERS,
+    ROLES,
+)
+from unfog.read.speakers_kind import is_outlet, kind_of
+from unfog.read.speakers_phrase import Phrase, describe, is_person, person_range
+
+_FIRST_PERSON = frozenset("i we us me our my ours".split())
+_ONE = frozenset("he she him her his hers who".split())
+_GROUPISH: frozenset[SpeakerKind] = frozenset(
+    ("government", "military", "police", "armed_group", "media", "ngo", "igo", "medical", "other")
+)
+
+
+class Profile(msgspec.Struct):
+    """What the document tells of a person, gathered over all mentions of the name."""
+
+    name: str
+    at: int
+    org: str | None = None
+    kind: SpeakerKind = "other"
+    actor: str | None = None
+    roles: frozenset[str] = frozenset()
+
+
+class SpeakerBook:
+    """Speakers of one document. `resolve` must be called in text order: it keeps the thread."""
+
+    def __init__(self, parse: Parse, document: Document, actors: ActorFinder) -> None:
+        self.parse = parse
+        self.document = document
+        self.actors = actors
+        self._people: dict[str, list[Profile]] = {}
+        self._names: list[tuple[int, str, frozenset[str]]] = []
+        self._said: list[tuple[int, Speaker, frozenset[str]]] = []
+        self._scan()
+
+    def _scan(self) -> None:
+        tokens = self.parse.tokens
+        for entity in self.parse.entities:
+            head = self._entity_head(entity.first, entity.last)
+            if is_person(self.parse, head):
+                self._meet(head)
+            elif entity.label in ("ORG", "NORP", "PERSON", "FAC", "PRODUCT", "GPE"):
+                self._name(entity.first, entity.last)
+        for token in tokens:
+            if token.lower in INSTITUTIONS and token.pos in ("NOUN", "PROPN"):
+                phrase = describe(self.parse, token.i)
+                if " " in phrase.name and not phrase.person:
+                    self._names.append((token.i, phrase.name, _bag(phrase.name)))
+        self._names.sort(key=lambda row: row[0])
+
+    def _name(self, first: int, last: int) -> None:
+        if self.parse.tokens[first].lower in ("the", "a", "an"):
+            first += 1
+        if self.parse.tokens[last - 1].tag == "POS":
+            last -= 1
+        if last > first:
+            words = self.parse.words(first, last)
+            self._names.append((first, words, _bag(words)))
+
+    def _entity_head(self, first: int, last: int) -> int:
+        for i in range(last - 1, first - 1, -1):
+            if not first <= self.parse.tokens[i].head < last or self.parse.tokens[i].head == i:
+                return i
+        return last - 1
+
+    def _meet(self, head: int) -> None:
+        """Take a mention of a person into the profiles."""
+        first, last = person_range(self.parse, head)
+        if last <= first:
+            return
+        phrase = describe(self.parse, self._phrase_head(head))
+        if phrase.at != head:
+            phrase = describe(self.parse, head)
+        kind, actor = kind_of(self.parse, phrase, self.actors)
+        self._file(phrase, kind, actor)
+
+    def _phrase_head(self, head: int) -> int:
+        token = self.parse.tokens[head]
+        above = self.parse.head(head)
+        if token.dep == "appos" and above.lower in ROLES:
+            return above.i
+        return head
+
+    def _file(self, phrase: Phrase, kind: SpeakerKind, actor: Actor | None) -> Profile:
+        surname = phrase.name.split()[-1].lower()
+        known = self._match(phrase.name, self._people.setdefault(surname, []))
+        if known is None:
+            known = Profile(phrase.name, phrase.at)
+            self._people[surname].append(known)
+        if len(phrase.name.split()) > len(known.name.split()):
+            known.name = phrase.name
+        known.org = known.org or self._organisation(phrase)
+        known.kind = kind if known.kind == "other" else known.kind
+        known.actor = known.actor or (actor.id if actor else None)
+        known.roles |= frozenset(w for w in phrase.words if w in ROLES)
+        return known
+
+    @staticmethod
+    def _match(name: str, profiles: list[Profile]) -> Profile | None:
+        words = {w.lower().strip(".") for w in name.split()}
+        for profile in profiles:
+            theirs = {w.lower().strip(".") for w in profile.name.split()}
+            if words <= theirs or theirs <= words:
+                return profile
+        return None
+
+    def _person_by(self, word: str) -> Profile | None:
+        """A person by any one part of the name, the surname first."""
+        exact = self._people.get(word.lower())
+        if exact:
+            return exact[0]
+        for surname in sorted(self._people):
+            for profile in self._people[surname]:
+                if word.lower() in profile.name.lower().split():
+                    return profile
+        return None
+
+    def _organisation(self, phrase: Phrase) -> str | None:
+        if phrase.org is None or phrase.org_head is None:
+            return None
+        token = self.parse.tokens[phrase.org_head]
+        if token.pos == "PRON" or phrase.org.lower() in ("its", "their", "his", "her", "our"):
+            return self._last_group(phrase.org_head)
+        if phrase.org.islower() and " " not in phrase.org:
+            return self._alias(phrase.org, phrase.org_head) or phrase.org
+        return phrase.org
+
+    def _last_group(self, before: int) -> str | None:
+        for at, speaker, _ in reversed(self._said):
+            if at < before and speaker.kind in _GROUPISH:
+                return speaker.org or speaker.name
+        earlier = [name for at, name, _ in self._names if at < before]
+        return earlier[-1] if earlier else None
+
+    def _alias(self, name: str, before: int) -> str | None:
+        """The fuller name that the document gave earlier to what it now calls `name`."""
+        words = _bag(name)
+        if not words:
+            return None
+        for at, full, bag in reversed(self._names):
+            if at < before and words < bag:
+                return full
+        return None
+
+    def is_self(self, head: int) -> bool:
+        """Does the text's own "I" or "we" speak? Whose voice that is, the context says."""
+        return self.parse.tokens[head].lower in _FIRST_PERSON
+
+    def resolve(self, head: int) -> Speaker | None:
+        """The speaker named by the noun phrase at token `head`; None where nobody is named."""
+        token = self.parse.tokens[head]
+        if token.pos == "PRON" and token.lower not in ("someone", "one", "others", "many", "all"):
+            return self._pronoun(head)
+        phrase = describe(self.parse, head)
+        if not phrase.name or not any(c.isalpha() for c in phrase.name):
+            return None
+        speaker = self._of_phrase(phrase)
+        self._keep(head, speaker, frozenset(phrase.words) & ROLES)
+        return speaker
+
+    def _keep(self, at: int, speaker: Speaker, roles: frozenset[str]) -> None:
+        insort(self._said, (at, speaker, roles), key=lambda row: row[0])
+
+    def note(self, at: int, speaker: Speaker) -> None:
+        """Take in that `speaker` spoke at token `at`, resolved elsewhere."""
+        if not speaker.is_report:
+            profile = self._person_by(speaker.name.split()[-1])
+            self._keep(at, speaker, profile.roles if profile else frozenset())
+
+    def last_said(self, before: int, other_than: Speaker) -> Speaker | None:
+        """Who spoke last before token `before`, `other_than` and its organisation left out."""
+        for at, speaker, _ in reversed(self._said):
+            if at < before and speaker.name not in (other_than.name, other_than.org):
+                return speaker
+        return None
+
+    def _of_phrase(self, phrase: Phrase) -> Speaker:
+        if phrase.person:
+            kind, actor = kind_of(self.parse, phrase, self.actors)
+            return _speaker(self._file(phrase, kind, actor))
+        token = self.parse.tokens[phrase.at]
+        if token.pos == "PROPN" and (" " not in phrase.name):
+            profile = self._person_by(phrase.name)
+            if profile is not None:
+                return _speaker(profile)
+        earlier = self._definite(phrase)
+        if earlier is not None:
+            return earlier
+        paper = self._author(phrase)
+        if paper is not None:
+            return paper
+        kind, actor = kind_of(self.parse, phrase, self.actors)
+        name = phrase.name
+        if not phrase.indefinite and len(name.split()) == 1:
+            name = self._fuller(name, phrase, kind)
+        return Speaker(name, kind, self._organisation(phrase), actor.id if actor else None)
+
+    def _fuller(self, name: str, phrase: Phrase, kind: SpeakerKind) -> str:
+        """ "the group", "the ministry", "the Front" by the name given before."""
+        full = self._alias(name, phrase.head)
+        if full is not None and name.lower() in GROUP_WORDS | INSTITUTIONS:
+            return full
+        if name.lower() in GROUP_WORDS and kind == "armed_group":
+            for at, speaker, _ in reversed(self._said):
+                if at < phrase.head and speaker.kind == "armed_group":
+                    return speaker.name
+        return name
+
+    def _definite(self, phrase: Phrase) -> Speaker | None:
+        """ "The spokesman", "the official": who was called so before."""
+        token = self.parse.tokens[phrase.head]
+        first = self.parse.extent(phrase.head)[0]
+        if token.lower not in ROLES or self.parse.tokens[first].lower not in ("the", "that"):
+            return None
+        if phrase.head - first > 2 or token.tag == "NNS":
+            return None
+        for at, speaker, roles in reversed(self._said):
+            if at < phrase.head and token.lower in roles:
+                return speaker
+        met = [
+            profile
+            for profiles in self._people.values()
+            for profile in profiles
+            if profile.at < phrase.head and token.lower in profile.roles
+        ]
+        return _speaker(max(met, key=lambda p: p.at)) if met else None
+
+    def _author(self, phrase: Phrase) -> Speaker | None:
+        """Whose statement it is: "a statement by the ministry", "the group's message"."""
+        word = self.parse.tokens[phrase.head].lower
+        if word not in PAPERS:
+            return None
+        for child in self.parse.children(phrase.head, "poss", "compound", "nmod", "amod"):
+            told = child.lower in KIND_OF or child.entity in ("ORG", "GPE", "PERSON", "NORP")
+            if told and child.dep != "amod":
+                author = self._of_phrase(describe(self.parse, child.i))
+                return msgspec.structs.replace(author, org=author.org or phrase.name)
+        for child in self.parse.children(phrase.head, "prep", "agent", "acl"):
+            for inner in self.parse.children(child.i, "agent"):
+                child = inner  # noqa: PLW2901  # "a statement issued by X": look below the verb
+            if child.lower in ("by", "from", "of"):
+                for pobj in self.parse.children(child.i, "pobj"):
+                    return self._of_phrase(describe(self.parse, pobj.i))
+        if word in ("statement", "message", "post", "tweet") and not phrase.indefinite:
+            for at, speaker, _ in reversed(self._said):
+                if at < phrase.head:
+                    return speaker
+        return None
+
+    def _pronoun(self, head: int) -> Speaker | None:
+        word = self.parse.tokens[head].lower
+        if word in _FIRST_PERSON or word in ("you", "there", "what", "this", "that"):
+            return None
+        subject = self._earlier_subject(head) if word in _ONE else None
+        if subject is not None:
+            return subject
+        for at, speaker, _ in reversed(self._said):
+            if at < head and self._fits(word, speaker):
+                return speaker
+        return None
+
+    def _fits(self, word: str, speaker: Speaker) -> bool:
+        named = speaker.name.split()[-1].lower() in self._people
+        single = named or speaker.kind in ("anonymous", "witness", "victim_family", "expert")
+        if word in _ONE:
+            return single or _head_word(speaker) in ROLES
+        if word == "it":
+            return not named and speaker.kind in _GROUPISH
+        return not named
+
+    def _earlier_subject(self, head: int) -> Speaker | None:
+        """A named person who is subject earlier in this sentence: "After Roe arrived, she said"."""
+        token = self.parse.tokens[head]
+        first, _ = self.parse.sentences[token.sentence]
+        for j in range(head - 1, first - 1, -1):
+            other = self.parse.tokens[j]
+            if other.dep in ("nsubj", "nsubjpass") and is_person(self.parse, j):
+                return self._of_phrase(describe(self.parse, j))
+        return None
+
+    def outlet_of_document(self, name: str) -> bool:
+        """Does `name` stand for the outlet, or the agency, whose report this is?"""
+        ours = [self.document.outlet or "", *self.document.credits]
+        if self.document.dateline is not None:
+            ours.append(self.document.dateline.credit or "")
+        bag = _bag(name)
+        return any(bag and (bag <= _bag(own) or (_bag(own) and _bag(own) <= bag)) for own in ours)
+
+    def outlet(self, head: int) -> str | None:
+        """The name of the news outlet at token `head`; None where it is none, or ourselves."""
+        phrase = describe(self.parse, head)
+        if phrase.person or not is_outlet(phrase.name, self.actors):
+            return None
+        return None if self.outlet_of_document(phrase.name) else phrase.name
+
+
+def _speaker(profile: Profile) -> Speaker:
+    return Speaker(profile.name, profile.kind, profile.org, profile.actor)
+
+
+def _bag(name: str) -> frozenset[str]:
+    """Words of a name, lower case, without articles and possessive endings."""
+    parts = name.lower().replace("’", "'").split()
+    return frozenset(p.removesuffix("'s").strip("'.,") for p in parts) - {"the", "a", "an", ""}
+
+
+def _head_word(speaker: Speaker) -> str:
+    words = speaker.name.lower().split()
+    for word in words:
+        if word in ("of", "for", "at", "from", "in"):
+            break
+        last = word
+    return last if words else ""
