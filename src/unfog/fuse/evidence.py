@@ -1,0 +1,112 @@
+"""All claims of one incident on one property, with what fusing needs to know of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from unfog.fuse.values import covers
+from unfog.fuse.voices import account_key, claim_origin
+from unfog.model.claim import PROPERTIES, Claim, Property
+from unfog.model.identity import claim_id
+from unfog.model.incident import Incident, Report
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """One claim: its id, whose it is, where it comes from and when it was printed.
+
+    `withdrawn` says that its speaker took it back, later or in the same document.
+    """
+
+    id: str
+    claim: Claim
+    document: str
+    published: dt.date | None
+    account: str
+    origin: str
+    withdrawn: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Asserted and not taken back."""
+        return self.claim.stance == "asserts" and not self.withdrawn
+
+
+def gather(
+    incident: Incident, reports: Mapping[str, Report]
+) -> list[tuple[Property, list[Evidence]]]:
+    """Evidence by property, in the order of the glossary; the rows in canonical order."""
+    by_property: dict[Property, dict[str, Evidence]] = defaultdict(dict)
+    for row in _rows(incident, reports):
+        by_property[row.claim.property][row.id] = row
+    return [
+        (name, _withdrawals(sorted(by_property[name].values(), key=_order)))
+        for name in PROPERTIES
+        if name in by_property
+    ]
+
+
+def _rows(incident: Incident, reports: Mapping[str, Report]) -> Iterable[Evidence]:
+    wanted = {(part.document, part.incident) for part in incident.parts}
+    for document in sorted({name for name, _ in wanted} & reports.keys()):
+        report = reports[document]
+        for told in report.incidents:
+            if (document, told.id) not in wanted:
+                continue
+            for claim in told.claims:
+                yield Evidence(
+                    id=claim_id(document, told.id, claim),
+                    claim=claim,
+                    document=document,
+                    published=report.published,
+                    account=account_key(report, claim),
+                    origin=claim_origin(report, claim),
+                )
+
+
+def _order(row: Evidence) -> tuple[dt.date, str, int, str]:
+    return row.published or dt.date.max, row.document, row.claim.start, row.id
+
+
+def _withdrawals(rows: list[Evidence]) -> list[Evidence]:
+    """Marks what a speaker contradicted later: the denied assertion, or the dropped denial.
+
+    Within one document the denial is the last word.
+    """
+    accounts: dict[str, list[Evidence]] = defaultdict(list)
+    for row in rows:
+        accounts[row.account].append(row)
+    return [
+        msgspec.structs.replace(row, withdrawn=True)
+        if any(_takes_back(other, row) for other in accounts[row.account])
+        else row
+        for row in rows
+    ]
+
+
+def _takes_back(later: Evidence, row: Evidence) -> bool:
+    stances = (row.claim.stance, later.claim.stance)
+    if stances == ("asserts", "denies"):
+        return _not_before(later, row) and covers(later.claim, row.claim)
+    if stances == ("denies", "asserts"):
+        return _after(later, row) and covers(row.claim, later.claim)
+    return False
+
+
+def _after(later: Evidence, row: Evidence) -> bool:
+    return (
+        later.published is not None
+        and row.published is not None
+        and later.published > row.published
+    )
+
+
+def _not_before(later: Evidence, row: Evidence) -> bool:
+    return later.document == row.document or (
+        later.published is not None
+        and row.published is not None
+        and later.published >= row.published
+    )

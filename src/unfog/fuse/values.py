@@ -1,0 +1,112 @@
+"""When two values of one property can both be true."""
+
+from __future__ import annotations
+
+import math
+
+from unfog.model.claim import Claim, Count, Value
+from unfog.model.names import fold, initials, name_tokens, proper_tokens
+from unfog.model.timespan import Timespan
+
+_ACTOR_WORDS = frozenset(
+    "group force army military militant gunman gunmen attacker insurgent rebel fighter terrorist "
+    "bandit militia man men woman people person suspect assailant assailants armed unknown "
+    "unidentified member leader commander soldier troop police officer government security side "
+    "movement front suspected local one two three four five six seven eight nine ten".split()
+)
+"""Words for actors that fit any name."""
+
+
+def compatible(a: Claim, b: Claim) -> bool:
+    """Whether both values can hold at once; claims of one property, stances left aside.
+
+    Counts agree where their intervals overlap (round figures stretched by a tenth), days
+    where they overlap, names where they share a telling word or one is generic. Free text
+    (damage, motive, target, place names) is never held to exclude other text.
+    """
+    x, y = a.value, b.value
+    if isinstance(x, Count) and isinstance(y, Count):
+        low, high = interval(x)
+        low2, high2 = interval(y)
+        return low <= high2 and low2 <= high
+    if isinstance(x, Timespan) and isinstance(y, Timespan):
+        return x.overlaps(y)
+    if isinstance(x, tuple) and isinstance(y, tuple):
+        return _share_nouns(x, y)
+    if a.property == "perpetrator" and isinstance(x, str) and isinstance(y, str):
+        return same_actor(x, y)
+    return True
+
+
+def same(a: Claim, b: Claim) -> bool:
+    """Whether two claims say the same thing, so that one bears the other out."""
+    x, y = a.value, b.value
+    if isinstance(x, str) and isinstance(y, str) and a.property != "perpetrator":
+        return bool(name_tokens(x) & name_tokens(y))
+    return compatible(a, b)
+
+
+def covers(denial: Claim, other: Claim) -> bool:
+    """Whether denying the value of `denial` denies that of `other` too."""
+    x, y = denial.value, other.value
+    if isinstance(x, Count) and isinstance(y, Count):
+        low, high = x.low or 0, math.inf if x.high is None else x.high
+        number = number_of(y)
+        return x.of == y.of and x.subset == y.subset and low <= number <= high and number > 0
+    if isinstance(x, Timespan) and isinstance(y, Timespan):
+        return x.start <= y.start and y.end <= x.end
+    if isinstance(x, tuple) and isinstance(y, tuple):
+        return _share_nouns(x, y)
+    if isinstance(x, str) and isinstance(y, str):
+        left, right = name_tokens(x), name_tokens(y)
+        return fold(x) == fold(y) or bool(left and right and (left <= right or right <= left))
+    return x == y
+
+
+def interval(count: Count) -> tuple[float, float]:
+    """The numbers a count allows; round figures give a tenth (at least 1) either way."""
+    low = 0.0 if count.low is None else float(count.low)
+    high = math.inf if count.high is None else float(count.high)
+    if count.approx:
+        low -= max(1.0, low / 10)
+        high += max(1.0, high / 10)
+    return low, high
+
+
+def number_of(count: Count) -> int:
+    """The number a count names: its lower bound, or the upper where that alone is given."""
+    if count.low is not None:
+        return count.low
+    return count.high or 0
+
+
+def same_actor(a: str, b: str) -> bool:
+    """Whether two names can mean one actor: a shared telling word, or one only describes."""
+    left, right = name_tokens(a) - _ACTOR_WORDS, name_tokens(b) - _ACTOR_WORDS
+    if left & right or initials(a) in right or initials(b) in left:
+        return True
+    return _describes(a, left) or _describes(b, right)
+
+
+def _describes(name: str, telling: frozenset[str]) -> bool:
+    """Whether `name` describes rather than names: no more capitalised words than others."""
+    named = telling & proper_tokens(name)
+    return len(named) <= len(telling - named)
+
+
+def value_key(value: Value) -> str:
+    """Equal for values that are the same but for spelling."""
+    if isinstance(value, Count):
+        return f"{value.low}:{value.high}:{value.of}:{value.approx}:{fold(value.subset or '')}"
+    if isinstance(value, str):
+        return " ".join(sorted(name_tokens(value))) or fold(value)
+    if isinstance(value, tuple):
+        return ",".join(sorted(fold(noun) for noun in value))
+    if isinstance(value, Timespan):
+        return f"{value.start}:{value.end}"
+    return str(value)
+
+
+def _share_nouns(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    left = {t for noun in x for t in name_tokens(noun)}
+    return not x or not y or bool(left & {t for noun in y for t in name_tokens(noun)})
