@@ -31,6 +31,10 @@ _DECISIVE: frozenset[Property] = frozenset(
 """What an incident is about: a dispute over these makes the incident contested."""
 
 
+_IMPUTED: frozenset[Property] = frozenset(("occurrence", "perpetrator"))
+"""Whoever denies these answers a charge, told or not."""
+
+
 def fuse(incident: Incident, reports: Mapping[str, Report], rules: RuleSet) -> tuple[Finding, ...]:
     """One finding per property that any claim of `incident` speaks of.
 
