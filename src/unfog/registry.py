@@ -1,7 +1,7 @@
 """Named parts: name → "module:attribute", loaded when asked for.
 
 Other packages add their own under the entry point groups `unfog.readers` and
-`unfog.rule_sets`.
+`unfog.rule_sets`. A name with a colon is itself "module:attribute".
 """
 
 from __future__ import annotations
@@ -30,8 +30,18 @@ def resolve(kind: str, name: str) -> Any:
     if target is not None:
         module, _, attribute = target.partition(":")
         return getattr(import_module(module), attribute)
+    if ":" in name:
+        return _direct(kind, name)
     for entry in entry_points(group=f"unfog.{kind}"):
         if entry.name == name:
             return entry.load()
     known = ", ".join(names(kind))
     raise SettingsError(f"no {kind.replace('_', ' ')} named {name!r}; known: {known}")
+
+
+def _direct(kind: str, name: str) -> Any:
+    module, _, attribute = name.partition(":")
+    try:
+        return getattr(import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise SettingsError(f"no {kind.replace('_', ' ')} at {name!r}: {error}") from error

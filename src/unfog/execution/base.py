@@ -1,0 +1,58 @@
+"""What an executor is: it does one task on many chunks and gives results in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from unfog.errors import AbortRun
+
+
+@dataclass(frozen=True, slots=True)
+class Task[C, I, O]:
+    """`prepare` makes what `work` needs (models, look-ups) once a worker.
+
+    `work` turns items into as many results, in their order. Both must be picklable: functions
+    of a module, or partials of them.
+    """
+
+    prepare: Callable[[], C]
+    work: Callable[[C, Sequence[I]], Sequence[O]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk[I, N]:
+    """Items that go to one worker together; `note` stays with the caller.
+
+    `weight` is the memory that the items need, in bytes, as far as it is known.
+    """
+
+    items: Sequence[I]
+    note: N
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Stands for the result of an item at which a worker died, twice."""
+
+    detail: str
+
+
+class WorkerFailed(AbortRun):
+    """Workers cannot be started, or a task raised what it should have recorded. Exit 2."""
+
+
+class Executor(Protocol):
+    """Runs a task over chunks."""
+
+    def run[C, I, O, N](
+        self, task: Task[C, I, O], chunks: Iterable[Chunk[I, N]]
+    ) -> Iterator[tuple[Chunk[I, N], list[O | Lost]]]:
+        """Each chunk with its results, in the order of `chunks`, as soon as they are there.
+
+        A bounded number of chunks is taken ahead. Raises what `prepare` raised, and
+        WorkerFailed where workers die before they can work.
+        """
+        ...

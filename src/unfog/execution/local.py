@@ -1,0 +1,48 @@
+"""Execution on this machine: in this process, or in worker processes beside it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+
+from unfog.execution.base import Chunk, Lost, Task
+from unfog.execution.pool import Pool
+from unfog.execution.worker import ONE_THREAD
+
+
+class LocalExecutor:
+    """Fulfils `Executor`. One job works in this process, more in as many processes.
+
+    `ahead` bounds the weight (bytes) of the chunks that are taken ahead of the results.
+    """
+
+    def __init__(self, jobs: int = 1, *, ahead: int = 64 * 1024 * 1024) -> None:
+        self.jobs = max(1, jobs)
+        self.ahead = ahead
+
+    def run[C, I, O, N](
+        self, task: Task[C, I, O], chunks: Iterable[Chunk[I, N]]
+    ) -> Iterator[tuple[Chunk[I, N], list[O | Lost]]]:
+        if self.jobs == 1:
+            yield from _here(task, chunks)
+            return
+        with closing(Pool(task, self.jobs, self.ahead)) as pool:
+            yield from pool.run(chunks)
+
+
+def _here[C, I, O, N](
+    task: Task[C, I, O], chunks: Iterable[Chunk[I, N]]
+) -> Iterator[tuple[Chunk[I, N], list[O | Lost]]]:
+    if "numpy" not in sys.modules:  # it looks at these once, when it is loaded
+        for name in ONE_THREAD:
+            os.environ.setdefault(name, "1")
+    prepared: list[C] = []
+    for chunk in chunks:
+        if not chunk.items:
+            yield chunk, []
+            continue
+        if not prepared:
+            prepared.append(task.prepare())
+        yield chunk, list(task.work(prepared[0], chunk.items))
