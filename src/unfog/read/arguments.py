@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from unfog.model.parse import Parse, Token
-from unfog.read.lexicon.triggers import NOUNS, VERBS
+from unfog.read.lexicon.people import KINDS
+from unfog.read.lexicon.triggers import NOUNS
 from unfog.read.lexicon.weapons import AGENT_WEAPON, INSTRUMENT_ONLY, PHRASES, WEAPONS
 from unfog.read.mentions import Mention
 from unfog.read.phrases import VAGUE_PRONOUNS, conjuncts, name
@@ -22,7 +23,10 @@ VICTIM_OF = frozenset(
     "detention release rape bombing bombardment shelling beating torture shooting hijacking "
     "kidnap stabbing beheading looting".split()
 )
-BACKED = frozenset(("for", "over", "because", "since", "after"))
+ACCUSING = frozenset(
+    "accuse charge convict suspect blame sentence arrest hold jail try find indict detain "
+    "condemn fault".split()
+)
 PLACES = frozenset(("GPE", "LOC"))
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year "
@@ -55,8 +59,10 @@ def arguments(parse: Parse, mention: Mention) -> Arguments:
     targets = patients if trigger.object in ("target", "weapon") or not verbal else []
     if verbal and trigger.object in ("weapon", ""):
         targets = _aimed(parse, token)
-    if trigger.subject == "target":
+    if verbal and trigger.subject == "target":
         doers, targets = [], doers
+    elif verbal and trigger.subject == "":
+        doers = []
     return Arguments(
         perpetrators=_named(parse, [d for d in doers if _can_act(parse, d)]),
         targets=_named(parse, [p for p in targets if _can_suffer(parse, p)], complement=True),
@@ -124,12 +130,23 @@ def subject_of(parse: Parse, i: int) -> int | None:
             head = parse.head(i)
             if head.pos == "ADP":
                 head = parse.head(head.i)
+                if head.lemma in ACCUSING:
+                    return _accused(parse, head)
             if head.pos not in ("VERB", "AUX"):
                 return None
             i = head.i
             continue
         return None
     return None
+
+
+def _accused(parse: Parse, verb: Token) -> int | None:
+    """Whom a verb of accusing or punishing says to have done it."""
+    wanted = ("nsubjpass",) if is_passive(parse, verb.i) else ("dobj",)
+    found = parse.children(verb.i, *wanted)
+    if found:
+        return found[0].i
+    return verb.head if verb.dep == "acl" else None
 
 
 def _agents(parse: Parse, i: int) -> list[int]:
@@ -190,17 +207,22 @@ def _can_act(parse: Parse, i: int) -> bool:
         return False
     if token.entity in ("PERSON", "ORG", "NORP", "GPE"):
         return True
-    lemma = token.lemma
-    return not (lemma in WEAPONS or lemma in NOUNS or lemma in VERBS or lemma in _NO_ACTOR)
+    if token.lemma in _NO_VICTIM_DOER:
+        return False
+    if token.lemma in KINDS or token.lower in KINDS or token.lemma in _FORCES:
+        return True
+    return token.pos == "PROPN" and token.lemma not in WEAPONS and token.lower not in NOUNS
 
 
-_NO_ACTOR = frozenset(
-    "incident fire accident event violence crash car vehicle truck strike missile war conflict "
-    "report video clash unrest disease earthquake flood storm toll number dozen hundred "
-    "thousand score people victim body everyone nobody motive ship building wave series device gas "
-    "spray outbreak epidemic book law scheme start tremor quake accomplice abduction injury "
-    "heat cold bomb explosion blaze gunfire".split()
+_FORCES = frozenset(
+    "army police military navy force group gang militia state government regime authority "
+    "coalition unit squad brigade battalion crowd mob command troop band cell network faction "
+    "party movement organization organisation alliance rebel cartel mafia service guard "
+    "security intelligence jet warplane aircraft federation front league warship patrol "
+    "department agency bureau court club clan tribe side enemy junta administration ministry "
+    "kingdom republic country kidnapper captor occupier arsonist protestor youth union".split()
 )
+_NO_VICTIM_DOER = frozenset("hundred thousand dozen score none victim dead body life".split())
 
 
 def _can_suffer(parse: Parse, i: int) -> bool:
@@ -254,7 +276,7 @@ def _weapon_at(parse: Parse, i: int) -> str | None:
         if pair:
             return pair
     word = WEAPONS.get(token.lemma) or WEAPONS.get(token.lower)
-    if word is None or token.dep == "compound" and parse.head(i).lemma not in NOUNS:
+    if word is None or (token.dep == "compound" and parse.head(i).lemma not in NOUNS):
         return None
     if token.lemma in INSTRUMENT_ONLY and not _instrument(parse, token):
         return None

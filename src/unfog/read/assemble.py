@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from unfog.model.claim import Claim
+from unfog.model.claim import Claim, SetAside
 from unfog.model.document import Document
 from unfog.model.incident import ReadIncident, Reading, Role
 from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
-from unfog.model.claim import SetAside
 from unfog.read.answers import Told, answers
 from unfog.read.attribution import attributions
 from unfog.read.claims import count_claims, scene_claims
@@ -18,9 +17,11 @@ from unfog.read.counts import CountMention, counts
 from unfog.read.grouping import Happening, group
 from unfog.read.mentions import Mention, mentions
 from unfog.read.reactions import reactions
+from unfog.read.realis import is_total
 from unfog.read.scenes import Scene, scenes
 
 RECENT = dt.timedelta(days=10)
+TOTAL_OF_A_WAR = 5000
 
 
 def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) -> Reading:
@@ -40,7 +41,7 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     dead = {m.i for m in found if m.realis == "irrealis"}
     for number in numbers:
         home = home_of(parse, number, happenings)
-        if home is not None and number.trigger not in dead:
+        if home is not None and number.trigger not in dead and plausible(parse, number):
             told += [Told(home.number, c) for c in count_claims(parse, number, said)]
     told.sort(key=lambda t: (t.claim.start, t.claim.end))
     if happenings:
@@ -50,6 +51,15 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     incidents = tuple(_incidents(document, happenings, told))
     aside = tuple(_aside(parse, found))
     return Reading(document.id, reader, incidents, aside)
+
+
+def plausible(parse: Parse, number: CountMention) -> bool:
+    """Whether a count can be that of one happening rather than of a war, a year or a disaster."""
+    low = number.count.low or number.count.high or 0
+    if number.property in ("killed", "wounded") and low >= TOTAL_OF_A_WAR:
+        return False
+    sentence = parse.sentence_span(parse.tokens[number.trigger].sentence)
+    return not is_total(sentence.of(parse.text))
 
 
 def home_of(

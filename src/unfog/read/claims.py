@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
@@ -28,7 +28,7 @@ class Voice(msgspec.Struct, frozen=True):
     evidence: Span | None
 
 
-def voices(attributions: Sequence[Attribution], span: Span) -> list[Voice]:
+def voices(attributions: tuple[Attribution, ...], span: Span) -> list[Voice]:
     """Everybody to whom what stands at `span` is attributed; the report's own voice if nobody."""
     found = [
         Voice(a.speaker, a.stance, a.certainty, a.via, a.evidence)
@@ -38,7 +38,7 @@ def voices(attributions: Sequence[Attribution], span: Span) -> list[Voice]:
 
 
 def scene_claims(
-    parse: Parse, scene: Scene, attributions: Sequence[Attribution], counted: bool
+    parse: Parse, scene: Scene, attributions: tuple[Attribution, ...], counted: bool
 ) -> Iterator[Claim]:
     """All claims of a scene but its counts; `counted` says that it has some."""
     trigger = parse.tokens[scene.mention.i]
@@ -48,9 +48,8 @@ def scene_claims(
         stance = turned(voice.stance, negated=negated)
         if stance is None or (negated and voice.speaker.is_report):
             continue
-        hedged: Certainty = (
-            scene.mention.realis if scene.mention.realis in ("likely", "possible") else "stated"
-        )  # type: ignore[assignment]  # narrowed by the test beside it
+        realis = scene.mention.realis
+        hedged: Certainty = realis if realis == "likely" or realis == "possible" else "stated"
         certainty = max(voice.certainty, hedged, key=_RANK.__getitem__)
         span = evidence(parse, scene.first, scene.last, voice)
         for prop, value in _propositions(scene, stance, voice.speaker, counted):
@@ -97,7 +96,7 @@ def _propositions(
 
 
 def count_claims(
-    parse: Parse, mention: CountMention, attributions: Sequence[Attribution]
+    parse: Parse, mention: CountMention, attributions: tuple[Attribution, ...]
 ) -> Iterator[Claim]:
     """One claim for each voice behind a count."""
     token = parse.tokens[mention.trigger]

@@ -8,6 +8,14 @@ CLAUSAL = frozenset(
     ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "parataxis", "pcomp")
 )
 
+OCCURRING = frozenset(
+    "happen occur take be come begin start break erupt follow leave kill wound injure hit strike "
+    "target carry launch conduct stage mount commit perpetrate execute cause claim rock destroy "
+    "damage shake hear hold end last suffer die make continue involve see witness survive "
+    "stem spark trigger result report subject face lose".split()
+)
+"""Verbs that tell of a happening's own course."""
+
 
 def clause_head(parse: Parse, i: int) -> int:
     """The nearest verb at or above token `i` that heads a clause."""
@@ -42,6 +50,18 @@ def clause(parse: Parse, i: int) -> tuple[int, int]:
             if subjects:
                 first = min(first, parse.extent(subjects[0].i)[0])
     return _trim(parse, first, max(last, i + 1))
+
+
+def stretch(parse: Parse, i: int) -> tuple[int, int]:
+    """What tells of the happening at token `i`: its clause; only its noun phrase where the verb
+    above says something else of it ("condemned the attack of 3 May")."""
+    token = parse.tokens[i]
+    if token.pos in ("VERB", "AUX"):
+        return clause(parse, i)
+    head = clause_head(parse, i)
+    if parse.tokens[head].lemma in OCCURRING or head == i or token.dep == "ROOT":
+        return clause(parse, i)
+    return _trim(parse, *parse.extent(i))
 
 
 def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from unfog.model.parse import Parse
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
@@ -80,12 +82,44 @@ def group(parse: Parse, scenes: Sequence[Scene]) -> list[Happening]:
     """Happenings in the order in which they are first told."""
     found: list[Happening] = []
     for scene in scenes:
+        same_weekday = _same_weekday(scene, found)
+        if same_weekday is not None:
+            same_weekday.add(msgspec.structs.replace(scene, time=None))
+            continue
         home = _home(parse, scene, found)
+        if home is None and found and _empty(scene):
+            continue
         if home is None:
             found.append(Happening(len(found) + 1, scene))
         else:
             home.add(scene)
     return found
+
+
+def _same_weekday(scene: Scene, known: Sequence[Happening]) -> Happening | None:
+    """ "The strikes on Sunday" after "the strikes of 27 June": an explicit date told before wins
+    over a weekday counted back from publication, where both are the same day of the week."""
+    time = scene.time
+    if not scene.mention.definite or time is None or time.value is None or not time.relative:
+        return None
+    if time.value.days > 1 or any(h.date == time.value for h in known):
+        return None
+    undated = msgspec.structs.replace(scene, time=None)
+    for h in reversed(known):
+        if h.date is None or h.date.days > 1 or not _compatible(undated, h):
+            continue
+        apart_days = (time.value.start - h.date.start).days
+        if apart_days in (7, 14) and not any(s.time and s.time.relative for s in h.scenes):
+            return h
+    return None
+
+
+def _empty(scene: Scene) -> bool:
+    """A bare "the killing" that takes up nothing known tells of nothing new either."""
+    given = scene.arguments
+    return scene.mention.definite and not (
+        scene.time or scene.place or given.perpetrators or given.targets
+    )
 
 
 def _home(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Happening | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from unfog.model.parse import Parse, Token
+from unfog.read.clauses import OCCURRING
 from unfog.read.lexicon.triggers import (
     ABDUCTION,
     AIR,
     ATTACK,
     CHEMICAL,
     CLASH,
-    INCIDENT_NOUNS,
     LIGHT_VERBS,
     NOUNS,
     OTHER,
@@ -24,6 +24,9 @@ from unfog.read.lexicon.triggers import (
     Trigger,
 )
 from unfog.read.realis import Realis, is_total, noun_realis, verb_realis
+
+REFLEXIVE = frozenset(("himself", "herself", "themselves", "themself"))
+COMPANY = ("nummod", "prep", "acl", "relcl", "poss", "amod", "compound", "nmod")
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -71,7 +74,11 @@ def _trigger(parse: Parse, token: Token) -> Trigger | None:
             return None
     elif token.pos in ("NOUN", "PROPN") and (token.pos == "NOUN" or token.text.islower()):
         trigger = NOUNS.get(token.lemma)
-        if trigger is None and token.lemma == "incident" and _definite(parse, token):
+        if (
+            trigger is not None
+            and token.lemma == "protest"
+            and parse.head(token.i).lemma == "lodge"
+        ):
             return None
         if trigger is not None and token.lemma == "strike" and _labour(parse, token):
             return None
@@ -115,8 +122,9 @@ def _generic(parse: Parse, token: Token) -> bool:
     """A bare plural or a noun with nothing to tie it to a time, place, doer or victim."""
     if token.tag not in ("NNS", "NNPS"):
         return False
-    company = parse.children(token.i, "nummod", "prep", "acl", "relcl", "poss", "amod", "compound")
-    return not company
+    if token.dep in ("nsubj", "nsubjpass", "dobj") and parse.head(token.i).lemma in OCCURRING:
+        return False
+    return not parse.children(token.i, *COMPANY)
 
 
 def refine(parse: Parse, token: Token, trigger: Trigger) -> str:
@@ -136,7 +144,7 @@ def refine(parse: Parse, token: Token, trigger: Trigger) -> str:
         return AIR
     if "air" in lemmas and token.lemma in ("strike", "raid", "attack", "bombing"):
         return AIR
-    if "chemical" in lemmas or "gas" in lemmas and "tear" not in lemmas:
+    if "chemical" in lemmas or ("gas" in lemmas and "tear" not in lemmas):
         return CHEMICAL if token.lemma in ("attack", "strike") else trigger.type
     return trigger.type
 
@@ -145,15 +153,5 @@ def _suicide(parse: Parse, token: Token, type_: str) -> str:
     if type_ in (CLASH, OTHER, ABDUCTION):
         return type_
     lemmas = {parse.tokens[i].lemma for i in parse.subtree(token.i)}
-    return SUICIDE if "suicide" in lemmas or token.lemma == "blow" and "up" in lemmas and lemmas & {
-        "himself", "herself", "themselves", "themself",
-    } else type_  # fmt: skip
-
-
-def anaphoric(parse: Parse) -> list[int]:
-    """Tokens such as "the incident", "the attack" that take up an incident told before."""
-    return [
-        t.i
-        for t in parse.tokens
-        if t.pos == "NOUN" and t.lemma in INCIDENT_NOUNS and _definite(parse, t)
-    ]
+    blown = token.lemma == "blow" and "up" in lemmas and lemmas & REFLEXIVE
+    return SUICIDE if "suicide" in lemmas or blown else type_

@@ -36,16 +36,29 @@ NATURAL = frozenset(
 )
 """What kills without an attacker."""
 SEEMING = frozenset("seem appear believe suspect think presume allege report say know".split())
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
 TOTAL = re.compile(
-    r"\b(?:since (?:it|they|he|she) (?:was|were|came|took)|in the (?:first|second) half of (?:19|20)\d\d|since (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|the (?:war|conflict|start|beginning|"
-    r"uprising|insurgency|invasion|coup)|\w+ (?:19|20)\d\d)"
-    r"|(?:over|in|during|for|within) (?:the )?(?:past|last|recent) (?:\w+[- ]){0,2}"
-    r"(?:years|months|decades?)|in recent (?:years|months|decades|weeks)"
-    r"|(?:this|last|each|every|per|a) (?:year|month|week|decade) (?:alone|so far)?"
-    r"|so far this year|over the years|year[- ]long|decades?[- ](?:long|old)|every (?:day|year|week|"
-    r"month)|each (?:day|year)|a (?:year|month|day) on average)\b",
+    r"\b(?:since (?:it|they|he|she) (?:was|were|came|took|began|started)"
+    r"|since the \w+(?: \w+)? (?:began|started|broke|erupted)"
+    r"|since (?:the )?(?:\w+[ -]){0,3}(?:19|20)\d\d"
+    r"|since the (?:war|conflict|start|beginning|outbreak|uprising|insurgency|invasion|coup)"
+    r"|(?:first|second) (?:half|quarter|\w+ months) of (?:(?:19|20)\d\d|the year|this year)"
+    r"|by the end of (?:19|20)\d\d"
+    r"|(?:over|in|during|for|within) (?:the )?(?:past|last|recent|previous) (?:[\w-]+ ){0,3}"
+    r"(?:years|months|decades?)|(?:in|over|during|for|within) the (?:past|last) year"
+    r"|on a regular basis|hundreds of thousands|in recent (?:years|months|decades|weeks)"
+    r"|(?:this|last) (?:year|month|decade) alone|(?:so far|to date) (?:this|in) \w+"
+    r"|over the years|for years|year[- ]long|decades?[- ](?:long|old)|decade of"
+    r"|(?:every|each) (?:day|year|week|month)|(?:per|a) (?:year|day) on average|annually)\b",
     re.IGNORECASE,
 )
+SINCE = re.compile(
+    r"\bsince (?:(?:early|late|mid)[- ])?(?:last |then\b|that |" + "|".join(_MONTHS) + ")",
+    re.IGNORECASE,
+)
+PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 
 
 def verb_realis(parse: Parse, i: int) -> Realis:
@@ -113,7 +126,9 @@ def hedge(words: set[str]) -> Realis | None:
 
 def is_total(text: str) -> bool:
     """Whether a sentence counts over years or months rather than tells of one happening."""
-    return TOTAL.search(text) is not None
+    if TOTAL.search(text) is not None:
+        return True
+    return SINCE.search(text) is not None and PERFECT.search(text) is not None
 
 
 def _conditional(parse: Parse, i: int) -> bool:
@@ -132,7 +147,7 @@ def _factive_infinitive(parse: Parse, token: Token, auxiliaries: list[str]) -> b
     if "have" in auxiliaries:
         return True
     head = parse.head(token.i)
-    return head.lemma in SEEMING | {"manage", "continue", "begin", "start", "proceed", "help"}
+    return head.lemma in SEEMING | {"manage", "begin", "start", "proceed", "help"}
 
 
 def _under_irrealis(parse: Parse, token: Token) -> bool:

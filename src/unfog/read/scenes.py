@@ -11,7 +11,7 @@ from unfog.model.place import PlaceMention
 from unfog.model.span import Span
 from unfog.model.timespan import TimeExpression
 from unfog.read.arguments import Arguments, arguments
-from unfog.read.clauses import clause
+from unfog.read.clauses import stretch
 from unfog.read.mentions import Mention
 
 SPEECH = frozenset(
@@ -49,12 +49,12 @@ def scenes(
         crowd[m.sentence] = crowd.get(m.sentence, 0) + 1
     found = []
     for m in mentions:
-        first, last = clause(parse, m.i)
+        first, last = stretch(parse, m.i)
         near_times = [
             t for t in by_sentence[0].get(m.sentence, []) if not _of_speech(parse, t.start)
         ]
         near_places = [p for p in by_sentence[1].get(m.sentence, []) if p.role == "location"]
-        alone = crowd[m.sentence] == 1
+        alone = crowd[m.sentence] == 1 and parse.tokens[m.i].pos == "VERB"
         span = parse.span(first, last)
         time = _nearest(parse, m.i, span, [t for t in near_times if t.value], alone)
         inside = _ranked(parse, m.i, span, near_places, alone)

@@ -72,6 +72,10 @@ SHIPS_TAKEN = frozenset("ship vessel tanker boat freighter plane bus aircraft tr
 PACTS = frozenset(
     "agreement ceasefire truce deal accord pact treaty memorandum armistice protocol text".split()
 )
+THROWN = frozenset(
+    "stone rock bottle bomb grenade dynamite brick molotov cocktail firework petrol "
+    "firebomb".split()
+)
 TESTED = frozenset("missile rocket bomb device warhead satellite weapon icbm".split())
 
 
@@ -131,7 +135,9 @@ VERBS: dict[str, Trigger] = {
     **_many("seize snatch", _SEIZE_PEOPLE),
     **_many("arrest detain apprehend", Trigger("arrest", ARRESTS)),
     **_many("free", Trigger("release", OTHER)),
-    "release": Trigger("release", OTHER, needs=PEOPLE_TAKEN | frozenset(("custody", "bail", "captivity"))),
+    "release": Trigger(
+        "release", OTHER, needs=PEOPLE_TAKEN | frozenset(("custody", "bail", "captivity"))
+    ),
     "rescue": Trigger("release", OTHER),
     **_many("recapture retake reclaim liberate", Trigger("territory", REGAINED, needs=CONTROL)),
     **_many("overrun", Trigger("territory", OVERTAKEN)),
@@ -139,14 +145,14 @@ VERBS: dict[str, Trigger] = {
     **_many("protest demonstrate rally", Trigger("protest", PROTEST, object="")),
     **_many("riot", Trigger("protest", RIOT, object="")),
     "hurl": Trigger("protest", RIOT, object="weapon"),
-    "throw": Trigger("protest", RIOT, object="weapon", needs=frozenset("stone rock bottle bomb grenade dynamite brick molotov cocktail firework petrol firebomb".split())),
+    "throw": Trigger("protest", RIOT, object="weapon", needs=THROWN),
     "sign": Trigger("accord", AGREEMENT, object="", needs=PACTS),
     "intercept": Trigger("violence", DISRUPTED, vague=True, object=""),
     "down": Trigger("violence", DISRUPTED, vague=True, object=""),
     "defuse": Trigger("violence", DISRUPTED, object=""),
     "test": Trigger("test", OTHER, object="weapon", needs=TESTED),
     "self-immolate": Trigger("other", OTHER, object=""),
-}  # fmt: skip
+}
 
 NOUNS: dict[str, Trigger] = {
     **_many("attack assault raid ambush onslaught atrocity", _vague()),
@@ -180,6 +186,7 @@ NOUNS: dict[str, Trigger] = {
     "coup": Trigger("other", OTHER, object=""),
 }
 
+
 def _with(needs: str, trigger: Trigger) -> Trigger:
     return msgspec.structs.replace(trigger, needs=frozenset(needs.split()))
 
@@ -188,13 +195,31 @@ _TAKEN = Trigger("abduction", ABDUCTION)
 _CRASH = _violence(ATTACK)
 
 LIGHT_VERBS: dict[str, tuple[Trigger, ...]] = {
-    "take": (_with("hostage captive hostages", _TAKEN), _with("control", Trigger("territory", OVERTAKEN, object=""))),
-    "hold": (_with("hostage captive hostages ransom", _TAKEN), _with("protest rally vigil demonstration march", Trigger("protest", PROTEST, object=""))),
+    "take": (
+        _with("hostage captive hostages", _TAKEN),
+        _with("control", Trigger("territory", OVERTAKEN, object="")),
+    ),
+    "hold": (
+        _with("hostage captive hostages ransom", _TAKEN),
+        _with("protest rally vigil demonstration march", Trigger("protest", PROTEST, object="")),
+    ),
     "lead": (_with("captivity", _TAKEN),),
-    "march": (_with("street protester thousand hundred demonstrator square capital", Trigger("protest", PROTEST, object="")),),
-    "gather": (_with("protest protester vigil demonstrator rally", Trigger("protest", PROTEST, object="")),),
+    "march": (
+        _with(
+            "street protester thousand hundred demonstrator square capital",
+            Trigger("protest", PROTEST, object=""),
+        ),
+    ),
+    "gather": (
+        _with("protest protester vigil demonstrator rally", Trigger("protest", PROTEST, object="")),
+    ),
     "come": (_with("attack fire", _vague("", "target")),),
-    "set": (_with("fire ablaze alight", Trigger("violence", LOOTING, vague=True, object="damage", weapon="fire")),),
+    "set": (
+        _with(
+            "fire ablaze alight",
+            Trigger("violence", LOOTING, vague=True, object="damage", weapon="fire"),
+        ),
+    ),
     "go": (_with("off", _BLAST),),
     "exchange": (_with("fire", Trigger("violence", CLASH, object="")),),
     "crash": (_with("crowd pedestrian people patrol convoy gate checkpoint", _CRASH),),
@@ -209,37 +234,53 @@ LIGHT_VERBS: dict[str, tuple[Trigger, ...]] = {
     "let": (_with("go", Trigger("release", OTHER)),),
     "commit": (_with("suicide", Trigger("other", OTHER, object="")),),
     "hang": (_with("himself herself", Trigger("other", OTHER, object="")),),
-    "break": (_with("up", _with("protest crowd demonstration rally", Trigger("protest", "Protest with intervention"))),),
-    "disperse": (_with("protester protest crowd demonstrator gas demonstration rally", Trigger("protest", "Protest with intervention")),),
-    "reach": (_with("agreement ceasefire truce deal accord", Trigger("accord", AGREEMENT, object="")),),
+    "break": (
+        _with(
+            "up",
+            _with(
+                "protest crowd demonstration rally", Trigger("protest", "Protest with intervention")
+            ),
+        ),
+    ),
+    "disperse": (
+        _with(
+            "protester protest crowd demonstrator gas demonstration rally",
+            Trigger("protest", "Protest with intervention"),
+        ),
+    ),
+    "reach": (
+        _with("agreement ceasefire truce deal accord", Trigger("accord", AGREEMENT, object="")),
+    ),
     "declare": (_with("ceasefire truce", Trigger("accord", AGREEMENT, object="")),),
     "agree": (_with("ceasefire truce", Trigger("accord", AGREEMENT, object="")),),
     "engage": (_with("strike unit fighter airstrike", Trigger("violence", AIR, subject="weapon")),),
     "rock": (_with("explosion blast bomb", _BLAST),),
     "rip": (_with("explosion blast bomb", _BLAST),),
-    "fall": (_with("hand control rebel militant", Trigger("territory", OVERTAKEN, subject="target")),),
+    "fall": (
+        _with("hand control rebel militant", Trigger("territory", OVERTAKEN, subject="target")),
+    ),
     "lay": (_with("dead siege", _vague()),),
     "lie": (_with("dead", _vague("", "target")),),
     "find": (_with("dead", _vague()),),
-    "seize": (_with("town city village territory base post control region district airport capital barracks", Trigger("territory", OVERTAKEN)),),
+    "seize": (msgspec.structs.replace(Trigger("territory", OVERTAKEN), needs=CONTROL),),
     "blast": (_with("off", Trigger("test", OTHER, object="weapon", subject="weapon")),),
     "test-fire": (Trigger("test", OTHER, object="weapon"),),
     "flight-test": (Trigger("test", OTHER, object="weapon"),),
     "surrender": (Trigger("arrest", ARRESTS, subject="target", object=""),),
     "deport": (Trigger("other", OTHER),),
-    "lob": (_with("rocket shell grenade missile bomb mortar", Trigger("violence", SHELLING, object="weapon")),),
+    "lob": (
+        _with(
+            "rocket shell grenade missile bomb mortar",
+            Trigger("violence", SHELLING, object="weapon"),
+        ),
+    ),
     "drop": (_with("bomb grenade munition", Trigger("violence", AIR, object="weapon")),),
     "crush": (Trigger("violence", ATTACK, vague=True),),
     "gas": (Trigger("violence", CHEMICAL),),
     "open": (_with("fire", Trigger("violence", ATTACK, vague=True, object="", weapon="gun")),),
-}  # fmt: skip
+}
 """Verbs that evoke an incident only in company: the first whose needs are met counts."""
 
-
-INCIDENT_NOUNS = frozenset(
-    "incident attack violence tragedy carnage assault event bloodshed raid operation".split()
-)
-"""Nouns that, when definite, take up an incident told before rather than evoke a new one."""
 
 IRREALIS_HEADS = frozenset(
     "threaten plan want vow pledge promise plot prepare prevent avoid avert stop fear warn urge "
@@ -260,7 +301,8 @@ IRREALIS_NOUNS = frozenset(
 IRREALIS_MODIFIERS = frozenset(
     "possible potential planned future further impending imminent threatened any hypothetical "
     "foiled attempted would-be next repeated frequent regular daily continued continuing "
-    "systematic widespread increasing sporadic recurrent constant such many numerous various".split()
+    "systematic widespread increasing sporadic recurrent constant such many numerous "
+    "various".split()
 )
 """Adjectives and determiners with which an event noun names no single datable happening."""
 
