@@ -105,6 +105,7 @@ class _Builder:
         place = source_range(self.parse, frame)
         heads = _heads(self.parse, frame.source) if frame.source is not None else []
         speakers = [s for s in (self.book.resolve(h) for h in heads) if s is not None]
+        speakers = self._own_voice(speakers, frame)
         if not speakers:
             return []
         via = [n for n in (self.book.outlet(h) for h in frame.via) if n]
@@ -121,6 +122,16 @@ class _Builder:
             )
             for speaker in speakers
         ]
+
+    def _own_voice(self, speakers: list[Speaker], frame: Frame) -> list[Speaker]:
+        """An outlet that speaks of itself is the report: what it asserts needs no speaker."""
+        out = []
+        for speaker in speakers:
+            if not self.book.outlet_of_document(speaker.name):
+                out.append(speaker)
+            elif frame.stance != "asserts" or frame.certainty != "stated":
+                out.append(REPORT)
+        return out
 
     def _near(self, content: tuple[Span, ...], cue: Span) -> list[Span]:
         """Content that stands beside the cue, without parts of a quotation far from it."""

@@ -58,14 +58,41 @@ def _around(parse: Parse, frame: Frame, group: list[Frame], sentence: Range) -> 
         if other.cue in below and not other.open:
             continue  # said within what this cue hands on
         ends = max([b, *(e for _, e in other.content)]) if not other.open else b
-        if b <= low and ends <= low:
-            first = max(first, ends)
+        if b <= low and (other.open or ends <= low):
+            first = max(first, _boundary(parse, b, low) or (b if other.open else first))
         elif a >= high:
             last = min(last, _clause_start(parse, a, high))
-    content = [_trim(parse, first, low)]
-    if low - first < 2 or _goes_on(parse, low, high, last):
+    first = _behind_semicolon(parse, first, low)
+    leading = _leads(parse, frame, low)
+    content = [] if leading else [_trim(parse, first, low)]
+    if leading or low - first < 2 or _goes_on(parse, low, high, last):
         content.append(_trim(parse, _after(parse, high, last), last))
     return [r for r in content if r[1] - r[0] > 1]
+
+
+def _boundary(parse: Parse, start: int, stop: int) -> int | None:
+    """Where a new main clause begins between two cues ("A, X said, but B, Y said")."""
+    for j in range(stop - 1, start, -1):
+        token = parse.tokens[j]
+        if token.lower in ("but", "while", "and", "although", "though", "whereas"):
+            before = parse.tokens[j - 1].text
+            if before in (",", ";", "–", "—") and stop - j > 3:
+                return j + 1
+    return None
+
+
+def _behind_semicolon(parse: Parse, first: int, low: int) -> int:
+    for j in range(low - 1, first, -1):
+        if parse.tokens[j].text == ";":
+            return j + 1
+    return first
+
+
+def _leads(parse: Parse, frame: Frame, low: int) -> bool:
+    """Does the cue open its clause ("…, and according to X, …")?"""
+    if parse.tokens[frame.cue].lower != "according" or low == 0:
+        return False
+    return parse.tokens[low - 1].lower in ("and", "but", "while", "that")
 
 
 def _clause_start(parse: Parse, a: int, floor: int) -> int:

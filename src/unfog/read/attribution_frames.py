@@ -58,7 +58,7 @@ def auxiliaries(parse: Parse, i: int) -> set[str]:
 
 def subject(parse: Parse, verb: int, depth: int = 0) -> Token | None:
     """Who does what the verb says, also where the subject stands with another verb."""
-    for child in parse.children(verb, "nsubj", "nsubjpass", "csubj"):
+    for child in reversed(parse.children(verb, "nsubj", "nsubjpass", "csubj")):
         if child.tag in ("WP", "WDT") or child.lower in ("who", "which", "that"):
             above = parse.tokens[verb]
             return parse.head(verb) if above.dep == "relcl" and above.head != verb else None

@@ -88,6 +88,8 @@ def _as_saying(parse: Parse, token: Token) -> list[Token]:
 
 def _nominal(parse: Parse, token: Token) -> Iterator[Frame]:
     """ "the ministry's claim that P", "a report by X that P", "no evidence of P"."""
+    if _medium(parse, token):
+        return
     none = _none(parse, token)
     clause = _that_clause(parse, token)
     stance: Stance = "asserts"
@@ -98,6 +100,8 @@ def _nominal(parse: Parse, token: Token) -> Iterator[Frame]:
             clause = _of_phrase(parse, token)
     elif token.lemma in cues.NOUNS_DENY:
         stance = "denies"
+    if clause is None and token.lemma in cues.NOUNS_OF:
+        clause = _of_phrase(parse, token)
     if clause is None or (stance == "asserts" and token.lemma not in cues.NOUNS_ASSERT):
         return
     frame = Frame(token.i, (token.i, token.i + 1), stance=stance, certainty=certainty)
@@ -110,6 +114,14 @@ def _nominal(parse: Parse, token: Token) -> Iterator[Frame]:
     yield frame
 
 
+def _medium(parse: Parse, token: Token) -> bool:
+    """ "said in a statement that": the noun is but the means of another cue."""
+    above = parse.head(token.i)
+    if token.dep != "pobj" or above.lower not in ("in", "on", "via", "through"):
+        return False
+    return parse.head(above.i).lemma in cues.ASSERTS | cues.DENIES
+
+
 def _none(parse: Parse, token: Token) -> bool:
     if any(t.lower in ("no", "little", "any") for t in parse.children(token.i, "det", "amod")):
         lowered = {t.lower for t in parse.children(token.i, "det", "amod")}
@@ -120,7 +132,10 @@ def _none(parse: Parse, token: Token) -> bool:
 
 
 def _that_clause(parse: Parse, token: Token) -> tuple[int, int] | None:
-    for child in parse.children(token.i, "acl", "ccomp", "relcl"):
+    above = parse.head(token.i)
+    emerging = above.lemma in cues.EMERGES and token.dep == "nsubj"
+    clauses = parse.children(token.i, "acl", "ccomp", "relcl")
+    for child in [*clauses, *(parse.children(above.i, "ccomp") if emerging else [])]:
         if child.i < token.i:
             continue
         marked = any(t.lower in ("that", "of") for t in parse.children(child.i, "mark"))
@@ -149,8 +164,8 @@ def _owner(parse: Parse, token: Token) -> int | None:
     for child in parse.children(token.i, "poss"):
         return child.i
     for prep in parse.children(token.i, "prep"):
-        if prep.lower in ("by", "from"):
-            for pobj in parse.children(prep.i, "pobj"):
+        for pobj in parse.children(prep.i, "pobj"):
+            if prep.lower in ("by", "from") or (prep.lower == "of" and pobj.pos == "PROPN"):
                 return pobj.i
     if token.lemma in ("report", "rumour", "rumor", "statement", "message", "news", "story"):
         return token.i

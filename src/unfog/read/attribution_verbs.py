@@ -8,10 +8,13 @@ from unfog.model.claim import Certainty, Stance
 from unfog.model.parse import Parse, Token
 from unfog.read.attribution_frames import Frame, Range, auxiliaries, negated, reach, subject
 from unfog.read.lexicon import cues
+from unfog.read.speakers_phrase import left_edge
 
 _KNOWN = (
-    cues.ASSERTS | cues.BELIEFS | cues.GUESSES | cues.DENIES | cues.DOUBTS | cues.CHECKS
-) | cues.ACCUSES
+    (cues.ASSERTS | cues.BELIEFS | cues.GUESSES | cues.DENIES | cues.DOUBTS | cues.CHECKS)
+    | cues.ACCUSES
+    | {"put", "call", "condemn"}
+)
 _UNREAL = frozenset("will would should shall 'll wo must may might".split())
 _ABLE = frozenset("could can ca couldn cannot".split())
 
@@ -71,7 +74,9 @@ def _is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if parse.children(verb.i, "nsubjpass", "auxpass", "agent"):
         return True
-    return verb.dep in ("acl", "amod")
+    if parse.children(verb.i, "aux", "nsubj", "dobj"):
+        return False
+    return verb.dep != "conj" or bool(parse.children(verb.head, "auxpass", "nsubjpass"))
 
 
 def certainty_of(verb: Token) -> Certainty:
@@ -84,28 +89,90 @@ def certainty_of(verb: Token) -> Certainty:
 
 def _active(parse: Parse, verb: Token, stance: Stance) -> Iterator[Frame]:
     frame = Frame(verb.i, _cue_range(parse, verb), stance=stance, certainty=certainty_of(verb))
-    who = subject(parse, verb.i)
-    if who is None:
-        who = _inverted(parse, verb)
+    who = _inverted(parse, verb) or subject(parse, verb.i) or _stranded(parse, verb)
     frame.source = who.i if who else None
+    if verb.dep == "acl" and verb.tag != "VBG":
+        return
     if verb.lemma in cues.ACCUSES and _accusation(parse, verb, frame):
         frame.certainty = "likely"
+    elif verb.lemma in ("put", "call", "describe"):
+        _put(parse, verb, frame)
+    else:
+        _statement(parse, verb, who, frame)
+    if frame.source is not None and (frame.content or frame.open or frame.quotable):
         yield frame
-        return
+
+
+def _statement(parse: Parse, verb: Token, who: Token | None, frame: Frame) -> None:
+    """Fill in what the verb hands on: a clause, a noun, or the sentence that it closes."""
     _told(parse, verb, frame)
     clause = _clause(parse, verb, who)
     if clause is not None:
-        frame.content, frame.open = _side(parse, verb, clause, frame)
-    elif not frame.open and (noun := _noun(parse, verb)) is not None:
+        frame.content, frame.open = _side(parse, verb, clause)
+        if frame.open and verb.lemma in cues.DENIES | cues.DOUBTS:
+            frame.open = False
+    elif (that := _stray_that(parse, verb)) is not None:
+        frame.content = [(that, reach(parse, parse.tokens[that].head)[1])]
+    elif (noun := _noun(parse, verb, who)) is not None:
         frame.content = [reach(parse, noun)]
         frame.nominal = True
-    elif _parenthetical(parse, verb):
+    elif _parenthetical(parse, verb, who):
         frame.open = True
+    elif (shared := _shared(parse, verb)) is not None:
+        frame.content = [reach(parse, shared.i)]
     frame.quotable = verb.lemma in cues.ASSERTS | cues.DENIES | {"think", "believe"}
     if verb.lemma in cues.WEAK_WITHOUT_THAT and not frame.open and clause is None:
         frame.quotable = False
-    if frame.source is not None and (frame.content or frame.open or frame.quotable):
-        yield frame
+
+
+def _stray_that(parse: Parse, verb: Token) -> int | None:
+    """The "that" of a clause which the parser hung below a noun ("said in a message that")."""
+    if verb.lemma not in cues.ASSERTS | cues.DENIES | cues.BELIEFS:
+        return None
+    for prep in parse.children(verb.i, "prep", "dobj", "npadvmod", "advmod", "dative"):
+        for j in parse.subtree(prep.i) if prep.i > verb.i else []:
+            token = parse.tokens[j]
+            if token.lower == "that" and token.dep in ("mark", "nsubj", "dobj", "nsubjpass"):
+                above = parse.head(j)
+                if above.pos in ("VERB", "AUX") and above.dep in ("relcl", "acl", "ccomp"):
+                    return j
+    return None
+
+
+def _shared(parse: Parse, verb: Token) -> Token | None:
+    """The clause of the next cue in "denied, then admitted that"."""
+    for other in parse.children(verb.i, "conj"):
+        if other.lemma in _KNOWN and not parse.children(other.i, "nsubj"):
+            return _clause(parse, other, None)
+    return None
+
+
+def _put(parse: Parse, verb: Token, frame: Frame) -> None:
+    """ "put the toll at nine", "in what X called an attack"."""
+    if verb.lemma == "put":
+        figure = [
+            t
+            for t in parse.children(verb.i, "dobj")
+            if t.lemma in cues.FIGURES or t.lemma in ("loss", "dead", "death", "damage")
+        ]
+        level = [t for t in parse.children(verb.i, "prep") if t.lower in ("at", "as")]
+        level = level or [t for f in figure for t in parse.children(f.i, "prep") if t.lower == "at"]
+        if figure and level:
+            frame.content = [(reach(parse, figure[0].i)[0], reach(parse, level[0].i)[1])]
+        return
+    named = [t for t in parse.children(verb.i, "oprd", "xcomp", "ccomp") if t.i > verb.i]
+    named += [
+        pobj
+        for prep in parse.children(verb.i, "prep")
+        if prep.lower == "as"
+        for pobj in parse.children(prep.i, "pobj")
+    ]
+    if verb.dep == "pcomp" and named:
+        frame.content = [
+            (max(verb.i + 1, reach(parse, named[0].i)[0]), reach(parse, named[0].i)[1])
+        ]
+    elif verb.lemma == "describe" and (objects := parse.children(verb.i, "dobj")):
+        frame.content = [reach(parse, objects[0].i)]
 
 
 def _cue_range(parse: Parse, verb: Token) -> Range:
@@ -114,16 +181,41 @@ def _cue_range(parse: Parse, verb: Token) -> Range:
     return (first if verb.i - first <= 3 else verb.i), verb.i + 1
 
 
+_BEHIND_QUOTE = (",", '"', "”", "'", "’", "?", "!", "—", "–")
+
+
 def _inverted(parse: Parse, verb: Token) -> Token | None:
     """The speaker right behind the verb where the parser took it for an object."""
-    if verb.lemma not in ("say", "add", "tell", "explain", "write", "continue"):
+    if verb.lemma not in cues.ASSERTS - cues.WEAK_WITHOUT_THAT or verb.tag == "VBG" or not verb.i:
         return None
+    if parse.tokens[verb.i - 1].text not in _BEHIND_QUOTE:
+        return None
+    if any(t.i < verb.i for t in parse.children(verb.i, "nsubj", "nsubjpass")):
+        before = [t for t in parse.children(verb.i, "nsubj") if t.i == verb.i - 1]
+        if before or parse.tokens[verb.i - 1].text == ",":
+            return None
     for child in parse.children(verb.i, "dobj", "attr", "oprd", "dative", "npadvmod", "dep"):
-        before = parse.tokens[verb.i - 1].text if verb.i else ""
         named = child.pos in ("PROPN", "NOUN", "PRON") and child.entity not in ("DATE", "TIME")
-        if child.i > verb.i and named and before in (",", '"', "”", "'", "’", "?", "!"):
+        if child.i > verb.i and named:
             return child
     return None
+
+
+def _stranded(parse: Parse, verb: Token) -> Token | None:
+    """The speaker in front of the verb where the parser hung it on the clause before."""
+    if verb.lemma not in ("say", "report", "add", "tell", "announce", "confirm") or not verb.i:
+        return None
+    last = parse.tokens[verb.i - 1]
+    if verb.tag not in ("VBD", "VBZ", "VBP") or last.pos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    first = last
+    while first.dep in ("conj", "appos") and parse.head(first.i).i < first.i:
+        above = parse.head(first.i)
+        between = parse.tokens[above.i + 1 : first.i]
+        if any(t.text == "," for t in between):
+            break
+        first = above
+    return first
 
 
 def _clause(parse: Parse, verb: Token, who: Token | None) -> Token | None:
@@ -150,14 +242,13 @@ def _clause(parse: Parse, verb: Token, who: Token | None) -> Token | None:
     return None
 
 
-def _side(parse: Parse, verb: Token, clause: Token, frame: Frame) -> tuple[list[Range], bool]:
+def _side(parse: Parse, verb: Token, clause: Token) -> tuple[list[Range], bool]:
     """Content to the right of the cue, or an open cue where the clause stands before it."""
     first, last = reach(parse, clause.i)
     if clause.i < verb.i:
         return [], True
     content = [(max(first, verb.i + 1), last)]
     if first <= verb.i:
-        frame.open = True
         return [], True
     for more in parse.children(verb.i, "conj"):
         if more.i > last and _continues(parse, verb, more):
@@ -176,31 +267,36 @@ def _continues(parse: Parse, verb: Token, more: Token) -> bool:
     return parse.tokens[first - 1].lower == "and" and parse.tokens[first - 2].text != ","
 
 
-def _noun(parse: Parse, verb: Token) -> int | None:
+def _noun(parse: Parse, verb: Token, who: Token | None) -> int | None:
     """An event or report as object: "confirmed the attack", "denied a report that"."""
     if verb.lemma not in cues.WITH_NOUN:
         return None
     for child in parse.children(verb.i, "dobj"):
         if child.lemma in cues.NOT_WITH_NOUN or child.pos == "PRON" or child.i < verb.i:
             return None
-        return child.i
+        return None if who is not None and who.i == child.i else child.i
     return None
 
 
-def _parenthetical(parse: Parse, verb: Token) -> bool:
+def _parenthetical(parse: Parse, verb: Token, who: Token | None) -> bool:
     """ "…, X said" where the parser hung the cue under what was said."""
-    if verb.dep not in ("parataxis", "ccomp", "dep", "conj", "ROOT", "advcl"):
-        return False
     if verb.lemma not in cues.ASSERTS - cues.WEAK_WITHOUT_THAT | {"believe", "think"}:
         return False
-    if parse.children(verb.i, "dobj", "xcomp", "oprd") and verb.lemma not in ("tell", "say"):
+    objects = [
+        t for t in parse.children(verb.i, "dobj", "xcomp", "oprd") if who is None or t != who
+    ]
+    if objects and verb.lemma not in ("tell", "say"):
         return False
-    edge = min([verb.i, *(parse.extent(t.i)[0] for t in parse.children(verb.i, "nsubj"))])
     first, last = parse.sentences[verb.sentence]
-    if edge - first < 3 or parse.tokens[edge - 1].text not in (",", "-", "–", "—", '"', "”", "'"):
+    edge = verb.i
+    if who is not None and who.i < verb.i and parse.tokens[who.i].sentence == verb.sentence:
+        edge = max(first, left_edge(parse, who.i))
+    if edge - first < 2 or parse.tokens[edge - 1].text not in _BEHIND_QUOTE:
         return False
     rest = parse.tokens[verb.i + 1 : last]
     said = [t for t in parse.tokens[first:edge] if t.pos in ("VERB", "AUX")]
+    if not said and rest and rest[0].text == ",":
+        return any(t.pos in ("VERB", "AUX") for t in rest)
     return bool(said) and not any(t.tag in ("VBD", "VBZ", "VBP") for t in rest[:2])
 
 

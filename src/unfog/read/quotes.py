@@ -72,12 +72,22 @@ def _close(text: str, i: int, end: int) -> int | None:
             continue
         after = text[j + 1] if j + 1 < end else " "
         if after.isalnum():
-            continue  # an apostrophe, or the mark of another opening
-        if text[j - 1].isspace() and mark in '"':
+            if mark == '"' and text[j - 1].isspace():
+                return _sentence_end(text, i, j)  # another opening: this one was never closed
+            continue  # an apostrophe
+        if text[j - 1].isspace() and mark == '"':
             continue
         if single and not _ends_single(text, j, after):
             continue
         return j
+    return None
+
+
+def _sentence_end(text: str, i: int, j: int) -> int | None:
+    """Offset behind the first sentence from `i`, if it ends before `j`."""
+    for k in range(i + 2, j):
+        if text[k] in ".?!" and text[k + 1].isspace():
+            return k + 1
     return None
 
 

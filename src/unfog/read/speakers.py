@@ -272,28 +272,62 @@ class SpeakerBook:
         subject = self._earlier_subject(head) if word in _ONE else None
         if subject is not None:
             return subject
+        spoke: tuple[int, Speaker] | None = None
         for at, speaker, _ in reversed(self._said):
             if at < head and self._fits(word, speaker):
-                return speaker
+                spoke = at, speaker
+                break
+        topic = self._topic(head, word)
+        if topic is not None and (spoke is None or topic > spoke[0]):
+            return self._of_phrase(describe(self.parse, topic))
+        return spoke[1] if spoke else None
+
+    def _topic(self, head: int, word: str) -> int | None:
+        """The subject of the sentence before, where a pronoun may mean it."""
+        sentence = self.parse.tokens[head].sentence
+        if sentence == 0:
+            return None
+        first, last = self.parse.sentences[sentence - 1]
+        for j in range(last - 1, first - 1, -1):
+            token = self.parse.tokens[j]
+            if token.dep not in ("nsubj", "nsubjpass") or self.parse.head(j).dep != "ROOT":
+                continue
+            person = is_person(self.parse, j) or token.lower in ROLES
+            kind = KIND_OF.get(token.lower)
+            if word in _ONE and (person or kind == "witness") and token.tag != "NNS":
+                return j
+            if word == "they" and token.tag == "NNS" and kind not in (None, "anonymous", "other"):
+                return j
+            if word == "it" and token.lower in INSTITUTIONS | GROUP_WORDS:
+                return j
+            if word == "it" and token.entity == "ORG":
+                return j
         return None
 
     def _fits(self, word: str, speaker: Speaker) -> bool:
-        named = speaker.name.split()[-1].lower() in self._people
+        named = self._is_met(speaker)
         single = named or speaker.kind in ("anonymous", "witness", "victim_family", "expert")
         if word in _ONE:
             return single or _head_word(speaker) in ROLES
         if word == "it":
             return not named and speaker.kind in _GROUPISH
-        return not named
+        return not named and speaker.name.lower() not in ("reports", "rumours", "rumors")
+
+    def _is_met(self, speaker: Speaker) -> bool:
+        """Is the speaker a person called by name?"""
+        profiles = self._people.get(speaker.name.split()[-1].lower(), [])
+        return any(profile.name == speaker.name for profile in profiles)
 
     def _earlier_subject(self, head: int) -> Speaker | None:
         """A named person who is subject earlier in this sentence: "After Roe arrived, she said"."""
-        token = self.parse.tokens[head]
-        first, _ = self.parse.sentences[token.sentence]
-        for j in range(head - 1, first - 1, -1):
-            other = self.parse.tokens[j]
-            if other.dep in ("nsubj", "nsubjpass") and is_person(self.parse, j):
-                return self._of_phrase(describe(self.parse, j))
+        verb = self.parse.tokens[head].head
+        for clause in self.parse.children(verb, "advcl", "prep"):
+            if clause.i > head:
+                break
+            for j in self.parse.subtree(clause.i):
+                other = self.parse.tokens[j]
+                if other.dep in ("nsubj", "nsubjpass") and is_person(self.parse, j):
+                    return self._of_phrase(describe(self.parse, j))
         return None
 
     def outlet_of_document(self, name: str) -> bool:

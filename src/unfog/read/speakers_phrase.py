@@ -80,7 +80,12 @@ def describe(parse: Parse, head: int) -> Phrase:
     """The noun phrase at `head`, an apposition taken in: "the mayor, Jane Roe" is Jane Roe."""
     named = head if is_person(parse, head) else _apposed_person(parse, head)
     if named is None:
-        return _common(parse, head)
+        other = _apposed_name(parse, head)
+        if other is None:
+            return _common(parse, head)
+        inner, outer = _common(parse, other), _common(parse, head)
+        words = tuple(dict.fromkeys((*inner.words, *outer.words)))
+        return msgspec.structs.replace(inner, head=head, words=words, indefinite=False)
     first, last = person_range(parse, named)
     words: list[str] = []
     org: str | None = None
@@ -125,6 +130,37 @@ def _apposed_person(parse: Parse, head: int) -> int | None:
     for child in parse.children(head, "appos"):
         if is_person(parse, child.i) or (child.pos == "PROPN" and token.lower in ROLES):
             return child.i
+    return None
+
+
+def _apposed_name(parse: Parse, head: int) -> int | None:
+    """The proper name beside a common noun: "the daily Nice Matin", "a group calling itself X"."""
+    token = parse.tokens[head]
+    if token.pos != "NOUN":
+        return None
+    for child in parse.children(head, "appos"):
+        if child.pos == "PROPN" or (
+            child.pos == "NOUN" and any(t.pos == "PRON" for t in parse.children(head, "poss"))
+        ):
+            return child.i
+        nested = _apposed_name(parse, child.i)
+        if nested is not None:
+            return nested
+    for child in parse.children(head, "acl", "relcl"):
+        for self_ in parse.children(child.i, "dobj", "nsubj"):
+            if child.lemma == "call" and self_.lower in ("itself", "themselves"):
+                for name in parse.children(child.i, "oprd", "attr", "xcomp"):
+                    return name.i
+        for name in parse.children(child.i, "ccomp") if child.lemma == "call" else []:
+            return name.i
+    for child in parse.children(head, "relcl"):
+        given = any(
+            t.lower in ("name", "himself", "herself") for t in parse.children(child.i, "dobj")
+        )
+        for prep in parse.children(child.i, "prep") if given else []:
+            for name in parse.children(prep.i, "pobj") if prep.lower == "as" else []:
+                if name.pos == "PROPN":
+                    return name.i
     return None
 
 

@@ -8,7 +8,7 @@ def words(lines: str) -> frozenset[str]:
     return frozenset(lines.split())
 
 
-ASSERTS = words("""acknowledge add admit affirm agree allege announce answer argue assert boast brief charge
+ASSERTS = words("""acknowledge add admit affirm agree allege announce answer argue assert boast brief
     cite claim clarify comment complain conclude confirm contend continue convey count declare
     deduce demonstrate depose describe detail determine disclose elaborate emphasise emphasize
     establish estimate exclaim explain find hear hint identify indicate inform insist lament learn
@@ -121,6 +121,12 @@ NOUNS_ASSERT = {
     "word": "stated",
 }
 """Nouns that take a that-clause as what was said, with the certainty they lend it."""
+
+EMERGES = words("emerge surface circulate spread arrive appear come")
+"""What reports do before their that-clause ("reports surfaced that")."""
+
+NOUNS_OF = words("accusation account allegation report rumor rumour")
+"""Nouns that may take what was said behind "of"."""
 
 NOUNS_DENY = words("denial rejection refutation rebuttal")
 NOUNS_NONE = words("evidence sign indication proof confirmation information trace")
