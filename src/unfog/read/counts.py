@@ -6,19 +6,21 @@ its noun phrase. What is told as threat, condition, habit or total over years is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from unfog.model.claim import Count, Property
 from unfog.model.parse import Parse, Token
-from unfog.read.counts_filters import sentence_is_total
+from unfog.read.counts_contrast import contrast_counts
+from unfog.read.counts_filters import plausible, unsuitable
 from unfog.read.counts_found import Context, Found
 from unfog.read.counts_munitions import munition_counts
 from unfog.read.counts_nouns import noun_counts
-from unfog.read.counts_parts import part_counts
+from unfog.read.counts_parts import part_counts, share_counts, trailing_parts
 from unfog.read.counts_states import state_counts
-from unfog.read.counts_tolls import toll_counts
+from unfog.read.counts_surface import surface_counts
+from unfog.read.counts_tolls import losses_counts, toll_counts
 from unfog.read.counts_verbs import verb_counts
 from unfog.read.lexicon import harm
 from unfog.read.numbers_tokens import Numbers
@@ -47,23 +49,37 @@ class CountMention(msgspec.Struct, frozen=True):
 def counts(parse: Parse) -> tuple[CountMention, ...]:
     """All counts of `parse`, in the order of their words."""
     context = Context(parse, Numbers(parse))
-    totals = [sentence_is_total(parse, s) for s in range(len(parse.sentences))]
     best: dict[tuple[Property, int], Found] = {}
-    for token in parse.tokens:
-        if totals[token.sentence]:
-            continue
-        for found in _at(context, token):
-            for item in (found, *part_counts(context, found)):
+    barred: dict[int, bool] = {}
+
+    def keep(items: Iterable[Found]) -> None:
+        for item in items:
+            sentence = parse.tokens[item.trigger].sentence
+            if sentence not in barred:
+                barred[sentence] = unsuitable(parse, sentence)
+            if not barred[sentence] and plausible(item):
                 best.setdefault((item.property, item.phrase.head), item)
+
+    for token, word in zip(parse.tokens, context.numbers.words, strict=True):
+        for found in _at(context, token, word):
+            keep((found, *part_counts(context, found)))
+    keep(list(surface_counts(context, set(best))))
+    keep(list(trailing_parts(context, list(best.values()))))
+    for token in parse.tokens:
+        if token.lemma == "be":
+            keep(list(share_counts(context, token, list(best.values()))))
+    keep(list(contrast_counts(context, list(best.values()))))
     mentions = {_mention(item) for item in best.values()}
     return tuple(sorted(mentions, key=lambda m: (m.first, m.last, m.noun, m.property)))
 
 
-def _at(context: Context, token: Token) -> Iterator[Found]:
+def _at(context: Context, token: Token, word: str) -> Iterator[Found]:
     if token.pos == "VERB":
         yield from verb_counts(context, token)
         yield from munition_counts(context, token)
-    if token.lower in harm.STATES or token.lower in harm.UNHARMED:
+    if word == "losses" or (word in harm.STATES and token.pos != "VERB"):
+        yield from losses_counts(context, token)
+    if word in harm.STATES or word in harm.UNHARMED:
         yield from state_counts(context, token)
     if token.pos in ("NOUN", "PROPN"):
         if token.lemma in harm.TOLL_NOUNS:

@@ -27,7 +27,11 @@ def is_passive(parse: Parse, i: int) -> bool:
 def patients(parse: Parse, i: int) -> list[int]:
     """Heads of the noun phrases that suffer what verb `i` tells of."""
     if is_passive(parse, i):
-        return _resolved(parse, i, _passive_subjects(parse, i))
+        found = _resolved(parse, i, _passive_subjects(parse, i))
+        token = parse.tokens[i]
+        if not found and token.dep in ("pcomp", "advcl"):
+            found = _matrix_subjects(parse, token)
+        return found
     objects = _objects(parse, i)
     if objects:
         return _resolved(parse, i, objects)
@@ -36,6 +40,14 @@ def patients(parse: Parse, i: int) -> list[int]:
         # "32 people killed in the market": a headline, or a passive without its auxiliary
         return _resolved(parse, i, [t.i for t in parse.children(i, "nsubj")])
     return []
+
+
+def _matrix_subjects(parse: Parse, token: Token) -> list[int]:
+    """Of "told us after being released": who is spoken of in the main clause."""
+    head = parse.head(token.i)
+    if head.pos in ("ADP", "SCONJ"):
+        head = parse.head(head.i)
+    return subjects(parse, head.i) if head.pos in ("VERB", "AUX") and head.i != token.i else []
 
 
 def subjects(parse: Parse, i: int) -> list[int]:
@@ -56,8 +68,10 @@ def _passive_subjects(parse: Parse, i: int) -> list[int]:
     own = [t.i for t in parse.children(i, "nsubjpass", "nsubj")]
     if own:
         return own
-    if token.dep in ("acl", "amod"):
+    if token.dep == "amod":
         return [token.head]
+    if token.dep == "acl":
+        return _listed(parse, token.head)
     if token.dep in ("conj", "xcomp", "ccomp"):
         head = parse.head(i)
         if token.dep == "conj" and head.pos in ("VERB", "AUX"):
@@ -122,6 +136,15 @@ def _with_conjuncts(parse: Parse, i: int) -> list[int]:
     return sorted(found)
 
 
+def _listed(parse: Parse, i: int) -> list[int]:
+    """Noun `i` and those listed before it: "a woman and two men shot on Friday"."""
+    found = [i]
+    while parse.tokens[i].dep == "conj" and parse.head(i).pos in ("NOUN", "PROPN", "NUM"):
+        i = parse.tokens[i].head
+        found.append(i)
+    return sorted(found)
+
+
 def of_phrase(parse: Parse, noun: Token) -> list[int]:
     """Heads of "the killing of X (and Y)", "the release from jail of X"."""
     found: list[int] = []
@@ -129,9 +152,18 @@ def of_phrase(parse: Parse, noun: Token) -> list[int]:
         if preposition.lower == "of":
             for inner in parse.children(preposition.i, "pobj"):
                 found.extend(_with_conjuncts(parse, inner.i))
+        elif preposition.lower == "by" and not found:
+            # "the killing by police of a boy"
+            for doer in parse.children(preposition.i, "pobj"):
+                found.extend(of_phrase(parse, doer))
     return found
 
 
 def possessor(parse: Parse, noun: Token) -> list[int]:
-    """Heads of "X's death", "his arrest"."""
-    return [t.i for t in parse.children(noun.i, "poss")]
+    """Heads of "X's death", "his arrest", "the boy whose killing"."""
+    owners = [t.i for t in parse.children(noun.i, "poss")]
+    if any(parse.tokens[i].tag == "WP$" for i in owners):
+        for above in parse.ancestors(noun.i):
+            if above.dep == "relcl":
+                return [above.head]
+    return owners

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from unfog.model.parse import Parse, Token
+from unfog.read.counts_found import Found
+
+_TOO_MANY = 10_000
 
 _NEVER = frozenset("will would could can should shall must 'll 'd wo ca".split())
 _SEEMING = frozenset(
@@ -20,16 +23,35 @@ _TOTAL = re.compile(
     r"\b(?:since (?:(?:early|late|mid)[- ])?(?:(?:19|20)\d\d|the (?:war|conflict|start|beginning|"
     r"uprising|insurgency|invasion|coup)|(?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december)\b)"
-    r"|(?:over|in|during|for|within) the (?:past|last) (?:\w+[- ]){0,2}(?:years|months|decades?)"
-    r"|in recent (?:years|months|decades)|(?:each|every|per|a) (?:year|month|week|day)\b"
-    r"|so far this year|this year alone|last year alone|over the years|annually)",
+    r"|(?:over|in|during|for|within) the (?:past|last) (?:\w+[- ]){0,2}(?:years?|months|decades?)"
+    r"|in recent (?:years|months|decades)|(?:each|every|per) (?:year|month|week|day)\b"
+    r"|so far this year|this year alone|last year alone|over the years|annually"
+    r"|in the (?:first|second) (?:half|quarter|\w+ months) of|now totals?"
+    r"|for (?:\w+ ){0,2}(?:years|decades)|by the end of (?:19|20)\d\d)",
     re.IGNORECASE,
+)
+# Deaths that no armed attack brought about
+_OTHER_CAUSES = re.compile(
+    r"\b(?:earthquakes?|quake|tsunami|hurricane|typhoon|cyclone|landslides?|mudslides?|cholera|"
+    r"covid(?:-19)?|coronavirus|pandemic|epidemic|virus|disease|cancer|leuk[a]?emia|diabetes|"
+    r"malaria|ebola|influenza|old age|natural causes|of illness|heart attack)\b",
+    re.IGNORECASE,
+)
+_SOUGHT = re.compile(
+    r"\b(?:information|tips?|reward)\b.{0,60}\b(?:lead(?:s|ing)? to|for)\b", re.IGNORECASE
 )
 
 
-def sentence_is_total(parse: Parse, sentence: int) -> bool:
-    """Whether the sentence counts over years or months."""
-    return _TOTAL.search(parse.sentence_span(sentence).of(parse.text)) is not None
+def unsuitable(parse: Parse, sentence: int) -> bool:
+    """Whether the sentence counts over years, tells of a disaster or disease, or asks for tips."""
+    text = parse.sentence_span(sentence).of(parse.text)
+    return any(p.search(text) is not None for p in (_TOTAL, _OTHER_CAUSES, _SOUGHT))
+
+
+def plausible(item: Found) -> bool:
+    """No single attack kills or takes tens of thousands: such figures are totals of wars."""
+    bound = item.phrase.count.low or item.phrase.count.high or 0
+    return bound < _TOO_MANY
 
 
 def unreal(parse: Parse, i: int) -> bool:

@@ -9,6 +9,8 @@ from unfog.model.parse import Parse
 from unfog.read.counts_phrases import Phrase, is_person, phrase
 from unfog.read.numbers_tokens import Numbers
 
+_CONTAINERS = frozenset("total group number set list batch salvo volley barrage".split())
+
 
 class Context(msgspec.Struct, frozen=True):
     """A parse and its numbers."""
@@ -19,12 +21,34 @@ class Context(msgspec.Struct, frozen=True):
     def people(self, heads: list[int], *, loose: bool = False) -> list[Phrase]:
         """The counted phrases among `heads` that are people."""
         found = []
-        for head in heads:
-            if head in self.numbers.alone or is_person(self.parse, head, loose=loose):
+        for outer in heads:
+            head = self.inner(outer)
+            if self._alone(head) or is_person(self.parse, head, loose=loose):
                 counted = phrase(self.parse, self.numbers, head)
                 if counted is not None:
                     found.append(counted)
         return found
+
+    def _alone(self, head: int) -> bool:
+        """A bare number, or one of people: not "ten of the villages"."""
+        if head not in self.numbers.alone:
+            return False
+        for preposition in self.parse.children(head, "prep"):
+            for inner in self.parse.children(preposition.i, "pobj"):
+                if preposition.lower == "of" and inner.pos == "NOUN":
+                    return is_person(self.parse, inner.i, loose=True)
+        return True
+
+    def inner(self, head: int) -> int:
+        """The noun in "a total of 14 men", "a group of nine"; `head` itself otherwise."""
+        token = self.parse.tokens[head]
+        if token.lemma not in _CONTAINERS or head in self.numbers.by_head:
+            return head
+        for preposition in self.parse.children(head, "prep"):
+            for noun in self.parse.children(preposition.i, "pobj"):
+                if preposition.lower == "of" and noun.i in self.numbers.by_head:
+                    return noun.i
+        return head
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -41,7 +41,12 @@ def _property(name: str) -> Property:
 
 
 def _none(parse: Parse, token: Token) -> bool:
-    for at in (token, parse.head(token.i) if token.dep == "conj" else token):
+    above, chain = token, [token]
+    while above.dep in ("conj", "pobj", "prep") and above.head != above.i and len(chain) < 5:
+        above = parse.head(above.i)
+        chain.append(above)
+    linked = any(t.dep == "conj" for t in chain)
+    for at in chain if linked else [token]:
         if any(t.lower in _WITHOUT for t in parse.children(at.i, "det", "nummod", "neg")):
             return True
         if at.dep == "pobj" and parse.head(at.i).lower == "without":
@@ -57,11 +62,12 @@ def _bodies(context: Context, token: Token) -> Iterator[Found]:
     parse = context.parse
     number = context.numbers.by_head.get(token.i)
     inner = context.people(of_phrase(parse, token), loose=True)
+    above = parse.head(token.i)
     if number is not None:
         counted = context.people([token.i])
         yield from (Found("killed", token.i, one) for one in counted)
         return
-    near = [parse.head(token.i), *parse.children(token.i, "acl", "relcl")]
+    near = [above, parse.head(above.i), *parse.children(token.i, "acl", "relcl")]
     if not any(t.lemma in harm.FINDING_VERBS for t in near):
         return
     for one in inner or context.people(possessor(parse, token), loose=True):
@@ -80,14 +86,21 @@ def _events(context: Context, token: Token) -> Iterator[Found]:
         yield Found("killed", token.i, Phrase(token.i, count, multiple[0].i, token.i + 1))
         return
     counted_prop = harm.COUNTED_NOUNS.get(token.lemma)
-    if counted_prop and (token.i in context.numbers.by_head or _denied(parse, token)):
+    if counted_prop and (
+        token.i in context.numbers.by_head or (counted_prop != "captured" and _denied(parse, token))
+    ):
         yield from _counted(context, token, counted_prop)
         return
     if prop is None or _none(parse, token):
         return
     heads = of_phrase(parse, token) or possessor(parse, token)
+    if prop == "released" and any(
+        t.lower in ("news", "press") for t in parse.children(token.i, "compound")
+    ):
+        return
     for one in context.people(heads, loose=prop == "killed"):
-        yield Found(prop, token.i, one)
+        if not one.vague and one.count.high != 0:
+            yield Found(prop, token.i, one)
 
 
 def _denied(parse: Parse, token: Token) -> bool:

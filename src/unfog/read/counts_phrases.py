@@ -9,9 +9,15 @@ from unfog.model.parse import Parse, Token
 from unfog.read.lexicon import people
 from unfog.read.numbers_tokens import Numbers
 
-_SELF = frozenset("himself herself themselves itself".split())
+_PRONOUNS = (
+    people.PERSON_PRONOUNS
+    | people.ZERO_PRONOUNS
+    | frozenset("they them themselves others some many several both any anyone anybody".split())
+)
 _NO = frozenset(("no", "neither"))
-_DEFINITE = frozenset("the these those its their his her our my your".split())
+_ONE = frozenset("a an one single".split())
+_PLURALS = frozenset("people troops police personnel".split())
+_DEFINITE = frozenset("the these those all such".split())
 _PRENOMINAL = ("compound", "amod", "nmod", "poss")
 
 
@@ -29,18 +35,13 @@ class Phrase(msgspec.Struct, frozen=True):
 def is_person(parse: Parse, i: int, *, loose: bool = False) -> bool:
     """Whether token `i` can name people; `loose` trusts endings and unknown names."""
     token = parse.tokens[i]
-    if token.lower in people.PERSON_PRONOUNS or token.lower in people.ZERO_PRONOUNS:
-        return True
-    if token.lower in ("they", "them", "themselves", "others", "some", "many", "several", "both"):
+    if token.lower in _PRONOUNS:
         return True
     if token.pos == "PROPN" or token.tag in ("NNP", "NNPS"):
         return _named_person(token, loose)
-    if token.lemma in people.KINDS or token.lower in people.KINDS:
-        return True
-    if token.entity in ("PERSON", "NORP"):
-        return True
-    if token.lemma in people.GROUPS:
-        return True
+    known = token.lemma in people.KINDS or token.lower in people.KINDS
+    if known or token.lemma in people.GROUPS or token.entity in ("PERSON", "NORP"):
+        return token.entity != "ORG" or token.text.islower()
     if not loose or token.pos != "NOUN" or token.lemma in people.NOT_PEOPLE:
         return False
     return token.lemma.endswith(people.PERSON_ENDINGS) and len(token.lemma) > 4
@@ -50,7 +51,7 @@ def _named_person(token: Token, loose: bool) -> bool:
     if token.entity in ("PERSON", "NORP"):
         return True
     lemma = token.lower.rstrip("s")
-    if token.lower in people.KINDS or lemma in people.KINDS:
+    if (token.lower in people.KINDS or lemma in people.KINDS) and token.entity != "ORG":
         return True
     return loose and token.entity in ("", "ORG", "PRODUCT", "WORK_OF_ART") and token.text.istitle()
 
@@ -58,32 +59,46 @@ def _named_person(token: Token, loose: bool) -> bool:
 def phrase(parse: Parse, numbers: Numbers, i: int) -> Phrase | None:
     """The count of the noun phrase headed by token `i`; None where it says none."""
     token = parse.tokens[i]
-    if token.lower in _SELF:
-        return _phrase_of(token, 1, 1, "perpetrators") if token.lower[-3:] == "elf" else None
-    if token.lower in people.ZERO_PRONOUNS:
-        return _zero(parse, numbers, token)
-    if token.lower == "one" and _has_word(parse, i, _NO):
-        return _phrase_of(token, 0, 0, "people")
-    if token.pos == "PRON" and token.lower in people.PERSON_PRONOUNS:
-        return _phrase_of(token, 1, 1, "people")
+    pronoun = _pronoun(parse, token)
+    if pronoun is not None:
+        return pronoun
     number = numbers.by_head.get(i)
-    if number is not None:
-        noun = _counted(parse, i) if i in numbers.alone else token
-        low, high = number.low, number.high
-        if _has_word(parse, i, _NO | {"not"}) and number.low == 1:
-            low = high = 0
-        count = Count(low, high, _unit(parse, noun), kind_of(parse, noun.i), number.approx)
-        return Phrase(i, count, min(number.first, i), max(number.last, i + 1), None)
-    if token.lower in ("both", "two") or _has_word(parse, i, frozenset(("both",))):
-        return Phrase(i, Count(2, 2, _unit(parse, token), kind_of(parse, i)), i, i + 1)
-    if token.lower in ("some", "many", "several"):
-        low = 2 if token.lower == "some" else 3
-        count = Count(low, None, "people", "people", approx=True)
-        return Phrase(i, count, i, i + 1, vague=True)
-    return _unnumbered(parse, numbers, token)
+    if number is None:
+        return None if token.pos == "PRON" else _unnumbered(parse, numbers, token)
+    noun = _counted(parse, i) if i in numbers.alone else token
+    low, high = number.low, number.high
+    if number.low == number.high == 1 and _not_one(parse, number.first):
+        low = high = 0
+    count = Count(low, high, _unit(parse, noun), kind_of(parse, noun.i), number.approx)
+    return Phrase(i, count, min(number.first, i), max(number.last, i + 1), None)
 
 
-def _zero(parse: Parse, numbers: Numbers, token: Token) -> Phrase:
+def _pronoun(parse: Parse, token: Token) -> Phrase | None:
+    word = token.lower
+    if word in ("himself", "herself"):
+        return _phrase_of(token, 1, 1, "perpetrators")
+    if word in people.ZERO_PRONOUNS:
+        return _zero(parse, token)
+    if word == "one" and _has_word(parse, token.i, _NO):
+        return _phrase_of(token, 0, 0, "people")
+    if word in ("any", "anyone", "anybody"):
+        return _phrase_of(token, 1, None, "people")
+    if word == "both" or (token.tag == "NNS" and _has_word(parse, token.i, frozenset(("both",)))):
+        count = Count(2, 2, _unit(parse, token), kind_of(parse, token.i))
+        return Phrase(token.i, count, token.i, token.i + 1)
+    if word in people.PERSON_PRONOUNS and token.pos == "PRON":
+        return _phrase_of(token, 1, 1, "people")
+    return None
+
+
+def _not_one(parse: Parse, first: int) -> bool:
+    """ "Not one soldier": none. "Three, not one" is a contrast, not a zero."""
+    if first < 1 or parse.tokens[first - 1].lower != "not":
+        return False
+    return first < 2 or parse.tokens[first - 2].text not in (",", "–", "—", "-", "(")
+
+
+def _zero(parse: Parse, token: Token) -> Phrase:
     noun = _counted(parse, token.i)
     kind = kind_of(parse, noun.i) if noun.i != token.i else "people"
     unit = _unit(parse, noun) if noun.i != token.i else "people"
@@ -94,25 +109,35 @@ def _unnumbered(parse: Parse, numbers: Numbers, token: Token) -> Phrase | None:
     """Singular, bare plural, named or "no" noun phrases."""
     i = token.i
     start = min([i, *(t.i for t in parse.children(i, "det", "neg") if t.i < i)])
-    if _has_word(parse, i, _NO):
-        count = Count(0, 0, _unit(parse, token), kind_of(parse, i))
-        return Phrase(i, count, start, i + 1)
+    kind = kind_of(parse, i)
+    if _has_word(parse, i, _NO) or (_has_word(parse, i, _ONE) and _not_one(parse, start)):
+        return Phrase(i, Count(0, 0, _unit(parse, token), kind), start, i + 1)
     if token.lemma in people.GROUPS and (sized := _sized(parse, numbers, token)):
         return sized
     if token.pos == "PROPN" and token.tag != "NNPS":
         name, first, last = named(parse, i)
-        return Phrase(i, Count(1, 1, name, kind_of(parse, i)), first, last, name)
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        return Phrase(i, Count(1, 1, name, kind), first, last, name)
+    if token.pos not in ("NOUN", "PROPN") or token.lemma in people.GROUPS:
         return None
-    if token.tag in ("NNS", "NNPS") or token.lower in ("people", "troops", "police", "personnel"):
-        if _definite(parse, i) or token.lower in ("police", "others"):
-            return None
-        count = Count(2, None, _unit(parse, token), kind_of(parse, i), approx=True)
-        return Phrase(i, count, start, i + 1, vague=True)
-    if token.lemma in people.GROUPS or token.pos in ("ADJ", "VERB"):
+    count, vague = _article(parse, token, kind)
+    if count is None:
         return None
-    count = Count(1, 1, _unit(parse, token), kind_of(parse, i))
-    return Phrase(i, count, start, i + 1, _appositive(parse, i))
+    return Phrase(i, count, start, i + 1, None if vague else _appositive(parse, i), vague)
+
+
+def _article(parse: Parse, token: Token, kind: CountOf) -> tuple[Count | None, bool]:
+    """The count of a noun with an article or none, and whether it is a mere plural."""
+    unit = _unit(parse, token)
+    if _has_word(parse, token.i, frozenset(("any",))):
+        return Count(1, None, unit, kind), False
+    plural = token.tag in ("NNS", "NNPS") or token.lower in _PLURALS
+    if not plural:
+        return Count(1, 1, unit, kind), False
+    if _has_word(parse, token.i, _DEFINITE) or parse.children(token.i, "poss"):
+        return None, False
+    if token.lower in ("police", "others") or _has_word(parse, token.i, frozenset(("how",))):
+        return None, False
+    return Count(2, None, unit, kind, approx=True), True
 
 
 def _sized(parse: Parse, numbers: Numbers, token: Token) -> Phrase | None:
@@ -129,7 +154,7 @@ def _sized(parse: Parse, numbers: Numbers, token: Token) -> Phrase | None:
     return None
 
 
-def _phrase_of(token: Token, low: int, high: int, kind: CountOf) -> Phrase:
+def _phrase_of(token: Token, low: int, high: int | None, kind: CountOf) -> Phrase:
     return Phrase(token.i, Count(low, high, "people", kind), token.i, token.i + 1)
 
 
@@ -200,10 +225,6 @@ def _appositive(parse: Parse, i: int) -> str | None:
         if child.entity == "PERSON":
             return named(parse, child.i)[0]
     return None
-
-
-def _definite(parse: Parse, i: int) -> bool:
-    return any(t.lower in _DEFINITE for t in parse.children(i, "det", "poss"))
 
 
 def _has_word(parse: Parse, i: int, words: frozenset[str]) -> bool:

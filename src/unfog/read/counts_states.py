@@ -28,6 +28,12 @@ def state_counts(context: Context, token: Token) -> Iterator[Found]:
     if prop == "released" and token.dep not in ("acomp", "oprd"):
         return
     parse = context.parse
+    verb = token.pos == "VERB" and prop != "missing"
+    if verb and token.i not in context.numbers.by_head:
+        return
+    if _has_no(parse, token):
+        yield Found(prop, token.i, Phrase(token.i, Count(0, 0, "people"), token.i, token.i + 1))
+        return
     heads = _bearers(parse, token, context)
     if any(unreal(parse, t.i) for t in [parse.head(token.i)] if t.pos in ("VERB", "AUX")):
         return
@@ -55,29 +61,33 @@ def _weighty(context: Context, counted: Phrase) -> bool:
     return counted.head in context.numbers.by_head and counted.count.low != 0
 
 
+def _has_no(parse: Parse, token: Token) -> bool:
+    """ "There are no dead", "no injured"."""
+    return token.pos in ("NOUN", "ADJ") and any(
+        t.lower == "no" for t in parse.children(token.i, "det")
+    )
+
+
 def _bearers(parse: Parse, token: Token, context: Context) -> list[int]:
     if token.i in context.numbers.by_head:
         return [token.i]
-    if token.dep == "amod" or (token.dep == "acl" and token.pos == "ADJ"):
+    if token.dep == "amod" or (token.dep == "acl" and token.pos != "VERB"):
         return [token.head]
     own = [t.i for t in parse.children(token.i, "nsubj", "nsubjpass")]
-    if own:
+    if own or token.dep not in _PREDICATIVE:
         return own
-    if token.dep not in _PREDICATIVE:
-        return []
     head = parse.head(token.i)
     if head.i == token.i or head.pos not in ("VERB", "AUX"):
         return []
-    if head.lemma in ("leave", "find", "see", "report", "get") and (
-        objects := [t.i for t in parse.children(head.i, "dobj")]
-    ):
+    objects = [t.i for t in parse.children(head.i, "dobj")]
+    if objects and head.lemma in ("leave", "find", "see", "report", "get"):
         return objects
     return subjects(parse, head.i)
 
 
 def _negated(parse: Parse, token: Token) -> bool:
     near = [token.i, token.head] if parse.head(token.i).pos in ("VERB", "AUX") else [token.i]
-    return any(parse.children(i, "neg") for i in near)
+    return any(t.i < token.i for i in near for t in parse.children(i, "neg"))
 
 
 def _unharmed(context: Context, token: Token) -> Iterator[Found]:

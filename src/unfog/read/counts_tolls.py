@@ -9,11 +9,13 @@ from unfog.model.parse import Parse, Token
 from unfog.read.counts_filters import unreal
 from unfog.read.counts_found import Context, Found
 from unfog.read.counts_phrases import Phrase, kind_of
-from unfog.read.lexicon import harm
+from unfog.read.lexicon import harm, people
 
 _REACHING = frozenset(
     "be reach hit exceed top pass surpass become include total read remain".split()
 )
+_VALUES = frozenset("attr dobj nummod npadvmod acomp oprd".split())
+_PUTTING = frozenset("put raise lower revise set estimate place give count".split())
 _TO = frozenset("at to of from as with".split())
 
 
@@ -27,14 +29,45 @@ def toll_counts(context: Context, token: Token) -> Iterator[Found]:
     verb = _governor(parse, token)
     if verb is not None and unreal(parse, verb.i):
         return
-    figures = [*_figures(context, token), *(_figures(context, verb) if verb else ())]
-    for i in sorted(set(figures)):
+    figures = {*_figures(context, token), *(_figures(context, verb) if verb else ())}
+    kind = kind_of(parse, counted.i) if counted is not None else "people"
+    unit = counted.text if counted is not None and counted.pos == "NOUN" else "people"
+    for i in sorted(figures or set(_later(context, token))):
         number = context.numbers.by_head[i]
-        kind = kind_of(parse, counted.i) if counted is not None else "people"
-        unit = counted.text if counted is not None and counted.pos == "NOUN" else "people"
         count = Count(number.low, number.high, unit, kind, number.approx)
         first, last = min(number.first, token.i), max(number.last, token.i + 1)
         yield Found(prop, token.i, Phrase(i, count, first, last))
+
+
+def losses_counts(context: Context, token: Token) -> Iterator[Found]:
+    """ "Put the dead at 21", "the army's losses at two dead"."""
+    parse = context.parse
+    prop = harm.STATES.get(token.lower) or ("killed" if token.lower == "losses" else None)
+    if prop is None or token.i in context.numbers.by_head or token.dep == "amod":
+        return
+    verb = _governor(parse, token)
+    if verb is None or verb.lemma not in _PUTTING or unreal(parse, verb.i):
+        return
+    owners = parse.children(token.i, "poss")
+    kind = kind_of(parse, owners[0].i) if owners else "people"
+    for i in _later(context, token):
+        number = context.numbers.by_head[i]
+        count = Count(number.low, number.high, "people", kind, number.approx)
+        yield Found(prop, token.i, Phrase(i, count, token.i, max(number.last, i + 1)))
+
+
+def _later(context: Context, token: Token) -> Iterator[int]:
+    """The first bare number behind "at" or "to" in the rest of the sentence."""
+    parse = context.parse
+    end = parse.sentences[token.sentence][1]
+    for preposition in parse.tokens[token.i + 1 : end]:
+        if preposition.lower in ("at", "to", "is", "was", "stands"):
+            for head, number in context.numbers.by_head.items():
+                if number.first == preposition.i + 1 and any(
+                    True for _ in _bare(context, parse.tokens[head])
+                ):
+                    yield head
+                    return
 
 
 def _subject(parse: Parse, token: Token) -> tuple[Property, Token | None] | None:
@@ -78,22 +111,16 @@ def _figures(context: Context, at: Token) -> Iterator[int]:
         if child.dep == "prep" and child.lower in _TO:
             for inner in parse.children(child.i, "pobj", "pcomp"):
                 yield from _bare(context, inner)
-        elif child.dep in ("attr", "dobj", "nummod", "npadvmod", "acomp", "oprd") and (
-            at.lemma in _REACHING
-        ):
+        elif child.dep in _VALUES and at.lemma in _REACHING:
             yield from _bare(context, child)
-        elif child.dep in ("prep", "conj", "xcomp") and at.pos in ("VERB", "AUX"):
-            if child.dep == "xcomp":
-                yield from _figures(context, child)
+        elif child.dep == "xcomp" and at.pos in ("VERB", "AUX"):
+            yield from _figures(context, child)
 
 
 def _bare(context: Context, token: Token) -> Iterator[int]:
     by_head = context.numbers.by_head
-    if token.i in by_head and (
-        token.i in context.numbers.alone
-        or token.lemma in ("people", "person", "man", "soldier", "civilian", "death")
-        or token.lower in harm.STATES
-    ):
+    plain = token.i in context.numbers.alone or token.lower in harm.STATES
+    if token.i in by_head and (plain or token.lemma in people.KINDS or token.lemma == "death"):
         yield token.i
     for child in context.parse.children(token.i, "prep"):
         if child.lower == "from":

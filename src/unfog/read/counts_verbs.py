@@ -18,7 +18,9 @@ _LOST_LIVES = frozenset(("life", "lives"))
 _CARE = frozenset("hospital clinic surgery treatment infirmary care".split())
 _INJURIES = frozenset("injury wound burn".split())
 _STRICT = frozenset("seize capture release free snatch nab jail imprison rescue liberate".split())
-_TREATED = frozenset(("treat",))
+_ARRESTING = frozenset("arrest detain apprehend jail imprison nab".split())
+_BROUGHT = frozenset("take rush transport airlift admit bring fly evacuate carry".split())
+_CONDITION = frozenset("critical serious stable grave satisfactory life-threatening".split())
 
 
 def verb_counts(context: Context, token: Token) -> Iterator[Found]:
@@ -27,12 +29,34 @@ def verb_counts(context: Context, token: Token) -> Iterator[Found]:
     found = list(_read(context, token))
     if not found or unreal(parse, token.i):
         return
-    negated = bool(parse.children(token.i, "neg"))
+    negated = any(t.i < token.i for t in parse.children(token.i, "neg"))
+    told = _told(parse, token)
     for item in found:
+        if item.phrase.vague and not told:
+            continue
         if not negated:
             yield item
         elif (spared := _spared(item)) is not None:
             yield spared
+
+
+def _told(parse: Parse, token: Token) -> bool:
+    """Whether the verb tells of one past happening, so that a mere plural counts."""
+    if token.tag == "VBG":
+        return token.dep == "advcl"
+    auxiliaries = {t.lower for t in parse.children(token.i, "aux", "auxpass")}
+    if token.dep == "acl":
+        return False
+    return token.tag in ("VBD", "VBN") and not auxiliaries & {
+        "have",
+        "has",
+        "are",
+        "is",
+        "being",
+        "'ve",
+        "be",
+        "get",
+    }
 
 
 def _spared(item: Found) -> Found | None:
@@ -64,13 +88,14 @@ def _read(context: Context, token: Token) -> Iterator[Found]:
     elif lemma in harm.SELF_KILLING:
         yield from _suicide(context, token)
     elif (words := harm.CAPTURE_PHRASES.get(lemma)) and _captured(parse, token, words):
-        yield from _of(context, "captured", token, patients(parse, token.i))
+        heads = [i for i in patients(parse, token.i) if parse.tokens[i].lower not in words]
+        yield from _of(context, "captured", token, heads or subjects(parse, token.i))
     elif (words := harm.RELEASE_PHRASES.get(lemma)) and _has(parse, token, *words):
         yield from _of(context, "released", token, patients(parse, token.i))
-    elif lemma in ("lose", "claim", "give", "take", "cost", "end"):
-        yield from _lives(context, token)
     else:
+        yield from _lives(context, token)
         yield from _hurt(context, token)
+        yield from _held(context, token)
 
 
 def _of(
@@ -83,7 +108,13 @@ def _of(
 def _object_verb(context: Context, token: Token, prop: Property) -> Iterator[Found]:
     parse = context.parse
     heads = patients(parse, token.i)
+    if prop in ("released", "captured") and _places(parse, token) & _CARE:
+        return
+    if prop == "wounded" and _fatal(parse, token):
+        return
     for found in _of(context, prop, token, heads, loose=token.lemma not in _STRICT):
+        if prop == "captured" and found.phrase.count.high == 0 and token.lemma in _ARRESTING:
+            continue
         yield found
         unhurt = found.phrase.count.low == found.phrase.count.high == 0
         if unhurt and token.lemma in ("hurt", "harm") and _anybody(found.phrase):
@@ -98,18 +129,25 @@ def _struck(context: Context, token: Token) -> Iterator[Found]:
     """Shot, stabbed, beaten: dead where words or a verb beside it say so, else wounded."""
     parse = context.parse
     heads = patients(parse, token.i)
+    if _fatal(parse, token):
+        return
     near = {t.lower for t in parse.children(token.i)}
     near |= {t.lower for p in parse.children(token.i, "prep") for t in parse.children(p.i)}
-    fatal = bool(near & harm.FATAL_WORDS)
-    for later in (*parse.children(token.i, "conj"), parse.head(token.i)):
-        if later.lemma in ("kill", "die", "murder") and later.i != token.i:
-            if later.dep != "conj" and token.dep != "conj":
-                continue
-            return
-    if fatal:
+    near |= {t.lower for h in heads for t in parse.tokens[h + 1 : h + 2]}
+    near |= {t.lower for t in parse.tokens[token.i + 1 : token.i + 2]}
+    if near & harm.FATAL_WORDS:
         yield from _of(context, "killed", token, heads, loose=True)
     elif token.lemma in harm.WOUNDING_ALONE:
         yield from _of(context, "wounded", token, heads)
+
+
+def _fatal(parse: Parse, token: Token) -> bool:
+    """Whether a verb tied to this one says that the victim died of it."""
+    deadly = ("kill", "die", "murder", "succumb")
+    if any(t.lemma in deadly for t in parse.children(token.i, "conj")):
+        return True
+    above = parse.head(token.i)
+    return above.lemma in deadly and token.dep in ("conj", "advcl", "pcomp", "prep")
 
 
 def _suicide(context: Context, token: Token) -> Iterator[Found]:
@@ -141,36 +179,71 @@ def _has(parse: Parse, token: Token, *words: str) -> bool:
 def _lives(context: Context, token: Token) -> Iterator[Found]:
     """ "Lost their lives", "claimed the lives of nine", "lost 62 troops"."""
     parse = context.parse
+    if token.lemma not in ("lose", "claim", "give", "take", "cost"):
+        return
     for inner in parse.children(token.i, "dobj"):
-        if inner.lemma in _LOST_LIVES or inner.lower == "lives":
-            if token.lemma in ("lose", "give"):
-                yield from _of(context, "killed", token, subjects(parse, token.i))
-            else:
-                heads = [
-                    t.i
-                    for p in parse.children(inner.i, "prep")
-                    for t in parse.children(p.i, "pobj")
-                ]
-                yield from _of(context, "killed", token, heads or [inner.i])
-        elif token.lemma == "lose" and inner.i in context.numbers.by_head:
-            if people.KINDS.get(inner.lemma) or inner.i in context.numbers.alone:
-                yield from _of(context, "killed", token, [inner.i])
+        if inner.lemma == "life" and token.lemma in ("lose", "give"):
+            yield from _of(context, "killed", token, subjects(parse, token.i))
+        elif inner.lower == "lives":
+            heads = [
+                t.i for p in parse.children(inner.i, "prep") for t in parse.children(p.i, "pobj")
+            ]
+            yield from _of(context, "killed", token, heads or [inner.i])
+        elif token.lemma == "lose" and inner.lemma in people.KINDS:
+            numbered = [i for i in [inner.i] if i in context.numbers.by_head]
+            yield from _of(context, "killed", token, numbered)
+
+
+def _places(parse: Parse, token: Token) -> set[str]:
+    """Lemmas of the places that the verb's prepositions name, "in critical condition" too."""
+    found: set[str] = set()
+    for preposition in parse.children(token.i, "prep"):
+        if preposition.lower in ("to", "at", "in", "from", "with"):
+            for inner in parse.children(preposition.i, "pobj"):
+                found.add(inner.lemma)
+                if inner.lemma == "condition":
+                    found |= {t.lower for t in parse.children(inner.i, "amod", "conj", "nmod")}
+    return found
 
 
 def _hurt(context: Context, token: Token) -> Iterator[Found]:
-    """ "Suffered injuries", "are being treated", "was taken to hospital"."""
+    """ "Suffered injuries", "are being treated", "was taken to hospital", "is in surgery"."""
     parse, lemma = context.parse, token.lemma
-    if lemma in ("suffer", "sustain", "receive"):
-        for inner in parse.children(token.i, "dobj"):
-            if inner.lemma in _INJURIES:
-                yield from _of(context, "wounded", token, subjects(parse, token.i))
-    elif lemma in _TREATED and is_passive(parse, token.i):
+    objects = {t.lemma for t in parse.children(token.i, "dobj")}
+    places = _places(parse, token)
+    if lemma in ("suffer", "sustain", "receive", "have") and objects & _INJURIES:
+        if not _fatal(parse, token):
+            yield from _of(context, "wounded", token, subjects(parse, token.i))
+    elif lemma == "treat":
         yield from _of(context, "wounded", token, patients(parse, token.i))
-    elif lemma in ("take", "rush", "transport", "airlift", "admit") and is_passive(parse, token.i):
-        places = {
-            t.lemma for p in parse.children(token.i, "prep") for t in parse.children(p.i, "pobj")
-        }
-        if places & _CARE:
+    elif lemma in _BROUGHT and places & _CARE:
+        if is_passive(parse, token.i):
             yield from _of(context, "wounded", token, patients(parse, token.i))
-    elif lemma == "commit" and _has(parse, token, "suicide"):
+    elif lemma in ("be", "remain") and (places & _CARE or places & _CONDITION):
+        yield from _of(context, "wounded", token, subjects(parse, token.i))
+    elif lemma == "put" and "death" in places:
+        yield from _of(context, "killed", token, patients(parse, token.i), loose=True)
+    elif lemma == "commit" and "suicide" in objects:
         yield from _of(context, "killed", token, subjects(parse, token.i))
+    elif lemma == "hang" and is_passive(parse, token.i):
+        yield from _of(context, "killed", token, patients(parse, token.i))
+
+
+def _held(context: Context, token: Token) -> Iterator[Found]:
+    """ "They took six pupils away", "46 were taken from the hostel", "it holds 11 officials"."""
+    parse, lemma = context.parse, token.lemma
+    if lemma in ("take", "carry", "march", "hold", "haul", "drag", "catch"):
+        places = _places(parse, token)
+        if places & (_CARE | {"trial", "safety", "office", "account"}):
+            return
+        heads = patients(parse, token.i)
+        passive = is_passive(parse, token.i)
+        if lemma in ("hold", "catch"):
+            sure = not passive or bool(parse.children(token.i, "auxpass"))
+        else:
+            sure = passive or _has(parse, token, "away", "off", "with")
+        numbered = [i for i in heads if i in context.numbers.by_head]
+        if sure:
+            for found in _of(context, "captured", token, heads if passive else numbered or heads):
+                if lemma != "catch" or found.phrase.head in context.numbers.by_head:
+                    yield found

@@ -50,7 +50,8 @@ _VAGUE_PHRASES = (
     (("an", "unknown", "number"), 1, None, True),
 )
 _BEFORE = {
-    "least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of",
+    "least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|"
+    "minimum of",
     "more": "more than|over|well over|upwards of|upward of|above|in excess of|exceeding|"
     "well above|just over|greater than|slightly more than",
     "near": "up to|as many as|nearly|almost|close to|just under|under|well under|approaching",
@@ -64,6 +65,11 @@ _PREFIXES = tuple(
         ((tuple(p.split()), kind) for kind, phrases in _BEFORE.items() for p in phrases.split("|")),
         key=lambda item: (-len(item[0]), item[0]),
     )
+)
+_STARTS = frozenset(
+    {*UNITS, *TENS, *SCALES, *VAGUE, "a", "an", "between"}
+    | {phrase[0] for phrase, *_ in _VAGUE_PHRASES}
+    | {phrase[0] for phrase, _ in _PREFIXES}
 )
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(\+?)")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")
@@ -83,6 +89,11 @@ class Number(msgspec.Struct, frozen=True):
     first: int
     last: int
     core: int
+
+
+def may_start(word: str) -> bool:
+    """Whether a number expression can begin with `word` at all."""
+    return word in _STARTS or word[:1].isdigit()
 
 
 def number_at(words: Sequence[str], start: int) -> Number | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from unfog.model.parse import Parse, Token
-from unfog.read.numbers import Number, number_at
+from unfog.read.numbers import Number, may_start, number_at
 
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _MEASURES = frozenset(
@@ -41,22 +41,25 @@ class Numbers:
     """Numbers of a parse by the token that heads their noun phrase.
 
     `by_head[i]` is the number of the noun `i`, or of `i` itself where the number stands alone
-    ("killing 130", "seven of the rockets"). `alone` holds the latter.
+    ("killing 130", "seven of the rockets"). `alone` holds the latter. `whole[i]` is the second
+    number of "seven of nine rockets".
     """
 
-    __slots__ = ("alone", "by_head")
+    __slots__ = ("alone", "by_head", "whole", "words")
 
     def __init__(self, parse: Parse) -> None:
         self.by_head: dict[int, Number] = {}
         self.alone: set[int] = set()
+        self.whole: dict[int, Number] = {}
+        self.words = [t.lower for t in parse.tokens]
         for first, last in parse.sentences:
             self._sentence(parse, first, last)
 
     def _sentence(self, parse: Parse, first: int, last: int) -> None:
-        words = [t.lower for t in parse.tokens[first:last]]
+        words = self.words[first:last]
         at = 0
         while at < len(words):
-            found = number_at(words, at)
+            found = number_at(words, at) if may_start(words[at]) else None
             if found is None:
                 at += 1
                 continue
@@ -78,6 +81,8 @@ class Numbers:
             self.by_head[head] = number
             if alone:
                 self.alone.add(head)
+        elif parse.tokens[number.first - 1].lower in ("of", "the") and head not in self.alone:
+            self.whole[head] = number
 
 
 def _head(parse: Parse, number: Number) -> tuple[int, bool]:
@@ -89,6 +94,8 @@ def _head(parse: Parse, number: Number) -> tuple[int, bool]:
     token = parse.tokens[at]
     if token.dep in ("nummod", "quantmod", "amod", "compound", "det", "predet", "nmod", "npadvmod"):
         head = parse.tokens[token.head]
+        while head.pos == "NUM" and head.dep in ("nummod", "quantmod"):
+            head = parse.tokens[head.head]
         if head.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON") and head.i >= number.core:
             return head.i, False
     return at, True
@@ -129,6 +136,8 @@ def _numbered(before: Token | None, first: Token, number: Number) -> bool:
         return True
     if before.lower in _NUMBERED and number.low == number.high:
         return True
+    if before.lower in ("how", "too", "so", "as") and number.approx:
+        return True
     touching = before.end == first.start
     if touching and before.text in _DASH | {":", "/", "."}:
         return True
@@ -149,17 +158,13 @@ def _measured(parse: Parse, core: Token, after: Token | None, number: Number) ->
         return True
     if after.lower in _MEASURES or after.lemma in _MEASURES or after.lower in _MONTHS:
         return after.lower != "may" or after.pos == "PROPN"
-    if core.lower in ("one", "two") and after.lower == "another":
-        return True
     head = parse.tokens[core.head]
     if core.dep == "nummod" and head.i > core.i and head.lemma in _MEASURES:
         return True
-    if after.lower == "of" and number.core + 2 < len(parse.tokens):
-        beyond = parse.tokens[number.core + 2]
-        return beyond.lemma in _MEASURES
-    if after.lower == "more" and number.core + 2 < len(parse.tokens):
-        return parse.tokens[number.core + 2].lemma in _MEASURES
-    return False
+    beyond = parse.tokens[after.i + 1] if after.i + 1 < len(parse.tokens) else None
+    if beyond is None or after.lower not in ("of", "more", "-"):
+        return core.lower in ("one", "two") and after.lower == "another"
+    return beyond.lemma in _MEASURES
 
 
 def _year(core: Token, before: Token | None, after: Token | None) -> bool:
