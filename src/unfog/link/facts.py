@@ -32,6 +32,7 @@ yemeni turkey turkish russia russian ukraine ukrainian afghanistan afghan pakist
 india indian somalia somali nigeria nigerian mali malian sudan sudanese ethiopia ethiopian
 congo congolese libya libyan egypt egyptian china chinese france french germany german saudi
 mexico mexican colombia colombian myanmar kenya kenyan levant european african arab
+isil isis daesh coalition
 """
 
 GENERIC = frozenset(singular(word) for word in _COMMON.split())

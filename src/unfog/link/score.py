@@ -67,7 +67,7 @@ def total(a: Facts, b: Facts) -> float:
     return max(CONFLICT, found)
 
 
-_OVERLAP = ((1, 2.5), (3, 2.1), (7, 1.6), (31, 1.1), (92, 0.6), (366, 0.3))
+_OVERLAP = ((1, 2.5), (3, 2.1), (7, 1.6), (31, 0.9), (92, 0.5), (366, 0.3))
 
 
 def date(a: Facts, b: Facts) -> float:
@@ -131,7 +131,7 @@ def place(a: Facts, b: Facts) -> float:
         return worth + named
     excess = (apart - reach) / (reach + 15)
     if named and excess <= 4:
-        return -1.0
+        return -0.5
     if excess <= 0.5:
         return -1.2
     return -3.0 if excess <= 2 else CONFLICT
@@ -159,7 +159,7 @@ def perpetrator(a: Facts, b: Facts) -> float:
     if not a.perpetrator or not b.perpetrator:
         return 0.0
     shared = len(a.perpetrator & b.perpetrator)
-    return 1.0 if shared >= 2 else 0.7 if shared else -0.4
+    return 1.3 if shared >= 2 else 0.6 if shared else -0.4
 
 
 def target(a: Facts, b: Facts) -> float:
@@ -168,7 +168,7 @@ def target(a: Facts, b: Facts) -> float:
     if shared:
         return 2.2 if len(shared) >= 2 else 1.2
     if a.things & b.things:
-        return 0.4
+        return 0.6
     return -0.3 if a.things and b.things else 0.0
 
 
@@ -188,15 +188,15 @@ def counts(a: Facts, b: Facts) -> float:
         found.append(max(_count_pair(x, y) for x in left for y in right))
     if not found:
         return 0.0
-    return max(-2.0, min(2.0, sum(found)))
+    return max(-2.0, min(2.4, sum(found)))
 
 
 def _count_pair(a: tuple[str, int, int, bool], b: tuple[str, int, int, bool]) -> float:
     if a[3] and b[3] and a[1] == b[1]:
         n = a[1]
         if n < 3:
-            return 0.3
-        return 0.7 if n < 10 else 1.2 if n < 30 or n % 10 == 0 else 1.6
+            return 0.4
+        return 0.9 if n < 10 else 1.4 if n < 30 or n % 10 == 0 else 1.9
     if a[1] <= b[2] and b[1] <= a[2]:
         return 0.2
     low = min(_top(a), _top(b))
@@ -210,6 +210,19 @@ def _count_pair(a: tuple[str, int, int, bool], b: tuple[str, int, int, bool]) ->
 
 def _top(row: tuple[str, int, int, bool]) -> int:
     return row[1] if row[2] == UNBOUNDED else row[2]
+
+
+def support(a: Facts, b: Facts) -> float:
+    """Without a day or a place on both sides, names or figures must speak for the pair."""
+    if a.date and b.date and a.place and b.place:
+        return 0.0
+    strong = (
+        counts(a, b) >= 0.9
+        or perpetrator(a, b) > 1.0
+        or target(a, b) > 1.0
+        or len(a.place_names & b.place_names) >= 3
+    )
+    return 0.0 if strong else -0.8
 
 
 def publication(a: Facts, b: Facts) -> float:
@@ -253,4 +266,5 @@ FEATURES: tuple[tuple[str, Callable[[Facts, Facts], float]], ...] = (
     ("perpetrator", perpetrator),
     ("target", target),
     ("weapon", weapon),
+    ("support", support),
 )

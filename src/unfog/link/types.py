@@ -35,24 +35,24 @@ _GROUP: dict[str, str] = {
 }
 """Groups of sub-events that reporters (and readers) take for one another."""
 
-_SAME, _SIBLING, _STRANGE = 1.0, 0.4, -3.0
+_SAME, _SIBLING, _STRANGE = 1.0, 0.4, -6.0
 
 _BETWEEN: dict[frozenset[str], float] = {
-    frozenset(("direct", "bomb")): 0.0,
-    frozenset(("direct", "remote")): -0.4,
-    frozenset(("bomb", "remote")): -0.2,
-    frozenset(("direct", "territory")): -0.3,
-    frozenset(("remote", "territory")): -1.2,
-    frozenset(("bomb", "territory")): -1.2,
-    frozenset(("direct", "crowd")): -0.9,
-    frozenset(("direct", "abduction")): -1.0,
-    frozenset(("direct", "looting")): -0.9,
-    frozenset(("crowd", "looting")): -0.9,
+    frozenset(("direct", "bomb")): -0.3,
+    frozenset(("direct", "remote")): -0.9,
+    frozenset(("bomb", "remote")): -0.6,
+    frozenset(("direct", "territory")): -0.7,
+    frozenset(("remote", "territory")): -2.0,
+    frozenset(("bomb", "territory")): -2.0,
+    frozenset(("direct", "crowd")): -1.2,
+    frozenset(("direct", "abduction")): -1.5,
+    frozenset(("direct", "looting")): -1.5,
+    frozenset(("crowd", "looting")): -1.5,
     frozenset(("remote", "disrupted")): -0.6,
     frozenset(("bomb", "disrupted")): -0.8,
-    frozenset(("direct", "disrupted")): -1.2,
-    frozenset(("abduction", "arrest")): -0.8,
-    frozenset(("crowd", "arrest")): -1.5,
+    frozenset(("direct", "disrupted")): -2.0,
+    frozenset(("abduction", "arrest")): -1.2,
+    frozenset(("crowd", "arrest")): -2.5,
     frozenset(("arrest", "other")): -1.5,
     frozenset(("abduction", "other")): -1.8,
     frozenset(("agreement", "other")): -1.0,
@@ -62,7 +62,7 @@ _BETWEEN: dict[frozenset[str], float] = {
 
 @cache
 def affinity(a: str, b: str) -> float:
-    """From 1 (the same sub-event) to -3 (no one takes one for the other); symmetric."""
+    """From 1 (the same sub-event) to -6 (no one takes one for the other); symmetric."""
     if a == b:
         return 0.6 if a in ("Other", "Change to group/activity") else _SAME
     left, right = _GROUP.get(a, ""), _GROUP.get(b, "")
@@ -73,7 +73,7 @@ def affinity(a: str, b: str) -> float:
     known = _BETWEEN.get(frozenset((left, right)))
     if known is not None:
         return known
-    return -1.5 if EVENT_TYPE.get(a) == EVENT_TYPE.get(b) else _STRANGE
+    return -2.5 if EVENT_TYPE.get(a) == EVENT_TYPE.get(b) else _STRANGE
 
 
 def group(name: str) -> str:
