@@ -1,0 +1,64 @@
+"""Blocking finds who may be the same without meeting everyone."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from unfog.link.block import candidates
+from unfog.link.facts import Facts
+from unfog.model.incident import Part
+
+DAY = dt.date(2031, 5, 4).toordinal()
+
+
+def facts(document: str, **changes: object) -> Facts:
+    base = Facts(
+        part=Part(document, "1"),
+        digest=document,
+        published=DAY,
+        type="Attack",
+        role="main",
+        date=(DAY, DAY),
+        place=(16.27, -0.04, 20.0),
+        countries=frozenset({"ML"}),
+        place_names=frozenset({"gao"}),
+        perpetrator=frozenset(),
+        target=frozenset(),
+        things=frozenset(),
+        weapons=frozenset(),
+        counts=(),
+    )
+    return msgspec.structs.replace(base, **changes)
+
+
+def test_near_in_time_and_place_meet() -> None:
+    assert list(candidates([facts("a"), facts("b", date=(DAY + 1, DAY + 1))])) == [(0, 1)]
+
+
+def test_places_meet_across_the_edge_of_a_cell_and_of_the_date_line() -> None:
+    west, east = (-17.0, 179.95, 20.0), (-17.0, -179.98, 20.0)
+    assert list(candidates([facts("a", place=west), facts("b", place=east)])) == [(0, 1)]
+
+
+def test_far_apart_do_not_meet() -> None:
+    far = facts("b", place=(48.0, 2.0, 20.0), countries=frozenset({"FR"}))
+    late = facts("c", date=(DAY + 200, DAY + 200))
+    assert list(candidates([facts("a"), far, late])) == []
+
+
+def test_a_vague_date_meets_the_day_within_it() -> None:
+    year = facts("b", date=(DAY - 100, DAY + 200))
+    assert list(candidates([facts("a"), year])) == [(0, 1)]
+
+
+def test_no_place_meets_by_name() -> None:
+    named = frozenset({"atlantide"})
+    pair = [facts("a", target=named), facts("b", target=named, place=None, date=None)]
+    assert list(candidates(pair)) == [(0, 1)]
+
+
+def test_a_crowded_block_stays_near_linear() -> None:
+    crowd = [facts(f"{n:04}") for n in range(800)]
+    assert len(list(candidates(crowd))) < 800 * 40
