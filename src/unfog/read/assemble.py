@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from unfog.model.claim import Claim, SetAside
 from unfog.model.document import Document
 from unfog.model.incident import ReadIncident, Reading, Role
 from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
+from unfog.model.timespan import Timespan
 from unfog.read.answers import Told, answers
 from unfog.read.attribution import attributions
 from unfog.read.claims import count_claims, scene_claims
 from unfog.read.counts import CountMention, counts
 from unfog.read.grouping import Happening, group
+from unfog.read.lists import inherited, items
 from unfog.read.mentions import Mention, mentions
 from unfog.read.reactions import reactions
 from unfog.read.realis import is_total
@@ -31,7 +35,9 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     times = lookups.times.find(parse.text, document.published)
     places = lookups.places.find(parse, document)
     said = attributions(parse, document, lookups.actors)
-    happenings = group(parse, scenes(parse, told_mentions, times, places))
+    listed = items(parse)
+    found_scenes = [_in_list(s, listed) for s in scenes(parse, told_mentions, times, places)]
+    happenings = group(parse, found_scenes)
     numbers = counts(parse)
     told: list[Told] = []
     for happening in happenings:
@@ -43,6 +49,9 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
         home = home_of(parse, number, happenings)
         if home is not None and number.trigger not in dead and plausible(parse, number):
             told += [Told(home.number, c) for c in count_claims(parse, number, said)]
+    for happening in happenings:
+        if happening.scenes[0].item is not None:
+            told += [Told(happening.number, c) for c in inherited(parse, happening, happenings)]
     told.sort(key=lambda t: (t.claim.start, t.claim.end))
     if happenings:
         told += answers(
@@ -51,6 +60,18 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     incidents = tuple(_incidents(document, happenings, told))
     aside = tuple(_aside(parse, found))
     return Reading(document.id, reader, incidents, aside)
+
+
+def _in_list(scene: Scene, listed: Mapping[int, str]) -> Scene:
+    """The scene as an item of a strike list, where its sentence is one."""
+    item = listed.get(scene.sentence)
+    if item is None:
+        return scene
+    given = scene.arguments
+    bare = msgspec.structs.replace(
+        given, weapons=(), perpetrators=(), targets=given.targets or given.damage
+    )
+    return msgspec.structs.replace(scene, item=item, arguments=bare)
 
 
 def plausible(parse: Parse, number: CountMention) -> bool:
@@ -89,14 +110,23 @@ def _incidents(
         claims = once(t.claim for t in told if t.happening == happening.number)
         if not claims:
             continue
+        date = _date(happening, claims)
         yield ReadIncident(
             id=f"h{happening.number}",
             type=happening.type,
-            role=role(document, happening),
-            date=happening.date,
+            role=role(document, happening, date),
+            date=date,
             place=happening.place,
             claims=tuple(claims),
         )
+
+
+def _date(happening: Happening, claims: Sequence[Claim]) -> Timespan | None:
+    """The day told in the happening's own scenes, else the one inherited from a header."""
+    if happening.date is not None:
+        return happening.date
+    given = (c.value for c in claims if isinstance(c.value, Timespan))
+    return next(given, None) if happening.scenes[0].item is not None else None
 
 
 def once(claims: Iterable[Claim]) -> list[Claim]:
@@ -109,11 +139,10 @@ def once(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(found.values(), key=lambda c: (c.start, c.end, c.property, str(c.value)))
 
 
-def role(document: Document, happening: Happening) -> Role:
+def role(document: Document, happening: Happening, date: Timespan | None) -> Role:
     """`main` for what the report is about: told at the top or of its days; else background."""
     if happening.number == 1:
         return "main"
-    date = happening.date
     if date is not None and document.published is not None:
         return "main" if date.end >= document.published - RECENT else "background"
     return "main" if happening.first_sentence <= 2 or len(happening.scenes) >= 4 else "background"

@@ -49,7 +49,7 @@ def scene_claims(
         if stance is None or (negated and voice.speaker.is_report):
             continue
         realis = scene.mention.realis
-        hedged: Certainty = realis if realis == "likely" or realis == "possible" else "stated"
+        hedged: Certainty = realis if realis in ("likely", "possible") else "stated"
         certainty = max(voice.certainty, hedged, key=_RANK.__getitem__)
         span = evidence(parse, scene.first, scene.last, voice)
         for prop, value in _propositions(scene, stance, voice.speaker, counted):

@@ -15,6 +15,7 @@ from unfog.read.scenes import Scene
 
 NEW = frozenset("another separate earlier previous similar second third different other".split())
 NEAR_KM = 25.0
+UNSPECIFIC = ("Attack", "Looting/property destruction", "Disrupted weapons use")
 FAMILIES: dict[Family, frozenset[str]] = {
     "violence": frozenset(("violence", "territory")),
     "territory": frozenset(("violence", "territory")),
@@ -27,14 +28,13 @@ class Happening:
     def __init__(self, number: int, scene: Scene) -> None:
         self.number = number
         self.scenes: list[Scene] = []
-        self.types: Counter[str] = Counter()
-        self.vague: Counter[str] = Counter()
+        self.types: set[str] = set()
         self.add(scene)
 
     def add(self, scene: Scene) -> None:
         self.scenes.append(scene)
-        counter = self.vague if scene.mention.trigger.vague else self.types
-        counter[scene.mention.type] += 1
+        if not scene.mention.trigger.vague:
+            self.types.add(scene.mention.type)
 
     @property
     def family(self) -> Family:
@@ -42,16 +42,16 @@ class Happening:
 
     @property
     def type(self) -> str:
-        """The most told specific type, else the vague one; the first told wins a tie."""
-        if self.family in ("violence", "territory"):
-            for scene in self.scenes:
-                if scene.mention.type != "Attack" and scene.mention.type in self.types:
-                    return self.types.most_common(1)[0][0]
-            specific = [s.mention.type for s in self.scenes if s.mention.type != "Attack"]
-            if specific:
-                return Counter(specific).most_common(1)[0][0]
-        both = self.types or self.vague
-        return both.most_common(1)[0][0]
+        """The most told type; a word that fixes it beats a vague one, and any beats "Attack"."""
+        told = [(s.mention.type, s.mention.trigger.vague) for s in self.scenes]
+        for wanted in (
+            [t for t, vague in told if not vague and t not in UNSPECIFIC],
+            [t for t, _ in told if t not in UNSPECIFIC],
+            [t for t, _ in told if t == "Attack"],
+        ):
+            if wanted:
+                return Counter(wanted).most_common(1)[0][0]
+        return told[0][0]
 
     @property
     def date(self) -> Timespan | None:
@@ -82,6 +82,9 @@ def group(parse: Parse, scenes: Sequence[Scene]) -> list[Happening]:
     """Happenings in the order in which they are first told."""
     found: list[Happening] = []
     for scene in scenes:
+        if scene.item is not None:
+            _listed(scene, found)
+            continue
         same_weekday = _same_weekday(scene, found)
         if same_weekday is not None:
             same_weekday.add(msgspec.structs.replace(scene, time=None))
@@ -94,6 +97,15 @@ def group(parse: Parse, scenes: Sequence[Scene]) -> list[Happening]:
         else:
             home.add(scene)
     return found
+
+
+def _listed(scene: Scene, found: list[Happening]) -> None:
+    """Every item of a strike list is a happening of its own."""
+    for happening in found:
+        if happening.scenes[0].item == scene.item:
+            happening.add(scene)
+            return
+    found.append(Happening(len(found) + 1, scene))
 
 
 def _same_weekday(scene: Scene, known: Sequence[Happening]) -> Happening | None:
@@ -151,6 +163,8 @@ def _announced_new(parse: Parse, scene: Scene) -> bool:
 
 def _compatible(scene: Scene, other: Happening) -> bool:
     family = scene.mention.trigger.family
+    if other.scenes[0].item is not None:
+        return False
     if other.family != family and other.family not in FAMILIES.get(family, frozenset()):
         return False
     value = scene.time.value if scene.time else None

@@ -13,6 +13,7 @@ from unfog.read.lexicon.triggers import (
     CHEMICAL,
     CLASH,
     LIGHT_VERBS,
+    LOOTING,
     NOUNS,
     OTHER,
     PEOPLE_TAKEN,
@@ -138,7 +139,7 @@ def refine(parse: Parse, token: Token, trigger: Trigger) -> str:
     if "suicide" in lemmas:
         return SUICIDE
     for lemma in lemmas:
-        if lemma in TYPE_BY_WEAPON and (trigger.type in (ATTACK, SHELLING, AIR) or lemma == "air"):
+        if lemma in TYPE_BY_WEAPON and trigger.type in (ATTACK, SHELLING, AIR, LOOTING):
             return TYPE_BY_WEAPON[lemma]
     if trigger.type == AIR and not {"air", "drone", "missile", "aerial"} & set(lemmas):
         return AIR

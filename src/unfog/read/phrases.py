@@ -10,6 +10,10 @@ VAGUE_PRONOUNS = frozenset(
     "it he she they them him her this that these those which who whom what one ones someone "
     "somebody others i we us you there both all some none many several".split()
 )
+DROPPED_TAGS = frozenset(("DET", "NUM", "PRON", "PUNCT", "ADV", "SYM", "CCONJ", "ADP"))
+DROPPED_WORDS = frozenset(
+    "suspected alleged several many dozens other least some more than about".split()
+)
 COMPLEMENTS = frozenset("of from linked loyal backed".split())
 
 
@@ -37,9 +41,7 @@ def _tail(parse: Parse, preposition: Token) -> int:
 
 
 def _droppable(token: Token) -> bool:
-    return token.pos in ("DET", "NUM", "PRON", "PUNCT", "ADV", "SYM", "CCONJ") or token.lower in (
-        "suspected alleged several many dozens other least some more than about".split()
-    )
+    return token.pos in DROPPED_TAGS or token.lower in DROPPED_WORDS
 
 
 def name(parse: Parse, i: int, *, complement: bool = False) -> str | None:

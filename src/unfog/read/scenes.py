@@ -21,7 +21,10 @@ SPEECH = frozenset(
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """`first` and `last` bound the clause (token range); `time` and `place` are the ones in it."""
+    """`first` and `last` bound the clause (token range); `time` and `place` are the ones in it.
+
+    `item` is the place of the strike list's item to which the scene belongs.
+    """
 
     mention: Mention
     first: int
@@ -30,6 +33,7 @@ class Scene(msgspec.Struct, frozen=True):
     time: TimeExpression | None
     place: PlaceMention | None
     places: tuple[PlaceMention, ...]
+    item: str | None = None
 
     @property
     def sentence(self) -> int:

@@ -1,0 +1,52 @@
+"""Strike lists: "Near X, four strikes engaged …", each line an incident under a common header.
+
+Day and doer stand in the header ("On 8 May the coalition conducted 15 strikes"); each item
+gives place, number of strikes and what was hit. What an item says was destroyed is no weapon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from unfog.model.claim import Claim
+from unfog.model.parse import Parse
+from unfog.read.grouping import Happening
+from unfog.read.scenes import Scene
+
+ITEM = re.compile(
+    r"^\W*(?:near|in|at|around|north of|south of|east of|west of) (?P<place>[^,;]{2,40}), "
+    r"(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|multiple|"
+    r"several)) (?:air ?|drone |artillery |missile )?(?:strikes?|raids?)\b",
+    re.IGNORECASE,
+)
+HEADER = frozenset(("strike", "airstrike", "raid", "attack", "sortie"))
+
+
+def items(parse: Parse) -> dict[int, str]:
+    """Sentences that are items of a strike list, with the place each one names."""
+    found = {}
+    for number in range(len(parse.sentences)):
+        match = ITEM.match(parse.sentence_span(number).of(parse.text))
+        if match:
+            found[number] = match["place"].strip()
+    return found if len(found) > 1 else {}
+
+
+def inherited(parse: Parse, happening: Happening, all_: Sequence[Happening]) -> Iterator[Claim]:
+    """Day and doer of an item, from the nearest header above it."""
+    first = happening.scenes[0]
+    above = [s for h in all_ for s in h.scenes if s.sentence < first.sentence and _header(parse, s)]
+    above.sort(key=lambda s: -s.sentence)
+    dated = next((s for s in above if s.time and s.time.value), None)
+    done = next((s for s in above if s.arguments.perpetrators), None)
+    if dated is not None and dated.time is not None and dated.time.value is not None:
+        span = parse.span(dated.first, dated.last)
+        yield Claim("date", dated.time.value, span.start, span.end)
+    if done is not None:
+        span = parse.span(done.first, done.last)
+        yield Claim("perpetrator", done.arguments.perpetrators[0].name, span.start, span.end)
+
+
+def _header(parse: Parse, scene: Scene) -> bool:
+    return parse.tokens[scene.mention.i].lemma in HEADER and scene.item is None
