@@ -1,0 +1,130 @@
+"""Keys under which names are filed: exact up to case and accents, and folded.
+
+The folded key joins the spellings that transliteration gives one name (Ain al-Assad, Ayn al
+Asad; Deir ez-Zor, Dayr az Zawr): it drops articles, doubled letters and vowel length. It is
+a weaker match and only filed for places whose names reach English by transliteration.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+MAX_NAME = 120
+FOLDED = "~"
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae",
+        "œ": "oe", "ħ": "h", "ə": "a", "ŋ": "n",
+        "'": None, "’": None, "‘": None, "`": None, "´": None, "ʼ": None, "ʻ": None,
+        "ʿ": None, "ʾ": None, "ʹ": None, "ʺ": None, ".": None, "′": None,
+        "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "/": " ", "_": " ", ",": " ",
+        "(": " ", ")": " ", '"': " ",
+    }
+)  # fmt: skip
+_ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+_ARTICLES = frozenset(
+    "al el ul il as ar an at ad az ash ath adh es er en ed ez esh et ech eth edh l".split()
+)
+_WORDS = {
+    "tel": "tal",
+    "tell": "tal",
+    "tall": "tal",
+    "ben": "bin",
+    "ibn": "bin",
+    "jebel": "jabal",
+    "djebel": "jabal",
+    "shaikh": "shaikh",
+    "cheikh": "shaikh",
+}
+_ENDINGS = ((re.compile(r"(?:iyy?ah?|iy?eh)$"), "ia"), (re.compile(r"(?:ah|eh)$"), "a"))
+_SOUNDS = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"dj", "j"),
+        (r"gh", "g"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"kh", "k"),
+        (r"q", "k"),
+        (r"aw|au", "o"),
+        (r"oo|ou", "u"),
+        (r"ee", "i"),
+        (r"ay|ey|ei", "ai"),
+        (r"y", "i"),
+        (r"w", "u"),
+        (r"o", "u"),
+        (r"e", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+def normalise(name: str) -> str:
+    """`name` without case, accents, apostrophes and hyphens; "" for what is too long for a name."""
+    if len(name) > MAX_NAME:
+        return ""
+    text = name.lower()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+    words = text.translate(_LETTERS).split()
+    if words and words[0] in _ABBREVIATED and len(words) > 1:
+        words[0] = _ABBREVIATED[words[0]]
+    return " ".join(words)
+
+
+def fold(normalised: str) -> str:
+    """The transliteration key of a normalised name; equal for its usual spellings."""
+    words = [w for w in normalised.split() if w not in _ARTICLES]
+    return " ".join(map(_fold_word, words)) or normalised
+
+
+@lru_cache(maxsize=65_536)
+def _fold_word(word: str) -> str:
+    word = _WORDS.get(word, word)
+    for pattern, to in _ENDINGS:
+        word, found = pattern.subn(to, word)
+        if found:
+            break
+    for pattern, to in _SOUNDS:
+        word = pattern.sub(to, word)
+    return word
+
+
+_FACILITY = (
+    ("air", "international airport|air force base|military airport|military airfield"
+            "|military air base|army air field|army airfield|airport|air base|airbase|airfield"
+            "|air field|airstrip|afb|military base|base|aerodrome"),
+    ("oil", "oil field|oilfield|oil fields|oilfields|gas field|gas fields|gasfield|refinery"
+            "|oil refinery|oil facility|gas plant|oil terminal"),
+    ("crossing", "border crossing|border crossing point|border post|crossing|border gate"),
+    ("camp", "refugee camp|camp|displacement camp|idp camp|detention camp"),
+    ("dam", "dam"),
+    ("prison", "prison|jail|detention center|detention centre"),
+    ("port", "seaport|sea port|port"),
+)  # fmt: skip
+_NOUN = {noun: f"#{kind}" for kind, nouns in _FACILITY for noun in nouns.split("|")}
+_LONGEST = 3
+
+
+def facility_key(normalised: str) -> str:
+    """The name with its facility noun made a class mark, "al asad air base" → "al asad #air".
+
+    "" where the name does not end (or, as in "camp speicher", begin) with such a noun.
+    """
+    words = normalised.split()
+    for n in range(min(_LONGEST, len(words) - 1), 0, -1):
+        mark = _NOUN.get(" ".join(words[-n:]))
+        if mark:
+            return " ".join([*words[:-n], mark])
+    if len(words) > 1 and words[0] in ("camp", "port"):
+        return " ".join([*words[1:], _NOUN[words[0]]])
+    return ""
+
+
+def facility_noun(normalised: str) -> bool:
+    """Whether the words are a facility noun in themselves ("oil field")."""
+    return normalised in _NOUN

@@ -1,0 +1,297 @@
+"""From what the packages give to rows: centres and radii worked out, names cleaned."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from unfog.model.place import PlaceKind, distance_km
+from unfog.resolve.gazetteer import sources
+from unfog.resolve.gazetteer.entry import (
+    ABBREVIATION,
+    ALTERNATE,
+    CANONICAL,
+    CAPITAL_LEVEL,
+    KINDS,
+    Row,
+)
+from unfog.resolve.gazetteer.names import normalise
+
+_CYRILLIC = frozenset("RU UA BY BG MK RS ME BA GR MD XK CY AM GE AZ".split())
+_STEPS = ((3_000, 3.0), (30_000, 8.0), (100_000, 12.0), (500_000, 15.0), (1_000_000, 20.0))
+_GENERIC = frozenset(
+    """province governorate state region district county oblast krai okrug department prefecture
+    municipality rayon raion division republic territory parish canton city federal republics
+    autonomous wilayat muhafazat wilaya departement departamento provincia distrito estado
+    qada muhafazah ostan shahrestan kraj voblast provincie regency kabupaten of de del da la
+    the subdistrict sub county metropolitan commune cercle zone area local government""".split()
+)
+_US_SHORT = {
+    "AL": "Ala", "AZ": "Ariz", "AR": "Ark", "CA": "Calif", "CO": "Colo", "CT": "Conn",
+    "DE": "Del", "FL": "Fla", "GA": "Ga", "IL": "Ill", "IN": "Ind", "KS": "Kan", "KY": "Ky",
+    "LA": "La", "MD": "Md", "MA": "Mass", "MI": "Mich", "MN": "Minn", "MS": "Miss",
+    "MO": "Mo", "MT": "Mont", "NE": "Neb", "NV": "Nev", "NH": "N.H.", "NJ": "N.J.",
+    "NM": "N.M.", "NY": "N.Y.", "NC": "N.C.", "ND": "N.D.", "OK": "Okla", "OR": "Ore",
+    "PA": "Pa", "RI": "R.I.", "SC": "S.C.", "SD": "S.D.", "TN": "Tenn", "TX": "Tex",
+    "VT": "Vt", "VA": "Va", "WA": "Wash", "WV": "W.Va", "WI": "Wis", "WY": "Wyo",
+}  # fmt: skip
+
+type Points = list[tuple[float, float]]
+
+
+def city_radius(population: int) -> float:
+    """Radius in km of a settlement by its population: village 3, town 8, city 12–25, 30."""
+    for below, radius in _STEPS:
+        if population < below:
+            return radius
+    return 25.0 if population < 8_000_000 else 30.0
+
+
+def centre(points: Points) -> tuple[float, float]:
+    """Mean position on the sphere, so that islands astride the date line stay together."""
+    x = y = z = 0.0
+    for lat, lon in points:
+        a, b = math.radians(lat), math.radians(lon)
+        x += math.cos(a) * math.cos(b)
+        y += math.cos(a) * math.sin(b)
+        z += math.sin(a)
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+
+
+def spread(points: Points, at: tuple[float, float]) -> float:
+    """Distance in km from `at` within which nine in ten of the points lie."""
+    far = sorted(distance_km(at[0], at[1], lat, lon) for lat, lon in points)
+    return far[min(len(far) - 1, int(len(far) * 0.9))]
+
+
+def useful(name: str) -> bool:
+    """Whether a name may be filed: airport codes, numbers and sentences may not."""
+    return 2 < len(name) <= 60 and not name.isdigit() and not (len(name) < 5 and name.isupper())
+
+
+class Rows:
+    """Gathers the rows of all sources."""
+
+    def __init__(self) -> None:
+        self.divisions = sources.divisions()
+        self.cities = sources.cities()
+        self._in_division = sources.division_of_city()
+        self._by_code = {c: d.row for d in self.divisions for c in d.codes}
+        self._continent = {c.iso: c.continentcode for c in sources.countries()}
+        self._points: dict[int, Points] = defaultdict(list)
+        self._country_points: dict[str, Points] = defaultdict(list)
+        self._seats: dict[tuple[int, str], tuple[float, float]] = {}
+        self._people: dict[int, int] = defaultdict(int)
+        self._place: dict[int, tuple[float, float, float]] = {}
+        self._capitals = {(c.iso, normalise(c.capital)) for c in sources.countries() if c.capital}
+        self._own = list(sources.own())
+        self._survey()
+
+    def all(self) -> Iterator[Row]:
+        yield from self._countries()
+        yield from self._divisions()
+        yield from self._cities()
+        yield from self._airfields()
+        yield from self._own_places()
+
+    def _translit(self, country: str) -> bool:
+        return self._continent.get(country) in ("AS", "AF") or country in _CYRILLIC
+
+    def _division(self, city: sources.City) -> int:
+        known = self._in_division.get(city.geonameid, 0)
+        return known or self._by_code.get(f"{city.countrycode}.{city.admin1code}", 0)
+
+    def _survey(self) -> None:
+        parents = {d.row: d.parent for d in self.divisions}
+        for city in self.cities:
+            at = (city.latitude, city.longitude)
+            self._country_points[city.countrycode].append(at)
+            row = self._division(city)
+            if row:
+                self._people[row] += city.population
+            while row:
+                self._points[row].append(at)
+                parent = parents[row]
+                if not parent or self.divisions[parent - 1].level == 1:
+                    self._seats.setdefault((parent or row, normalise(city.name)), at)
+                row = parent
+        for division in self.divisions:
+            if division.parent:
+                self._people[division.parent] += self._people[division.row]
+
+    def _countries(self) -> Iterator[Row]:
+        names = sources.country_names()
+        for own in self._own:
+            if own.kind == "country":
+                names.setdefault(own.country, []).extend((n, CANONICAL) for n in own.names)
+        for country in sources.countries():
+            points = self._country_points.get(country.iso)
+            if not points:
+                continue
+            lat, lon = centre(points)
+            radius = max(spread(points, (lat, lon)), 0.7 * math.sqrt(country.areakm2 / math.pi))
+            filed = names.get(country.iso, [])
+            yield Row(
+                id=f"geonames:{country.geonameid}",
+                name=filed[0][0] if filed else country.name.strip(),
+                kind="country",
+                country=country.iso,
+                lat=lat,
+                lon=lon,
+                radius_km=max(5.0, radius),
+                names=[*filed, (country.name.strip(), CANONICAL)],
+                population=country.population,
+                prominence=1e9 + country.population,
+                parent=f"capital:{country.iso}",
+                translit=True,
+            )
+
+    def _divisions(self) -> Iterator[Row]:
+        for level in (1, 2, 3):
+            for division in self.divisions:
+                if division.level == level or (level == 1 and division.level == 0):
+                    row = self._division_row(division)
+                    if row is not None:
+                        yield row
+
+    def _division_row(self, division: sources.Division) -> Row | None:
+        found = self._position(division)
+        if found is None:
+            return None
+        lat, lon, radius = found
+        self._place[division.row] = found
+        first = division.level <= 1
+        people = self._people[division.row]
+        kind: PlaceKind = "province" if first else "district"
+        parent = f"division:{division.parent}" if division.parent else ""
+        own = f"division:{division.row}"
+        code = f"iso:{division.codes[0]}" if division.codes else own
+        return Row(
+            id=f"geonames:{division.geonameid}" if division.geonameid else code,
+            key=own,
+            name=division.name,
+            kind=kind,
+            country=division.country,
+            lat=lat,
+            lon=lon,
+            radius_km=radius,
+            names=self._division_names(division),
+            population=people,
+            prominence=people * (0.5 if first else 0.2),
+            parent=parent,
+            level=1 if first else 2,
+            translit=self._translit(division.country),
+        )
+
+    def _division_names(self, division: sources.Division) -> list[tuple[str, int]]:
+        names = [(division.name, CANONICAL)]
+        for name in (division.name, *division.names):
+            if not useful(name):
+                continue
+            names.append((name, ALTERNATE))
+            words = name.split()
+            core = [w for w in words if normalise(w) not in _GENERIC]
+            if core and len(core) < len(words):
+                names.append((" ".join(core), ALTERNATE))
+        if division.country == "US" and division.level == 1:
+            code = division.codes[0].removeprefix("US-")
+            names += [(code, ABBREVIATION), (_US_SHORT.get(code, code), ABBREVIATION)]
+        return names
+
+    def _position(self, division: sources.Division) -> tuple[float, float, float] | None:
+        points = self._points.get(division.row)
+        least, usual = (20.0, 150.0) if division.level <= 1 else (12.0, 30.0)
+        if points and len(points) > 2:
+            at = centre(points)
+            return (*at, max(least, 1.1 * spread(points, at)))
+        if points:
+            return (*centre(points), usual)
+        seat = None
+        for name, _ in self._division_names(division):
+            seat = seat or self._seats.get((division.parent or division.row, normalise(name)))
+        if seat:
+            return (*seat, usual)
+        return self._place.get(division.parent)
+
+    def _cities(self) -> Iterator[Row]:
+        for city in sorted(self.cities, key=lambda c: (-c.population, c.geonameid)):
+            names = [(city.name, CANONICAL)]
+            names += [(n, ALTERNATE) for n in city.alternatenames if useful(n)]
+            row = self._division(city)
+            capital = city.population > 500 and not self._capitals.isdisjoint(
+                (city.countrycode, normalise(n)) for n in (city.name, *city.alternatenames[:99])
+            )
+            if capital:
+                self._capitals = {c for c in self._capitals if c[0] != city.countrycode}
+            yield Row(
+                id=f"geonames:{city.geonameid}",
+                key=f"capital:{city.countrycode}" if capital else "",
+                level=CAPITAL_LEVEL if capital else 0,
+                name=city.name,
+                kind="settlement",
+                country=city.countrycode,
+                lat=city.latitude,
+                lon=city.longitude,
+                radius_km=city_radius(city.population),
+                names=names,
+                population=city.population,
+                prominence=city.population,
+                parent=f"division:{row}" if row else "",
+                translit=self._translit(city.countrycode),
+            )
+
+    def _airfields(self) -> Iterator[Row]:
+        for field in sources.airfields():
+            names = [(n.strip(), CANONICAL) for n in field.name.split(" / ")]
+            names += [(k, ALTERNATE) for k in field.keywords if " " in k]
+            busy = field.kind in ("large_airport", "medium_airport")
+            if field.municipality and busy:
+                names.append((f"{field.municipality} airport", ALTERNATE))
+            yield Row(
+                id=f"airport:{field.ident}",
+                name=field.name,
+                kind="facility",
+                country=field.country,
+                lat=field.lat,
+                lon=field.lon,
+                radius_km=3.0,
+                names=names,
+                prominence={"large_airport": 500.0, "medium_airport": 200.0}.get(field.kind, 10.0),
+                translit=self._translit(field.country),
+            )
+
+    def _own_places(self) -> Iterator[Row]:
+        for place in self._own:
+            if place.kind == "country":
+                continue
+            kind = _kind(place.kind)
+            yield Row(
+                id=_own_id(place),
+                name=place.names[0],
+                kind=kind,
+                country=place.country,
+                lat=place.lat,
+                lon=place.lon,
+                radius_km=place.radius_km,
+                names=[(n, CANONICAL) for n in place.names],
+                prominence=2e5 if kind == "facility" else 3e7,
+                translit=any(self._translit(c) for c in place.country.split("/")),
+            )
+
+
+def _kind(text: str) -> PlaceKind:
+    for kind in KINDS:
+        if kind == text:
+            return kind
+    raise ValueError(f"places.tsv: no kind {text!r}; known: {', '.join(KINDS)}")
+
+
+def _own_id(place: sources.Own) -> str:
+    words = (*normalise(place.names[0]).split(), *place.country.lower().split("/"))
+    return "unfog:" + "-".join(w for w in words if w)
+
+
+def ordered(rows: Iterable[Row]) -> list[Row]:
+    """The rows, the most prominent first; equal ones by id."""
+    return sorted(rows, key=lambda r: (-r.prominence, r.id))

@@ -1,0 +1,187 @@
+"""Which of the places of one name is meant: containment, country, size, distance, kind.
+
+One referent a name and document. What the document gives too little ground for stays
+without one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from unfog.model.place import distance_km
+from unfog.resolve.gazetteer import Entry, Gazetteer, Named
+from unfog.resolve.gazetteer.entry import ABBREVIATION, CAPITAL_LEVEL
+from unfog.resolve.gazetteer.lookup import FOLDED_QUALITY
+from unfog.resolve.place.toponym import Toponym
+
+ENOUGH = 0.7
+_QUALITY = {0: 0.4, 1: 0.0, ABBREVIATION: -0.2, FOLDED_QUALITY: -0.8}
+_HINT_KINDS = {
+    "admin": ("province", "district"),
+    "settlement": ("settlement",),
+    "country": ("country",),
+    "facility": ("facility",),
+    "natural": ("area", "line", "facility"),
+}
+
+
+class Chooser:
+    """Chooses referents for the toponyms of one document."""
+
+    def __init__(self, gazetteer: Gazetteer, extra: Mapping[str, float]) -> None:
+        self._gazetteer = gazetteer
+        self._extra = extra
+        self._share: dict[str, float] = {}
+
+    def choose(self, toponyms: Sequence[Toponym]) -> None:
+        """Sets `entry` and `score` of those that can be resolved."""
+        groups: dict[str, list[Toponym]] = defaultdict(list)
+        for toponym in toponyms:
+            if toponym.options:
+                groups[toponym.key].append(toponym)
+        self._share = self._countries(toponyms, groups)
+        for _ in range(2):
+            near = _positions(groups)
+            for key, group in groups.items():
+                self._group(key, group, near)
+            self._share = self._countries(toponyms, groups)
+
+    def _group(self, key: str, group: list[Toponym], near: Mapping[str, Entry]) -> None:
+        around = [entry for name, entry in near.items() if name != key]
+        held = [t for t in group if t.container is not None]
+        if held:
+            self._settle(held, self._best(held, around))
+        free = [t for t in group if t.container is None]
+        by_hint: dict[str, list[Toponym]] = defaultdict(list)
+        for toponym in free:
+            by_hint[toponym.hint].append(toponym)
+        anchor = held[0].entry if held else None
+        for part in by_hint.values():
+            self._settle(part, self._best(part, around, anchor))
+
+    def _settle(self, group: Iterable[Toponym], best: tuple[float, Entry | None]) -> None:
+        for toponym in group:
+            toponym.score, toponym.entry = best
+
+    def _best(
+        self, group: list[Toponym], around: list[Entry], anchor: Entry | None = None
+    ) -> tuple[float, Entry | None]:
+        best: tuple[float, Entry | None] = (-9.0, None)
+        for option in group[0].options:
+            score = self._score(option, group, around)
+            if anchor is not None:
+                score += 3.0 if option.entry.number == anchor.number else 0.0
+            if score > best[0] + 1e-9:
+                best = (score, option.entry)
+        sure = any(t.sure for t in group)
+        if best[0] < (ENOUGH if sure else ENOUGH + 0.3):
+            return best[0], None
+        return best
+
+    def _score(self, option: Named, group: list[Toponym], around: list[Entry]) -> float:
+        entry, first = option.entry, group[0]
+        score = _prior(entry) + _QUALITY[option.quality]
+        kinds = _HINT_KINDS.get(first.hint)
+        if kinds is not None:
+            score += 2.0 if entry.kind in kinds else -0.4
+        held = [t for t in group if t.container is not None]
+        if held:
+            inside = any(self.inside(entry, t.container) for t in held)
+            score += 4.0 if inside else -2.0
+        if self._share and entry.kind != "area":
+            share = max((self._share.get(c, 0.0) for c in entry.country.split("/")), default=0.0)
+            score += 2.2 * math.sqrt(share) if share else -0.6
+        return score + _closeness(entry, around)
+
+    def inside(self, entry: Entry, container: Toponym | None) -> bool:
+        """Whether the entry lies in one of the places that the container may be."""
+        if container is None:
+            return False
+        if container.demonym:
+            return entry.country == container.demonym
+        chain = self._gazetteer.chain(entry)
+        for option in container.options[:40]:
+            outer = option.entry
+            if outer.number == entry.number:
+                continue
+            if outer.kind == "country" and outer.country == entry.country:
+                return True
+            if outer.number in chain:
+                return True
+            near = distance_km(outer.lat, outer.lon, entry.lat, entry.lon)
+            if outer.kind in ("area", "line", "settlement") and near <= max(outer.radius_km, 10):
+                return True
+        return False
+
+    def _countries(
+        self, toponyms: Sequence[Toponym], groups: Mapping[str, list[Toponym]]
+    ) -> dict[str, float]:
+        """Share of each country in what the document speaks of."""
+        weight: dict[str, float] = defaultdict(float, self._extra)
+        for toponym in toponyms:
+            if toponym.demonym:
+                weight[toponym.demonym] += 1.0
+        for group in groups.values():
+            entry = group[0].entry or _unmistakable(group[0].options)
+            if entry is None:
+                continue
+            usual = 1.5 if entry.kind == "country" else 1.0
+            for code in entry.country.split("/"):
+                if code:
+                    weight[code] += usual * min(4.0, math.sqrt(len(group)))
+        total = sum(weight.values())
+        return {c: w / total for c, w in sorted(weight.items())} if total else {}
+
+
+def _prior(entry: Entry) -> float:
+    if entry.kind == "country":
+        return 3.0
+    if entry.kind in ("area", "line"):
+        return 2.8
+    if entry.id.startswith("unfog:"):
+        return 2.5
+    if entry.kind == "facility":
+        return 1.0
+    size = 0.35 * (math.log10(max(entry.population, 100)) - 2)
+    if entry.kind == "province":
+        return size - 0.3
+    if entry.kind == "district":
+        return size * 0.8 - 0.5
+    return size + (0.6 if entry.level == CAPITAL_LEVEL else 0.0)
+
+
+def _closeness(entry: Entry, around: list[Entry]) -> float:
+    if entry.kind in ("country", "area") or not around:
+        return 0.0
+    near = min(distance_km(entry.lat, entry.lon, o.lat, o.lon) for o in around)
+    if near < 60:
+        return 1.0
+    return 0.6 if near < 200 else 0.2 if near < 600 else 0.0
+
+
+def _positions(groups: Mapping[str, list[Toponym]]) -> dict[str, Entry]:
+    """The chosen places that are small enough to say what is near, by name."""
+    found: dict[str, Entry] = {}
+    for key, group in groups.items():
+        for toponym in group:
+            entry = toponym.entry
+            if entry is not None and entry.kind not in ("country", "area") and toponym.score > 1.5:
+                found.setdefault(key, entry)
+    return dict(list(found.items())[:60])
+
+
+def _unmistakable(options: Sequence[Named]) -> Entry | None:
+    """The one of a name's places that towers above the others, if one does."""
+    exact = [o.entry for o in options if o.quality < FOLDED_QUALITY]
+    if not exact:
+        return None
+    first = exact[0]
+    rivals = [e for e in exact[1:] if e.country != first.country]
+    if first.kind == "country":
+        return first if not rivals or rivals[0].population < 1_500_000 else None
+    if first.population < 100_000:
+        return None
+    clear = all(e.population * 8 < first.population for e in rivals[:5])
+    return first if clear else None

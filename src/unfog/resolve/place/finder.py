@@ -1,0 +1,121 @@
+"""The place finder: names found, referents chosen, told places worked out, roles set."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from unfog.model.document import Document
+from unfog.model.parse import Parse
+from unfog.model.place import Place, PlaceMention
+from unfog.resolve.gazetteer import Gazetteer
+from unfog.resolve.gazetteer.names import normalise
+from unfog.resolve.gazetteer.sources import demonyms
+from unfog.resolve.place.choose import Chooser
+from unfog.resolve.place.compose import Composer
+from unfog.resolve.place.links import link
+from unfog.resolve.place.recognise import Recogniser
+from unfog.resolve.place.roles import role
+from unfog.resolve.place.toponym import Toponym
+
+_WORD = re.compile(r"[A-Z][\w.]+")
+_TLD = {"uk": "GB"}
+_NO_COUNTRY = frozenset("tv io co me cc ws fm to ai la ly is sh st gg nu".split())
+
+
+class GazetteerPlaceFinder:
+    """Finds and resolves places offline. Fulfils `unfog.model.lookups.PlaceFinder`.
+
+    Recognition joins the parser's entity labels with the gazetteer; disambiguation weighs
+    containment, country, size and distance within the document. The same document always
+    gives the same mentions.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._demonyms = demonyms()
+        self._recogniser = Recogniser(gazetteer, self._demonyms)
+
+    def find(self, parse: Parse, document: Document) -> tuple[PlaceMention, ...]:
+        """All place mentions in order, none overlapping; unresolved ones with `place` None."""
+        toponyms = self.toponyms(parse, document)
+        composer = Composer(self._gazetteer, parse, toponyms)
+        merged = composer.compose()
+        found = [_mention(parse, toponym, toponym.place) for toponym in merged]
+        dateline = self._dateline(document, toponyms)
+        if dateline is not None:
+            found = [dateline, *(m for m in found if not _overlap(m, dateline))]
+        return tuple(sorted(found, key=lambda m: m.start))
+
+    def toponyms(self, parse: Parse, document: Document) -> list[Toponym]:
+        """The names alone, each with its referent, before anything is joined."""
+        toponyms = self._recogniser.find(parse)
+        chooser = Chooser(self._gazetteer, self._hints(document))
+        link(parse, toponyms, chooser)
+        head = self._head(document)
+        chooser.choose([*head, *toponyms])
+        return toponyms
+
+    def _head(self, document: Document) -> list[Toponym]:
+        line = document.dateline
+        if line is None or not line.place:
+            return []
+        options = self._gazetteer.named(line.place, folded=False)
+        if not options:
+            return []
+        return [Toponym(0, 0, line.place, normalise(line.place), options, sure=True)]
+
+    def _dateline(self, document: Document, toponyms: Sequence[Toponym]) -> PlaceMention | None:
+        line = document.dateline
+        if line is None or not line.place:
+            return None
+        start = document.text.find(line.place, line.start, line.end)
+        if start < 0:
+            return None
+        head = self._head(document)
+        Chooser(self._gazetteer, self._hints(document)).choose([*head, *toponyms])
+        entry = head[0].entry if head else None
+        place = entry.place(admin1=self._gazetteer.admin1(entry)) if entry else None
+        return PlaceMention(start, start + len(line.place), line.place, place, "dateline")
+
+    def _hints(self, document: Document) -> Mapping[str, float]:
+        """Countries that the title and the site's address speak for, with weights."""
+        weight: Counter[str] = Counter()
+        for word in _WORD.findall(document.title or ""):
+            country = self._demonyms.get(word.lower())
+            if country is None:
+                named = self._gazetteer.named(word, folded=False, most=1)
+                if named and named[0].entry.kind == "country":
+                    country = named[0].entry.country
+            if country:
+                weight[country] += 1
+        for address in (document.url, document.outlet):
+            code = _country_of(address or "")
+            if code:
+                weight[code] += 1
+                break
+        return weight
+
+
+def _country_of(address: str) -> str:
+    """Country code at the end of a host name, "" where it tells none."""
+    try:
+        host = urlsplit(address).hostname if "//" in address else address
+    except ValueError:
+        return ""
+    end = (host or "").rsplit(".", 1)
+    if len(end) < 2 or len(end[1]) != 2 or not end[1].isalpha() or end[1] in _NO_COUNTRY:
+        return ""
+    return _TLD.get(end[1].lower(), end[1].upper())
+
+
+def _mention(parse: Parse, toponym: Toponym, place: Place | None) -> PlaceMention:
+    span = parse.span(toponym.first, toponym.last)
+    name = span.of(parse.text)
+    return PlaceMention(span.start, span.end, name, place, role(parse, toponym))
+
+
+def _overlap(a: PlaceMention, b: PlaceMention) -> bool:
+    return a.start < b.end and b.start < a.end

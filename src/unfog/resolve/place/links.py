@@ -1,0 +1,51 @@
+"""Which toponym lies in which, by the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from unfog.model.parse import Parse
+from unfog.resolve.place.choose import Chooser
+from unfog.resolve.place.lexicon import DIRECTIONS, NOUN_BEFORE
+from unfog.resolve.place.toponym import Toponym
+
+_DIRECTION = "|".join(sorted(DIRECTIONS, key=len)[::-1])
+_NOUN = "|".join(sorted(NOUN_BEFORE, key=len)[::-1])
+_FILL = rf"(?:(?:the|in|a|{_DIRECTION}|{_NOUN}|of|border|port|coastal|holy|besieged|rebel-held) ?)"
+COMMA = re.compile(r", ?|,? ?\( ?")
+_IN = re.compile(rf",? ?(?:in|within|inside|of) {_FILL}{{0,3}}")
+_OWNER = re.compile(rf"['’]s {_FILL}{{0,4}}|['’] {_FILL}{{0,4}}|s['’] {_FILL}{{0,4}}")
+_ADJECTIVE = re.compile(rf" {_FILL}{{0,5}}")
+
+
+def link(parse: Parse, toponyms: Sequence[Toponym], chooser: Chooser) -> None:
+    """Sets `container` where the text itself says what a place lies in."""
+    for a, b in pairwise(toponyms):
+        if parse.tokens[a.first].sentence != parse.tokens[b.first].sentence:
+            continue
+        gap = parse.text[parse.tokens[a.last - 1].end : parse.tokens[b.first].start]
+        if len(gap) > 60:
+            continue
+        if a.demonym:
+            if _ADJECTIVE.fullmatch(gap) and not b.demonym:
+                _put(b, a, chooser)
+        elif b.demonym:
+            continue
+        elif COMMA.fullmatch(gap) or _IN.fullmatch(gap):
+            _put(a, b, chooser)
+        elif _OWNER.fullmatch(gap):
+            _put(b, a, chooser)
+
+
+def _put(inner: Toponym, outer: Toponym, chooser: Chooser) -> None:
+    if inner.key == outer.key and not outer.hint:
+        return
+    if not inner.options:
+        kinds = {o.entry.kind for o in outer.options[:3]}
+        if outer.demonym or not kinds & {"province", "country", "settlement", "district"}:
+            return
+        inner.container = outer
+    elif any(chooser.inside(option.entry, outer) for option in inner.options):
+        inner.container = outer
