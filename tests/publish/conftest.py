@@ -63,7 +63,15 @@ def unplaced() -> StoredIncident:
 def document() -> StoredDocument:
     text = "Eight soldiers died, the mayor said."
     one = Document("a", "0" * 64, text, title="-1 for the army", published=DAY, outlet="Radio X")
-    return StoredDocument(one, "record", "rules 1", (), "radio x", 2)
+    return StoredDocument(
+        document=one,
+        media="record",
+        content="",
+        reader="rules 1",
+        signature=(),
+        origin="radio x",
+        claims=2,
+    )
 
 
 @pytest.fixture

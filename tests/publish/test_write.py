@@ -87,9 +87,11 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     out.write_text("before")
     write.write_whole(out, b"after")
     assert out.read_bytes() == b"after"
-    assert [p.name for p in tmp_path.iterdir()] == ["claims.csv"]
-    with pytest.raises(OSError, match="missing"):
-        write.write_whole(tmp_path / "missing" / "claims.csv", b"")
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write.write_whole(locked, b"")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["claims.csv", "locked"]
 
 
 @pytest.mark.parametrize(

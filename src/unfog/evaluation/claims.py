@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from unfog.errors import SettingsError
@@ -17,7 +17,12 @@ from unfog.evaluation.gold import (
     read_predictions,
 )
 from unfog.evaluation.score import score
+from unfog.model.incident import Reading
+from unfog.model.wire import encode_line
 from unfog.settings import Settings, default_cache
+from unfog.store.base import View
+
+JOBS = 2
 
 SETS: tuple[DocumentSet, ...] = ("news", "own", "all")
 PUBLISHED = (
@@ -40,12 +45,12 @@ def measure(data: Sequence[Path]) -> Measured:
     folder = _folder(data)
     documents = folder / "documents.jsonl"
     gold = read_gold(folder / "claims")
-    predicted = predict(documents)
+    predicted, linked = predict(documents)
     figures = {
         f"{which}_{name}": value
         for which in SETS
         if (part := choose(gold, which))
-        for name, value in score(part, predicted).items()
+        for name, value in score(part, predicted, linked).items()
     }
     files = [documents, *(folder / "claims").glob("*.gold.json")]
     headline = "news_sourced_f1" if "news_sourced_f1" in figures else "all_sourced_f1"
@@ -57,17 +62,36 @@ def measure(data: Sequence[Path]) -> Measured:
     )
 
 
-def predict(documents: Path) -> dict[str, ScoredDocument]:
-    """What the default reader makes of `documents`, through the interchange format."""
-    from unfog.pipeline.claims import write_claims
+def predict(
+    documents: Path,
+) -> tuple[dict[str, ScoredDocument], dict[tuple[str, str], str]]:
+    """What the default reader makes of `documents`, as the interchange format has it, and the
+    register's incident for each (document, incident there)."""
+    from unfog.pipeline.run import read
+    from unfog.store import open_register
 
-    settings = Settings(cache=default_cache())
+    settings = Settings(jobs=JOBS, cache=default_cache())
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "claims.jsonl"
-        with out.open("wb") as stream:
-            write_claims([str(documents)], stream, settings, None)
-        with out.open("rb") as lines:
-            return read_predictions(lines, str(out))
+        store = open_register(Path(folder) / "bench.unfog")
+        try:
+            read([str(documents)], store, settings)
+            lines = list(_lines(store.view))
+            linked = {
+                (part.document, part.incident): row.incident.id
+                for row in store.view.incidents()
+                for part in row.incident.parts
+            }
+        finally:
+            store.close()
+    return read_predictions(lines, str(documents)), linked
+
+
+def _lines(view: View) -> Iterator[bytes]:
+    for report in view.reports({}):
+        stored = view.document(report.document)
+        if stored is not None:
+            reading = Reading(report.document, stored.reader, report.incidents)
+            yield encode_line(stored.document, reading)
 
 
 def _folder(data: Sequence[Path]) -> Path:

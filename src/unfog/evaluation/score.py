@@ -27,6 +27,7 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     incidents: Counter[str] = field(default_factory=Counter)
     links: list[tuple[str, str]] = field(default_factory=list)
+    linked: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def add(self, gold: ScoredDocument, predicted: ScoredDocument) -> None:
         """Count one document."""
@@ -39,9 +40,9 @@ class Tally:
         self._count_claims(g, p, found, free)
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for m in found:
-            pair = pairs_g[m.gold][0].id, pairs_p[m.predicted][0].id
-            self.links.append(pair)
-            votes[pair[0]][pair[1]] += 1
+            wanted, local = pairs_g[m.gold][0].id, pairs_p[m.predicted][0].id
+            self.links.append((wanted, self.linked.get((gold.id, local), local)))
+            votes[wanted][local] += 1
         by_id = {i.id: i for i in predicted.incidents}
         for incident in gold.incidents:
             best = votes[incident.id].most_common(1)
@@ -98,10 +99,16 @@ class Tally:
 
 
 def score(
-    gold: Mapping[str, ScoredDocument], predicted: Mapping[str, ScoredDocument]
+    gold: Mapping[str, ScoredDocument],
+    predicted: Mapping[str, ScoredDocument],
+    linked: Mapping[tuple[str, str], str] | None = None,
 ) -> dict[str, float]:
-    """The figures of `predicted` against `gold`; a document that is missing has no claims."""
-    tally = Tally()
+    """The figures of `predicted` against `gold`; a document that is missing has no claims.
+
+    `linked` gives the register's incident for (document, incident there); without it the
+    predicted ids are taken as those that hold across documents.
+    """
+    tally = Tally(linked=linked or {})
     for key, document in gold.items():
         tally.add(document, predicted.get(key, ScoredDocument(key)))
     unread = sum(key not in predicted for key in gold)

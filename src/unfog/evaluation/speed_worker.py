@@ -44,11 +44,10 @@ def _read(documents: Path, jobs: int) -> int:
     from unfog.store import open_register
 
     settings = Settings(cache=default_cache(), jobs=jobs)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_register(Path(folder) / "speed.unfog") as store,
-    ):
-        read([str(documents)], store, settings, None)
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_register(Path(folder) / "speed.unfog")
+        read([str(documents)], store, settings)
+        store.close()
     return len(documents.read_bytes().splitlines())
 
 

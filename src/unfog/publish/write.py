@@ -104,7 +104,11 @@ def export(what: str, form: str, view: View) -> bytes:
 
 
 def write_whole(out: Path, content: bytes) -> None:
-    """Put `content` at `out` so that nobody ever sees half of it. Raises OSError."""
+    """Put `content` at `out` so that nobody ever sees half of it, and what was there before
+    stays where it fails. A pipe or device is written as such. Raises OSError."""
+    if out.exists() and not out.is_file():
+        out.write_bytes(content)
+        return
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:

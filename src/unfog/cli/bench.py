@@ -1,0 +1,76 @@
+"""The command `bench`."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from unfog.cli import options
+from unfog.cli.console import out, safe, say
+from unfog.cli.demo import reports
+from unfog.errors import SettingsError
+
+if TYPE_CHECKING:
+    from unfog.evaluation.bench import Result
+
+
+def bench(
+    name: Annotated[str, typer.Argument(help="claims or speed.")],
+    data: Annotated[
+        list[Path] | None, typer.Option(help="What to measure on; the development split if absent.")
+    ] = None,
+    as_json: options.AsJson = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Fail where a figure falls below its pin.")
+    ] = False,
+) -> int:
+    """Measure one ability, beside the published figures of others."""
+    from unfog.evaluation.bench import check as fallen
+    from unfog.evaluation.bench import read_pins, run
+
+    with contextlib.ExitStack() as stack:
+        result = run(name, data or _default(name, stack))
+    if as_json:
+        import msgspec
+
+        typer.echo(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
+    else:
+        _print(result)
+    short = fallen(result, read_pins()) if check else []
+    for sentence in short:
+        say(sentence)
+    return 1 if short else 0
+
+
+def _default(name: str, stack: contextlib.ExitStack) -> list[Path]:
+    """The bench's own default; `speed` measures on the demo's reports where it has none."""
+    from unfog.evaluation.bench import beside_checkout
+
+    if name != "speed" or beside_checkout("gold") is not None:
+        return []
+    return [stack.enter_context(reports())]
+
+
+def _print(result: Result) -> None:
+    from rich import box
+    from rich.table import Table
+
+    beside: dict[str, list[str]] = {}
+    for row in result.published:
+        if row.figure not in result.figures:
+            raise SettingsError(f"{result.name}: published {row.figure!r} is no figure of it")
+        beside.setdefault(row.figure, []).append(f"{row.value:g} {row.source}")
+    console = out()
+    console.print(safe(f"{result.name} on {result.data.records} documents: {result.data.path}"))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("Figure", no_wrap=True)
+    table.add_column("Here", justify="right", no_wrap=True)
+    table.add_column("Published", overflow="fold")
+    for figure, value in result.figures.items():
+        shown = f"{value:g}" if figure != result.headline else f"» {value:g}"
+        table.add_row(figure, shown, "; ".join(beside.get(figure, [])))
+    console.print(table)
+    console.print(f"{result.seconds:g} s, unfog {result.version}")

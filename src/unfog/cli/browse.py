@@ -1,0 +1,201 @@
+"""Commands that look into a register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, cast, get_args
+
+import typer
+
+from unfog.cli import options
+from unfog.cli.console import out, safe, say
+from unfog.errors import SettingsError
+from unfog.model.finding import Status
+from unfog.store.base import ClaimFilter, IncidentFilter, StoredIncident, View
+
+
+def incidents(
+    register: options.Register = options.DEFAULT_REGISTER,
+    since: Annotated[str | None, typer.Option("--from", help="First day, 2031-03-12.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Last day, 2031-03-31.")] = None,
+    country: Annotated[str | None, typer.Option(help="Country, two letters: ML.")] = None,
+    type: Annotated[str | None, typer.Option(help="ACLED event or sub-event type.")] = None,
+    status: Annotated[str | None, typer.Option(help="single-source, corroborated, …")] = None,
+    text: Annotated[str | None, typer.Option(help="Words in one of its documents.")] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """List incidents: what, when, where, tolls, accounts.
+
+    Tolls are low–best–high; accounts are speakers, origins where they truly come from.
+
+    With --from or --to, incidents without a date are left out.
+    """
+    if status is not None and status not in get_args(Status):
+        every = ", ".join(get_args(Status))
+        raise SettingsError(f"--status: no status named {status!r}; known: {every}")
+    where = IncidentFilter(
+        since=options.day(since, "--from"),
+        until=options.day(until, "--to"),
+        country=country.upper() if country else None,
+        type=_event_type(type),
+        status=cast("Status | None", status),
+        text=text,
+    )
+    with options.opened(register) as store:
+        found = list(store.view.incidents(where))
+        if as_json:
+            _print_json(found)
+            return
+        known = [row.incident.id for row in store.view.incidents()]
+    print_incidents(found, known)
+    if not found:
+        say(f"{register}: no incident meets this" if known else f"{register}: holds no incident")
+
+
+def _event_type(name: str | None) -> str | None:
+    """The type as the codebook writes it, whatever the case. Raises SettingsError."""
+    from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
+
+    if name is None:
+        return None
+    known = {t.lower(): t for t in (*SUB_EVENTS, *EVENT_TYPE)}
+    if name.lower() not in known:
+        raise SettingsError(f"--type: no type named {name!r}; known: {', '.join(known.values())}")
+    return known[name.lower()]
+
+
+def print_incidents(found: list[StoredIncident], known: list[str]) -> None:
+    """The table of incidents on standard output; nothing where there is none."""
+    from unfog.cli.incident_table import incident_table
+
+    if found:
+        out().print(incident_table(found, known))
+
+
+def show(
+    incident: Annotated[str, typer.Argument(help="Its id, or a beginning of it.")],
+    register: options.Register = options.DEFAULT_REGISTER,
+    as_json: options.AsJson = False,
+) -> None:
+    """Show one incident: every finding and every account.
+
+    Who asserts, denies or doubts what, in which words of which document, and for each
+    property the claim behind each bound.
+    """
+    with options.opened(register) as store:
+        found = pick(store.view, incident, register)
+        if as_json:
+            claims = list(store.view.claims(ClaimFilter(incident=found.incident.id)))
+            _print_json({"incident": found, "claims": claims})
+            return
+        from unfog.cli.sheet import print_sheet
+
+        print_sheet(out(), store.view, found)
+
+
+def pick(view: View, given: str, register: Path) -> StoredIncident:
+    """The incident whose id is `given` or begins so. Raises SettingsError where not one does."""
+    exact = view.incident(given)
+    if exact is not None:
+        return exact
+    found = [
+        row
+        for row in view.incidents()
+        if given and row.incident.id.startswith((given, f"i-{given}"))
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(row.incident.id for row in found[:5])
+        raise SettingsError(f"{given!r} begins several ids: {several}; give more of it")
+    raise SettingsError(f"{register}: no incident {given!r}; `unfog incidents` lists all")
+
+
+def documents(
+    register: options.Register = options.DEFAULT_REGISTER,
+    text: Annotated[str | None, typer.Option(help="Words that it contains.")] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """List documents and what was read out of them.
+
+    Documents of one origin copy or quote the same source: they are not independent.
+    """
+    with options.opened(register) as store:
+        found = list(store.view.documents(text))
+    if as_json:
+        _print_json([_brief(row) for row in found])
+        return
+    _print_table(
+        ("Id", "Published", "Outlet", "Title", "Claims", "Origin"),
+        [
+            (
+                row.document.id,
+                row.document.published.isoformat() if row.document.published else "",
+                row.document.outlet or "",
+                row.document.title or "",
+                str(row.claims),
+                row.origin if row.origin != row.document.id else "its own",
+            )
+            for row in found
+        ],
+    )
+    if not found:
+        say(f"{register}: no document{' with these words' if text else ''}")
+
+
+def _brief(row: Any) -> dict[str, Any]:
+    from unfog.publish.columns import DOCUMENTS
+    from unfog.publish.rows import documents as rows
+
+    (cells,) = rows([row])
+    return {column.name: cell for column, cell in zip(DOCUMENTS, cells, strict=True)}
+
+
+def skipped(
+    register: options.Register = options.DEFAULT_REGISTER, as_json: options.AsJson = False
+) -> None:
+    """List what was set aside, and why.
+
+    Whole documents first, then stretches within documents.
+    """
+    with options.opened(register) as store:
+        whole = list(store.view.skipped())
+        within = list(store.view.asides())
+    if as_json:
+        _print_json({"documents": whole, "claims": within})
+        return
+    _print_table(
+        ("Document set aside", "Reason", "Detail"),
+        [(row.source, row.reason, row.detail) for row in whole],
+    )
+    if whole and within:
+        out().print()
+    _print_table(
+        ("In document", "Reason", "Detail", "Characters"),
+        [
+            (row.document, row.aside.reason, row.aside.detail, f"{row.aside.start}–{row.aside.end}")
+            for row in within
+        ],
+    )
+    if not whole and not within:
+        say(f"{register}: nothing was set aside")
+
+
+def _print_table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    from rich import box
+    from rich.table import Table
+
+    if not rows:
+        return
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(safe(cell) for cell in row))
+    out().print(table)
+
+
+def _print_json(value: Any) -> None:
+    import msgspec
+
+    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())

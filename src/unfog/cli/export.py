@@ -1,0 +1,53 @@
+"""Commands that hand data on: tables of a register, the schema of the interchange format."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from unfog.cli import options
+from unfog.cli.console import say
+
+
+def export(
+    what: Annotated[
+        str, typer.Option(help="incidents, claims, findings or documents.")
+    ] = "incidents",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="csv, jsonl, parquet, xlsx or geojson.")
+    ] = "csv",
+    target: options.Out = "-",
+    register: options.Register = options.DEFAULT_REGISTER,
+) -> None:
+    """Write a table of the register to a file.
+
+    docs/columns.md explains the columns. GeoJSON holds incidents.
+    """
+    from unfog.publish import export as made
+
+    with options.opened(register) as store:
+        content = made(what, form, store.view)
+    put(target, content)
+
+
+def schema(target: options.Out = "-") -> None:
+    """Print the JSON Schema of what `unfog claims` writes."""
+    import msgspec
+
+    from unfog.model.wire import schema as made
+
+    put(target, msgspec.json.format(msgspec.json.encode(made()), indent=2) + b"\n")
+
+
+def put(target: str, content: bytes) -> None:
+    """`content` to standard output for "-", else to the file, whole or not at all."""
+    if target == "-":
+        sys.stdout.buffer.write(content)
+        return
+    from unfog.publish.write import write_whole
+
+    path = options.writable(target)
+    write_whole(path, content)
+    say(f"wrote {path}")

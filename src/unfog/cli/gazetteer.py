@@ -1,0 +1,49 @@
+"""Commands on the gazetteer."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from unfog.cli.console import out, safe, say
+
+app = typer.Typer(help="Look into the offline gazetteer.", no_args_is_help=True)
+
+
+@app.callback()
+def _start() -> None:
+    """Look into the offline gazetteer."""
+
+
+@app.command()
+def lookup(
+    name: Annotated[str, typer.Argument(help="A place name.")],
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 10,
+) -> int:
+    """List the places of that name, the most prominent first."""
+    from rich import box
+    from rich.table import Table
+
+    from unfog.resolve.gazetteer import Gazetteer, ensure
+    from unfog.settings import default_cache
+
+    found = Gazetteer.open(ensure(default_cache())).lookup(name, limit)
+    if not found:
+        say(f"no place named {name!r}")
+        return 1
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for header in ("Name", "Country", "Kind", "Lat", "Lon", "Radius", "Id"):
+        table.add_column(header, overflow="fold")
+    for place in found:
+        table.add_row(
+            safe(place.name),
+            place.country,
+            place.kind,
+            f"{place.lat:.3f}",
+            f"{place.lon:.3f}",
+            f"{place.radius_km:g} km",
+            place.id,
+        )
+    out().print(table)
+    return 0

@@ -1,0 +1,97 @@
+"""Incidents as a table that fits 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from unfog.cli.console import safe
+from unfog.model.claim import Property
+from unfog.model.finding import Finding
+from unfog.model.place import Place
+from unfog.publish.words import span_words
+from unfog.store.base import StoredIncident
+
+STYLES = {"contested": "bold yellow", "corroborated": "green", "retracted": "dim"}
+SHORTEST_ID = 7
+
+
+def incident_table(rows: Sequence[StoredIncident], known: Sequence[str]) -> Table:
+    """What, when, where, tolls as low–best–high, accounts and origins, status.
+
+    `known` are the ids of all incidents of the register: each id is cut to the shortest
+    beginning that is its own among them.
+    """
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    short = shortened(known)
+    table.add_column("Id", no_wrap=True)
+    table.add_column("When", no_wrap=True)
+    table.add_column("What, where", ratio=1, min_width=14, overflow="fold")
+    table.add_column("Killed", justify="right", no_wrap=True)
+    table.add_column("Wounded", justify="right", no_wrap=True)
+    table.add_column("Accounts/\norigins", justify="right", no_wrap=True)
+    table.add_column("Status", no_wrap=True)
+    for row in rows:
+        incident = row.incident
+        where = place_words(incident.place)
+        table.add_row(
+            short.get(incident.id, incident.id),
+            when(row),
+            Text(f"{incident.type}\n{where}" if where else incident.type),
+            toll(row, "killed"),
+            toll(row, "wounded"),
+            f"{row.accounts}/{row.origins}",
+            Text(row.status, style=STYLES.get(row.status, "")),
+        )
+    return table
+
+
+def when(row: StoredIncident) -> str:
+    """The day, month or year; a longer range on two lines; `no date` where there is none."""
+    if row.incident.date is None:
+        return "no date"
+    return span_words(row.incident.date).replace("..", "..\n")
+
+
+def place_words(place: Place | None) -> str:
+    """`Gossi, ML`, or "" where there is no place."""
+    if place is None:
+        return ""
+    return safe(f"{place.name}, {place.country}" if place.country else place.name)
+
+
+def toll(row: StoredIncident, name: Property) -> str:
+    """`low–best–high`, one number where all agree, "" where nobody counts."""
+    finding = row.finding(name)
+    return bounds_words(finding) if finding else ""
+
+
+def bounds_words(finding: Finding) -> str:
+    """The bounds of a count: `11–13–41`, `13`, `5+` where nothing bounds it above."""
+    values = [b.value if b else None for b in (finding.low, finding.best, finding.high)]
+    known = {v for v in values if v is not None}
+    if not known:
+        return ""
+    if len(known) == 1:
+        return f"{known.pop()}{'+' if values[2] is None else ''}"
+    return "–".join("?" if v is None else str(v) for v in values)
+
+
+def shortened(ids: Sequence[str]) -> dict[str, str]:
+    """Each id cut to the shortest beginning, of at least `SHORTEST_ID`, that is its own."""
+    ordered = sorted(ids)
+    out = {}
+    for i, one in enumerate(ordered):
+        beside = [ordered[j] for j in (i - 1, i + 1) if 0 <= j < len(ordered)]
+        shared = max((_shared(one, other) for other in beside), default=0)
+        out[one] = one[: max(SHORTEST_ID, shared + 1)]
+    return out
+
+
+def _shared(a: str, b: str) -> int:
+    return next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )

@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from unfog.errors import SettingsError
+
+if TYPE_CHECKING:
+    from unfog.store.base import Store
+
+DEFAULT_REGISTER = Path("register.unfog")
+
+Register = Annotated[
+    Path, typer.Option("--register", "-r", help="The register: one file.", metavar="FILE")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Out = Annotated[str, typer.Option("--out", "-o", help="File to write; - is standard output.")]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Store]:
+    """The register at `path`, which must be there, closed at the end."""
+    from unfog.store import open_register
+
+    store = open_register(path, create=False)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def writable(target: str) -> Path:
+    """The file named by --out. Raises SettingsError where none can be made there."""
+    path = Path(target)
+    if path.is_dir():
+        raise SettingsError(f"--out: {path} is a folder; name a file in it")
+    if not path.absolute().parent.is_dir():
+        raise SettingsError(f"--out: there is no folder {path.parent}; make it first")
+    return path
+
+
+def day(text: str | None, option: str) -> dt.date | None:
+    """An ISO day given for `option`. Raises SettingsError where it is none."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise SettingsError(f"{option}: {text!r} is no day; write it as 2031-03-12") from error

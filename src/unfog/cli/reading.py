@@ -1,0 +1,184 @@
+"""Commands that read documents: into a register, or into the interchange format."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from unfog.cli import options
+from unfog.cli.console import err, out, safe, say
+from unfog.errors import SettingsError
+from unfog.settings import RecordFields, Settings, default_cache
+
+if TYPE_CHECKING:
+    from unfog.pipeline.summary import RunSummary
+    from unfog.store.base import View
+
+MOST_ROWS = 40
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Files, folders, web addresses of pages or feeds; - is standard input.",
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DATE", help="Day of publication where a document gives none."
+    ),
+]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read.")
+]
+FieldOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="NAME=FIELD",
+        help="Field of a JSON line that holds id, title, published, outlet, url or text.",
+    ),
+]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
+]
+
+
+def read(
+    inputs: Inputs,
+    register: options.Register = options.DEFAULT_REGISTER,
+    published: PublishedOption = None,
+    jobs: JobsOption = 1,
+    field: FieldOption = None,
+    allow_private: PrivateOption = False,
+) -> int:
+    """Read documents into the register and show its incidents.
+
+    Plain text, HTML, JSON Lines, the interchange format, each plain or gzipped, and web pages
+    and feeds by their address. What was read before is left as it is.
+
+    Exit status 0: all was read, now or before; 1: something was skipped (`unfog skipped` says
+    why), all else is read.
+    """
+    from unfog.cli.progress import shown
+    from unfog.pipeline.run import read as run
+    from unfog.store import open_register
+
+    settings = _settings(published, jobs, field, allow_private)
+    store = open_register(register)
+    try:
+        with shown() as progress:
+            stdin = sys.stdin.buffer
+            summary = run(_checked(inputs), store, settings, progress, stdin=stdin)
+        _show(store.view, register)
+    finally:
+        store.close()
+    _report(summary, register)
+    return summary.exit_code
+
+
+def claims(
+    inputs: Inputs,
+    target: options.Out = "-",
+    published: PublishedOption = None,
+    jobs: JobsOption = 1,
+    field: FieldOption = None,
+    allow_private: PrivateOption = False,
+) -> int:
+    """Write all claims of documents, without a register.
+
+    One line of JSON a document, in the interchange format.
+
+    `unfog schema` prints the format's JSON Schema; `unfog read` reads such lines back.
+    Exit status as for `unfog read`.
+    """
+    from unfog.cli.progress import shown
+    from unfog.pipeline.claims import write_claims
+
+    settings = _settings(published, jobs, field, allow_private)
+    out_file = sys.stdout.buffer if target == "-" else options.writable(target)
+    with shown() as progress:
+        stdin = sys.stdin.buffer
+        summary = write_claims(_checked(inputs), out_file, settings, progress, stdin=stdin)
+    for skip in summary.set_aside:
+        say(f"skipped {skip.source} ({skip.reason}): {skip.detail}")
+    say(f"{summary.read} documents read, {summary.claims} claims, {summary.seconds:.1f} s")
+    return summary.exit_code
+
+
+def _checked(inputs: list[str]) -> list[str]:
+    """The inputs as given; refuses to wait for a person to type documents."""
+    if "-" in inputs and os.isatty(0):
+        say("reading standard input; end it with Ctrl-D")
+    return inputs
+
+
+def _settings(
+    published: str | None, jobs: int, field: list[str] | None, allow_private: bool
+) -> Settings:
+    options.day(published, "--published")
+    return Settings(
+        jobs=jobs,
+        published=published,
+        today=dt.datetime.now(tz=dt.UTC).date(),
+        allow_private=allow_private,
+        fields=_fields(field or []),
+        cache=default_cache(),
+    )
+
+
+def _fields(given: list[str]) -> RecordFields:
+    """Raises SettingsError where one is not NAME=FIELD with a name that documents have."""
+    known = RecordFields.__struct_fields__
+    found = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not value or name not in known:
+            raise SettingsError(
+                f"--field {pair}: write NAME=FIELD, NAME being one of {', '.join(known)}"
+            )
+        found[name] = value
+    return msgspec.structs.replace(RecordFields(), **found)
+
+
+def _show(view: View, register: Path) -> None:
+    from unfog.cli.incident_table import incident_table
+
+    found = list(view.incidents())
+    if not found:
+        return
+    first = sorted(found, key=lambda r: (r.incident.role != "main", -r.accounts))[:MOST_ROWS]
+    chosen = {row.incident.id for row in first}
+    rows = [row for row in found if row.incident.id in chosen]
+    out().print(incident_table(rows, [row.incident.id for row in found]))
+    if len(rows) < len(found):
+        left = len(found) - len(rows)
+        say(f"{left} more, told in fewer accounts: unfog incidents --register {register}")
+
+
+def _report(summary: RunSummary, register: Path) -> None:
+    """What was read, what was skipped and why, and how to see more."""
+    rate = summary.read / summary.seconds if summary.seconds else 0.0
+    before = f", {summary.unchanged} unchanged" if summary.unchanged else ""
+    console = err()
+    console.print(
+        safe(
+            f"{summary.read} documents read{before}; {summary.claims} new claims; "
+            f"{summary.incidents} incidents in {register}; "
+            f"{summary.seconds:.1f} s, {rate:.1f} documents a second"
+        ),
+        soft_wrap=True,
+    )
+    where = "" if register == options.DEFAULT_REGISTER else f" --register {register}"
+    if summary.skipped:
+        reasons = ", ".join(f"{n} {reason}" for reason, n in summary.skipped.items())
+        say(f"{sum(summary.skipped.values())} skipped: {reasons}. Why: unfog skipped{where}")
+    if summary.incidents:
+        say(f"One in full: unfog show ID{where}")
