@@ -67,7 +67,16 @@ def total(a: Facts, b: Facts) -> float:
     return max(CONFLICT, found)
 
 
-_OVERLAP = ((1, 2.5), (3, 2.1), (7, 1.6), (31, 0.9), (92, 0.5), (366, 0.3))
+_OVERLAP = (
+    (1, (2.5, 2.5, 2.5)),
+    (3, (2.1, 2.1, 2.1)),
+    (7, (1.4, 1.6, 1.8)),
+    (31, (0.5, 0.9, 1.4)),
+    (92, (0.3, 0.6, 1.2)),
+    (366, (0.1, 0.3, 0.9)),
+)
+"""Longest range in days; worth of an overlap by how many of the two are background: what
+is retold from memory is dated vaguely and is one of few that people remember."""
 
 
 def date(a: Facts, b: Facts) -> float:
@@ -77,9 +86,10 @@ def date(a: Facts, b: Facts) -> float:
     longest = max(a.date[1] - a.date[0], b.date[1] - b.date[0]) + 1
     gap = max(b.date[0] - a.date[1], a.date[0] - b.date[1])
     if gap <= 0:
-        return next((worth for days, worth in _OVERLAP if longest <= days), 0.0)
+        retold = (a.role != "main") + (b.role != "main")
+        return next((worth[retold] for days, worth in _OVERLAP if longest <= days), 0.0)
     if gap <= 1:
-        return -0.4 if longest > 1 else -1.6
+        return -0.4 if longest > 1 else -1.4
     if gap <= 0.15 * longest:
         return -1.0
     return -3.0 if gap <= 3 else CONFLICT
@@ -90,24 +100,26 @@ def _undated(a: Facts, b: Facts) -> float:
     if a.date is not None:
         a, b = b, a
     if b.date is not None:
-        return _dated_one(a, b.date)
+        return _dated_one(a, b, b.date)
     if a.published is None or b.published is None:
-        return -0.2
+        return 0.1 if a.role == b.role else -0.4
     apart = abs(a.published - b.published)
     if a.role == b.role == "main":
-        return 0.9 if apart <= 7 else -0.3 if apart <= 31 else -2.0
-    return 0.2 if apart <= 7 else -0.4
+        return 1.5 if apart <= 2 else 1.0 if apart <= 7 else -0.5 if apart <= 31 else -2.5
+    return 0.2 if a.role == b.role else -0.4
 
 
-def _dated_one(bare: Facts, date: tuple[int, int]) -> float:
+def _dated_one(bare: Facts, dated: Facts, date: tuple[int, int]) -> float:
+    """News without a date is mostly of the last two days; memories may be of any."""
     if bare.published is None:
-        return -0.2
+        return 0.1 if bare.role == dated.role else -0.4
     if bare.published - date[0] < -1:
         return CONFLICT
     lag = bare.published - date[1]
     if bare.role == "main":
-        return 0.9 if lag <= 7 else -0.5 if lag <= 31 else -2.5
-    return 0.2 if lag <= 31 else -0.4
+        worth = 1.8 if lag <= 2 else 1.2 if lag <= 7 else -0.5 if lag <= 31 else -2.5
+        return worth if dated.role == "main" else min(worth, 0.2)
+    return 0.3 if dated.role != "main" else -0.3
 
 
 _CLOSE = ((15, 2.2), (45, 1.9), (100, 1.4), (200, 0.8), (600, 0.3))
@@ -214,7 +226,7 @@ def _top(row: tuple[str, int, int, bool]) -> int:
 
 def support(a: Facts, b: Facts) -> float:
     """Without a day or a place on both sides, names or figures must speak for the pair."""
-    if a.date and b.date and a.place and b.place:
+    if a.place and b.place and ((a.date and b.date) or date(a, b) >= 1.0):
         return 0.0
     strong = (
         counts(a, b) >= 0.9
