@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from unfog.model.parse import Parse, Token
+from unfog.read.clauses import is_passive, subject_of
 from unfog.read.lexicon.people import KINDS
 from unfog.read.lexicon.triggers import NOUNS
 from unfog.read.lexicon.weapons import AGENT_WEAPON, INSTRUMENT_ONLY, PHRASES, WEAPONS
@@ -22,10 +23,6 @@ VICTIM_OF = frozenset(
     "killing murder massacre assassination slaying homicide execution kidnapping abduction arrest "
     "detention release rape bombing bombardment shelling beating torture shooting hijacking "
     "kidnap stabbing beheading looting".split()
-)
-ACCUSING = frozenset(
-    "accuse charge convict suspect blame sentence arrest hold jail try find indict detain "
-    "condemn fault".split()
 )
 PLACES = frozenset(("GPE", "LOC"))
 TIMES = frozenset(
@@ -99,54 +96,6 @@ def _verb(parse: Parse, mention: Mention) -> tuple[list[int], list[int]]:
     if not patients and mention.trigger.object == "target":
         patients = _aimed(parse, parse.tokens[i])
     return doers, patients
-
-
-def is_passive(parse: Parse, i: int) -> bool:
-    token = parse.tokens[i]
-    if parse.children(i, "auxpass", "nsubjpass", "agent"):
-        return True
-    if token.tag != "VBN" or parse.children(i, "aux"):
-        return False
-    if token.dep == "acl":
-        return True
-    return token.dep == "conj" and is_passive(parse, token.head)
-
-
-def subject_of(parse: Parse, i: int) -> int | None:
-    """The token that is the (surface) subject of verb `i`, also where it is shared or implied."""
-    seen = 0
-    while seen < 6:
-        seen += 1
-        token = parse.tokens[i]
-        own = parse.children(i, "nsubj", "nsubjpass")
-        if own:
-            subject = own[0]
-            if subject.tag in ("WP", "WDT") and token.dep in ("relcl", "acl"):
-                return token.head
-            return subject.i
-        if token.dep == "acl":
-            return token.head
-        if token.dep in ("conj", "xcomp", "advcl", "pcomp"):
-            head = parse.head(i)
-            if head.pos == "ADP":
-                head = parse.head(head.i)
-                if head.lemma in ACCUSING:
-                    return _accused(parse, head)
-            if head.pos not in ("VERB", "AUX"):
-                return None
-            i = head.i
-            continue
-        return None
-    return None
-
-
-def _accused(parse: Parse, verb: Token) -> int | None:
-    """Whom a verb of accusing or punishing says to have done it."""
-    wanted = ("nsubjpass",) if is_passive(parse, verb.i) else ("dobj",)
-    found = parse.children(verb.i, *wanted)
-    if found:
-        return found[0].i
-    return verb.head if verb.dep == "acl" else None
 
 
 def _agents(parse: Parse, i: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unfog.model.parse import Parse
+from unfog.model.parse import Parse, Token
 
 CLAUSAL = frozenset(
     ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "parataxis", "pcomp")
@@ -15,6 +15,11 @@ OCCURRING = frozenset(
     "stem spark trigger result report subject face lose".split()
 )
 """Verbs that tell of a happening's own course."""
+
+ACCUSING = frozenset(
+    "accuse charge convict suspect blame sentence arrest hold jail try find indict detain "
+    "condemn fault".split()
+)
 
 
 def clause_head(parse: Parse, i: int) -> int:
@@ -71,3 +76,51 @@ def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
     while last - first > 1 and parse.tokens[first].text in edge | {"and", "but", "that"}:
         first += 1
     return first, last
+
+
+def is_passive(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    if parse.children(i, "auxpass", "nsubjpass", "agent"):
+        return True
+    if token.tag != "VBN" or parse.children(i, "aux"):
+        return False
+    if token.dep == "acl":
+        return True
+    return token.dep == "conj" and is_passive(parse, token.head)
+
+
+def subject_of(parse: Parse, i: int) -> int | None:
+    """The token that is the (surface) subject of verb `i`, also where it is shared or implied."""
+    seen = 0
+    while seen < 6:
+        seen += 1
+        token = parse.tokens[i]
+        own = parse.children(i, "nsubj", "nsubjpass")
+        if own:
+            subject = own[0]
+            if subject.tag in ("WP", "WDT") and token.dep in ("relcl", "acl"):
+                return token.head
+            return subject.i
+        if token.dep == "acl":
+            return token.head
+        if token.dep in ("conj", "xcomp", "advcl", "pcomp"):
+            head = parse.head(i)
+            if head.pos == "ADP":
+                head = parse.head(head.i)
+                if head.lemma in ACCUSING:
+                    return _accused(parse, head)
+            if head.pos not in ("VERB", "AUX"):
+                return None
+            i = head.i
+            continue
+        return None
+    return None
+
+
+def _accused(parse: Parse, verb: Token) -> int | None:
+    """Whom a verb of accusing or punishing says to have done it."""
+    wanted = ("nsubjpass",) if is_passive(parse, verb.i) else ("dobj",)
+    found = parse.children(verb.i, *wanted)
+    if found:
+        return found[0].i
+    return verb.head if verb.dep == "acl" else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from unfog.model.parse import Parse, Token
-from unfog.read.clauses import OCCURRING
+from unfog.read.clauses import OCCURRING, subject_of
+from unfog.read.lexicon.people import KINDS
 from unfog.read.lexicon.triggers import (
     ABDUCTION,
     AIR,
@@ -91,7 +92,22 @@ def _trigger(parse: Parse, token: Token) -> Trigger | None:
 
 
 def _met(parse: Parse, token: Token, trigger: Trigger) -> bool:
+    if trigger.person and not _somebody(parse, token):
+        return False
     return not trigger.needs or _has(parse, token, trigger.needs)
+
+
+def _somebody(parse: Parse, token: Token) -> bool:
+    """Whether the verb's patient (or subject, without one) is a person or some people."""
+    i = token.i
+    patients = parse.children(i, "dobj", "nsubjpass") or parse.children(i, "nsubj")
+    if not patients and token.dep in ("acl", "relcl", "conj", "pcomp", "xcomp", "advcl"):
+        subject = subject_of(parse, i)
+        patients = [parse.tokens[subject]] if subject is not None else []
+    return any(
+        t.entity in ("PERSON", "NORP") or t.pos in ("PRON", "NUM") or t.lemma in KINDS
+        for t in patients
+    )
 
 
 def _captured(parse: Parse, token: Token, trigger: Trigger) -> Trigger | None:

@@ -55,7 +55,7 @@ def scenes(
     for m in mentions:
         first, last = stretch(parse, m.i)
         near_times = [
-            t for t in by_sentence[0].get(m.sentence, []) if not _of_speech(parse, t.start)
+            t for t in by_sentence[0].get(m.sentence, []) if not _of_speech(parse, t.start, m.i)
         ]
         near_places = [p for p in by_sentence[1].get(m.sentence, []) if p.role == "location"]
         alone = crowd[m.sentence] == 1 and parse.tokens[m.i].pos == "VERB"
@@ -85,10 +85,12 @@ def _index[T: (TimeExpression, PlaceMention)](
     return found
 
 
-def _of_speech(parse: Parse, offset: int) -> bool:
+def _of_speech(parse: Parse, offset: int, trigger: int) -> bool:
     """Whether the time at `offset` says when somebody spoke, not when it happened."""
     i = parse.token_at(offset)
     for above in parse.ancestors(i):
+        if above.i == trigger:
+            return False
         if above.pos == "VERB":
             return above.lemma in SPEECH and above.i < i
     return False

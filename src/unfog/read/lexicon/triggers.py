@@ -26,6 +26,8 @@ class Trigger(msgspec.Struct, frozen=True):
     weapon: str = ""
     needs: frozenset[str] = frozenset()
     """Lemmas of which one must stand below the word for it to evoke anything."""
+    person: bool = False
+    """Whether somebody must be the one to whom it happens."""
 
 
 ATTACK = "Attack"
@@ -135,10 +137,13 @@ VERBS: dict[str, Trigger] = {
     **_many("seize snatch", _SEIZE_PEOPLE),
     **_many("arrest detain apprehend", Trigger("arrest", ARRESTS)),
     **_many("free", Trigger("release", OTHER)),
-    "release": Trigger(
-        "release", OTHER, needs=PEOPLE_TAKEN | frozenset(("custody", "bail", "captivity"))
-    ),
-    "rescue": Trigger("release", OTHER),
+    **_many("release rescue", Trigger("release", OTHER, person=True)),
+    "disappear": Trigger("abduction", ABDUCTION, subject="target", object="", person=True),
+    **_many("topple overthrow oust depose", Trigger("other", OTHER)),
+    "vote": Trigger("other", OTHER, object=""),
+    "invade": Trigger("violence", CLASH, object=""),
+    "occupy": Trigger("territory", OVERTAKEN),
+    **_many("rob mug", _violence(ATTACK)),
     **_many("recapture retake reclaim liberate", Trigger("territory", REGAINED, needs=CONTROL)),
     **_many("overrun", Trigger("territory", OVERTAKEN)),
     "capture": Trigger("territory", OVERTAKEN, vague=True),
@@ -156,7 +161,10 @@ VERBS: dict[str, Trigger] = {
 
 NOUNS: dict[str, Trigger] = {
     **_many("attack assault raid ambush onslaught atrocity", _vague()),
-    **_many("killing murder massacre assassination slaying homicide beheading lynching", _vague()),
+    **_many(
+        "killing murder massacre assassination slaying homicide beheading lynching slaughter",
+        _vague(),
+    ),
     **_many("execution", _vague()),
     **_many("torture beating", _vague()),
     **_many("shooting gunfire shootout", _violence(ATTACK, "gun", vague=True)),
@@ -196,6 +204,8 @@ _CRASH = _violence(ATTACK)
 
 LIGHT_VERBS: dict[str, tuple[Trigger, ...]] = {
     "take": (
+        _with("custody", Trigger("arrest", ARRESTS)),
+        _with("prisoner", Trigger("arrest", ARRESTS)),
         _with("hostage captive hostages", _TAKEN),
         _with("control", Trigger("territory", OVERTAKEN, object="")),
     ),
