@@ -10,6 +10,7 @@ from unfog.model.lookups import ActorFinder
 from unfog.model.parse import Parse
 from unfog.model.span import Span
 from unfog.model.speaker import REPORT, Speaker
+from unfog.read.attribution_blocks import Block, blocks
 from unfog.read.attribution_content import (
     close_open_frames,
     is_speech,
@@ -84,14 +85,51 @@ class _Builder:
         for quote, owner in zip(self.quotes, spoken, strict=True):
             if owner is not None:
                 extra.setdefault(owner, []).append(quote.span)
+        printed = blocks(self.parse.text)
+        self._introduce(printed, extra)
         for number, frame in enumerate(self.frames):
             self.rows.append(self._attribute(frame, extra.get(number, [])))
         self._carry(spoken)
         self._denied_reports()
         found = [a for row in self.rows for a in row]
         found = self._chain(found)
+        found.extend(self._turns(printed))
         found.extend(self._hedged(found))
         return tuple(sorted(found, key=lambda a: (a.evidence, a.content, a.speaker)))
+
+    def _introduce(self, printed: tuple[Block, ...], extra: dict[int, list[Span]]) -> None:
+        """Give a statement printed below "X said:" to the cue in that line."""
+        for block in printed:
+            if block.label is not None:
+                continue
+            sentence = self.parse.tokens[self.parse.token_at(block.colon)].sentence
+            for number in reversed(range(len(self.frames))):
+                frame = self.frames[number]
+                same = self.parse.tokens[frame.cue].sentence == sentence
+                if same and frame.quotable and frame.source is not None and not frame.content:
+                    extra.setdefault(number, []).append(block.content)
+                    break
+
+    def _turns(self, printed: tuple[Block, ...]) -> list[Attribution]:
+        """The turns of a transcript; who only asks says nothing of the event."""
+        out = []
+        for block in printed:
+            speaker = self.book.labelled(block.label) if block.label else None
+            if speaker is not None:
+                source = Span(block.content.start, block.content.start)
+                out.append(
+                    Attribution(
+                        speaker,
+                        (),
+                        "asserts",
+                        "stated",
+                        source,
+                        None,
+                        (block.content,),
+                        block.content,
+                    )
+                )
+        return out
 
     def _span(self, low: int, high: int) -> Span:
         return self.parse.span(low, high)
@@ -233,6 +271,10 @@ class _Builder:
 def _heads(parse: Parse, head: int) -> list[int]:
     """The coordinated heads of a speaker's phrase: "police and residents"."""
     out = [head]
+    for prep in parse.children(head, "prep"):
+        if prep.lower == "including":
+            for pobj in parse.children(prep.i, "pobj"):
+                out.extend(_heads(parse, pobj.i))
     for child in parse.children(head, "conj"):
         if child.pos in ("NOUN", "PROPN", "PRON"):
             out.extend(_heads(parse, child.i))

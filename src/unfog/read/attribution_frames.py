@@ -6,6 +6,7 @@ import msgspec
 
 from unfog.model.claim import Certainty, Stance
 from unfog.model.parse import Parse, Token
+from unfog.read.lexicon.speakers import PAPERS
 
 _ORDER: dict[Certainty, int] = {"stated": 0, "likely": 1, "possible": 2}
 type Range = tuple[int, int]
@@ -67,7 +68,10 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> Token | None:
     if depth > 4 or token.head == verb:
         return None
     if token.dep == "acl":
-        return parse.head(verb)
+        above = parse.head(verb)
+        if above.lower in PAPERS and above.dep == "dobj":
+            return subject(parse, above.head, depth + 1)
+        return above
     if token.dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp"):
         above = parse.head(verb)
         if token.dep == "ccomp" and token.tag not in ("VBG", "VB"):

@@ -13,7 +13,7 @@ from unfog.read.speakers_phrase import left_edge
 _KNOWN = (
     (cues.ASSERTS | cues.BELIEFS | cues.GUESSES | cues.DENIES | cues.DOUBTS | cues.CHECKS)
     | cues.ACCUSES
-    | {"put", "call", "condemn"}
+    | {"put", "call", "condemn", "speak", "talk"}
 )
 _UNREAL = frozenset("will would should shall 'll wo must may might".split())
 _ABLE = frozenset("could can ca couldn cannot".split())
@@ -22,7 +22,8 @@ _ABLE = frozenset("could can ca couldn cannot".split())
 def verb_frames(parse: Parse) -> Iterator[Frame]:
     """A frame for every verb that reports speech, with content found on the parse."""
     for token in parse.tokens:
-        if token.pos not in ("VERB", "AUX") or token.lemma not in _KNOWN:
+        known = token.pos in ("VERB", "AUX") and token.lemma in _KNOWN
+        if not known and not _went_on(parse, token):
             continue
         stance = _stance(parse, token)
         if stance is None:
@@ -31,6 +32,13 @@ def verb_frames(parse: Parse) -> Iterator[Frame]:
             yield from _passive(parse, token, stance)
         elif token.dep != "amod":
             yield from _active(parse, token, stance)
+
+
+def _went_on(parse: Parse, token: Token) -> bool:
+    """ "…, she went on"."""
+    if token.lemma != "go" or token.tag not in ("VBD", "VBZ"):
+        return False
+    return any(t.lower == "on" for t in parse.children(token.i, "prt", "advmod", "prep"))
 
 
 def _stance(parse: Parse, verb: Token) -> Stance | None:
@@ -95,8 +103,15 @@ def _active(parse: Parse, verb: Token, stance: Stance) -> Iterator[Frame]:
         return
     if verb.lemma in cues.ACCUSES and _accusation(parse, verb, frame):
         frame.certainty = "likely"
-    elif verb.lemma in ("put", "call", "describe"):
+    elif verb.lemma in ("put", "call"):
         _put(parse, verb, frame)
+    elif verb.lemma in ("speak", "talk"):
+        frame.content = [
+            reach(parse, pobj.i)
+            for prep in parse.children(verb.i, "prep")
+            if prep.lower == "of"
+            for pobj in parse.children(prep.i, "pobj")
+        ]
     else:
         _statement(parse, verb, who, frame)
     if frame.source is not None and (frame.content or frame.open or frame.quotable):
@@ -120,7 +135,7 @@ def _statement(parse: Parse, verb: Token, who: Token | None, frame: Frame) -> No
         frame.open = True
     elif (shared := _shared(parse, verb)) is not None:
         frame.content = [reach(parse, shared.i)]
-    frame.quotable = verb.lemma in cues.ASSERTS | cues.DENIES | {"think", "believe"}
+    frame.quotable = verb.lemma in cues.ASSERTS | cues.DENIES | {"think", "believe", "go"}
     if verb.lemma in cues.WEAK_WITHOUT_THAT and not frame.open and clause is None:
         frame.quotable = False
 
@@ -156,7 +171,12 @@ def _put(parse: Parse, verb: Token, frame: Frame) -> None:
             if t.lemma in cues.FIGURES or t.lemma in ("loss", "dead", "death", "damage")
         ]
         level = [t for t in parse.children(verb.i, "prep") if t.lower in ("at", "as")]
-        level = level or [t for f in figure for t in parse.children(f.i, "prep") if t.lower == "at"]
+        level = level or [
+            parse.tokens[j]
+            for f in figure
+            for j in parse.subtree(f.i)
+            if parse.tokens[j].lower == "at" and j > f.i
+        ]
         if figure and level:
             frame.content = [(reach(parse, figure[0].i)[0], reach(parse, level[0].i)[1])]
         return
@@ -167,18 +187,26 @@ def _put(parse: Parse, verb: Token, frame: Frame) -> None:
         if prep.lower == "as"
         for pobj in parse.children(prep.i, "pobj")
     ]
-    if verb.dep == "pcomp" and named:
+    objects = parse.children(verb.i, "dobj")
+    deed = objects and objects[0].lemma in cues.HAPPENINGS and objects[0].i > verb.i
+    if named and (verb.dep == "pcomp" or _of_what(parse, verb)):
         frame.content = [
             (max(verb.i + 1, reach(parse, named[0].i)[0]), reach(parse, named[0].i)[1])
         ]
-    elif verb.lemma == "describe" and (objects := parse.children(verb.i, "dobj")):
-        frame.content = [reach(parse, objects[0].i)]
+    elif deed and not any(parse.tokens[j].lower in cues.FALSE for j in parse.subtree(verb.i)):
+        last = reach(parse, named[0].i)[1] if named else 0
+        frame.content = [(reach(parse, objects[0].i)[0], max(last, reach(parse, objects[0].i)[1]))]
 
 
 def _cue_range(parse: Parse, verb: Token) -> Range:
     helpers = [t.i for t in parse.children(verb.i, "aux", "auxpass", "neg") if t.i < verb.i]
     first = min([verb.i, *helpers])
     return (first if verb.i - first <= 3 else verb.i), verb.i + 1
+
+
+def _of_what(parse: Parse, verb: Token) -> bool:
+    """ "in what X called an attack": the object is "what"."""
+    return any(t.lower == "what" for t in parse.children(verb.i, "dobj", "nsubj", "mark", "ccomp"))
 
 
 _BEHIND_QUOTE = (",", '"', "”", "'", "’", "?", "!", "—", "–")
@@ -220,7 +248,11 @@ def _stranded(parse: Parse, verb: Token) -> Token | None:
 
 def _clause(parse: Parse, verb: Token, who: Token | None) -> Token | None:
     """The clause that the verb hands on."""
-    found = [t for t in parse.children(verb.i, "ccomp") if who is None or t.i != who.i]
+    found = [
+        t
+        for t in parse.children(verb.i, "ccomp")
+        if (who is None or t.i != who.i) and not _parted(parse, t.i, verb.i)
+    ]
     right = [t for t in found if t.i > verb.i]
     if right:
         return right[0]
@@ -240,6 +272,11 @@ def _clause(parse: Parse, verb: Token, who: Token | None) -> Token | None:
         if child.tag == "VBG" and verb.lemma in ("deny", "admit"):
             return child
     return None
+
+
+def _parted(parse: Parse, clause: int, verb: int) -> bool:
+    """Does a semicolon part the clause from the cue behind it?"""
+    return clause < verb and any(t.text == ";" for t in parse.tokens[clause + 1 : verb])
 
 
 def _side(parse: Parse, verb: Token, clause: Token) -> tuple[list[Range], bool]:
@@ -280,11 +317,12 @@ def _noun(parse: Parse, verb: Token, who: Token | None) -> int | None:
 
 def _parenthetical(parse: Parse, verb: Token, who: Token | None) -> bool:
     """ "…, X said" where the parser hung the cue under what was said."""
-    if verb.lemma not in cues.ASSERTS - cues.WEAK_WITHOUT_THAT | {"believe", "think"}:
+    if verb.lemma not in cues.ASSERTS - cues.WEAK_WITHOUT_THAT | {"believe", "think", "go"}:
         return False
     objects = [
         t for t in parse.children(verb.i, "dobj", "xcomp", "oprd") if who is None or t != who
     ]
+    objects = [t for t in objects if parse.tokens[verb.i + 1].text != ","]
     if objects and verb.lemma not in ("tell", "say"):
         return False
     first, last = parse.sentences[verb.sentence]

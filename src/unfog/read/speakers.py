@@ -12,6 +12,7 @@ from unfog.model.lookups import ActorFinder
 from unfog.model.parse import Parse
 from unfog.model.speaker import Speaker, SpeakerKind
 from unfog.read.lexicon.speakers import (
+    ANAPHORS,
     GROUP_WORDS,
     INSTITUTIONS,
     KIND_OF,
@@ -60,6 +61,9 @@ class SpeakerBook:
             elif entity.label in ("ORG", "NORP", "PERSON", "FAC", "PRODUCT", "GPE"):
                 self._name(entity.first, entity.last)
         for token in tokens:
+            above = tokens[token.head]
+            if token.dep == "appos" and token.pos == "PROPN" and above.lower in ROLES:
+                self._meet(token.i)
             if token.lower in INSTITUTIONS and token.pos in ("NOUN", "PROPN"):
                 phrase = describe(self.parse, token.i)
                 if " " in phrase.name and not phrase.person:
@@ -110,7 +114,7 @@ class SpeakerBook:
         known.org = known.org or self._organisation(phrase)
         known.kind = kind if known.kind == "other" else known.kind
         known.actor = known.actor or (actor.id if actor else None)
-        known.roles |= frozenset(w for w in phrase.words if w in ROLES)
+        known.roles |= frozenset(w for w in phrase.words if w not in INSTITUTIONS)
         return known
 
     @staticmethod
@@ -173,7 +177,7 @@ class SpeakerBook:
         if not phrase.name or not any(c.isalpha() for c in phrase.name):
             return None
         speaker = self._of_phrase(phrase)
-        self._keep(head, speaker, frozenset(phrase.words) & ROLES)
+        self._keep(head, speaker, frozenset(phrase.words) - INSTITUTIONS)
         return speaker
 
     def _keep(self, at: int, speaker: Speaker, roles: frozenset[str]) -> None:
@@ -218,17 +222,32 @@ class SpeakerBook:
         full = self._alias(name, phrase.head)
         if full is not None and name.lower() in GROUP_WORDS | INSTITUTIONS:
             return full
-        if name.lower() in GROUP_WORDS and kind == "armed_group":
-            for at, speaker, _ in reversed(self._said):
-                if at < phrase.head and speaker.kind == "armed_group":
-                    return speaker.name
+        wanted = ANAPHORS.get(name.lower())
+        if wanted is None:
+            return name
+        for at, speaker, _ in reversed(self._said):
+            if at < phrase.head and speaker.kind in wanted and not self._is_met(speaker):
+                return speaker.name
+        for at, full, _ in reversed(self._names):
+            if at < phrase.head and self._kind_of_name(at, full) in wanted:
+                return full
         return name
+
+    def _kind_of_name(self, at: int, name: str) -> SpeakerKind:
+        """The kind of an institution met in the text, also from what stands in apposition."""
+        if is_outlet(name, self.actors):
+            return "media"
+        last = self.parse.token_at(self.parse.tokens[at].start + len(name) - 1)
+        phrase = describe(self.parse, last)
+        words = [t.lower for t in self.parse.children(last, "appos")]
+        phrase = msgspec.structs.replace(phrase, words=(*words, *phrase.words))
+        return kind_of(self.parse, phrase, self.actors)[0]
 
     def _definite(self, phrase: Phrase) -> Speaker | None:
         """ "The spokesman", "the official": who was called so before."""
         token = self.parse.tokens[phrase.head]
         first = self.parse.extent(phrase.head)[0]
-        if token.lower not in ROLES or self.parse.tokens[first].lower not in ("the", "that"):
+        if token.pos != "NOUN" or self.parse.tokens[first].lower not in ("the", "that"):
             return None
         if phrase.head - first > 2 or token.tag == "NNS":
             return None
@@ -280,6 +299,9 @@ class SpeakerBook:
         topic = self._topic(head, word)
         if topic is not None and (spoke is None or topic > spoke[0]):
             return self._of_phrase(describe(self.parse, topic))
+        if spoke is None and word in _ONE:
+            met = [p for profiles in self._people.values() for p in profiles if p.at < head]
+            return _speaker(max(met, key=lambda p: p.at)) if met else None
         return spoke[1] if spoke else None
 
     def _topic(self, head: int, word: str) -> int | None:
@@ -329,6 +351,13 @@ class SpeakerBook:
                 if other.dep in ("nsubj", "nsubjpass") and is_person(self.parse, j):
                     return self._of_phrase(describe(self.parse, j))
         return None
+
+    def labelled(self, label: str) -> Speaker | None:
+        """The speaker of a transcript's turn, by the last word of the label; None for the host."""
+        profile = self._person_by(label.split()[-1].strip("."))
+        if profile is None or profile.kind == "media" and profile.org is None:
+            return None
+        return _speaker(profile)
 
     def outlet_of_document(self, name: str) -> bool:
         """Does `name` stand for the outlet, or the agency, whose report this is?"""

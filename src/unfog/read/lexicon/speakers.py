@@ -143,3 +143,15 @@ MEDIA_NAMES = words("""reuters afp ap bbc cnn cnbc nbc cbs abc npr pbs dpa efe t
     politico anadolu ansa dw rt spa wam kuna mena kcna rfe tt nos""")
 MEN = words("mr mr. he him his himself")
 WOMEN = words("mrs mrs. ms ms. miss she her herself spokeswoman")
+
+_PRESS: frozenset[SpeakerKind] = frozenset(("media",))
+_ARMED: frozenset[SpeakerKind] = frozenset(("armed_group",))
+_CIVIL: frozenset[SpeakerKind] = frozenset(("ngo", "igo"))
+ANAPHORS: dict[str, frozenset[SpeakerKind]] = {
+    **dict.fromkeys(words("newspaper paper website outlet broadcaster magazine station"), _PRESS),
+    **dict.fromkeys(words("group movement militia faction rebels militants"), _ARMED),
+    **dict.fromkeys(words("organisation organization charity watchdog"), _CIVIL),
+    "agency": frozenset(("media", "police", "government", "igo")),
+    "company": frozenset(("other",)),
+}
+"""What "the group", "the newspaper" may stand for."""
