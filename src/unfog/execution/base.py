@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -49,7 +49,7 @@ class Executor(Protocol):
 
     def run[C, I, O, N](
         self, task: Task[C, I, O], chunks: Iterable[Chunk[I, N]]
-    ) -> Iterator[tuple[Chunk[I, N], list[O | Lost]]]:
+    ) -> Generator[tuple[Chunk[I, N], list[O | Lost]]]:
         """Each chunk with its results, in the order of `chunks`, as soon as they are there.
 
         A bounded number of chunks is taken ahead. Raises what `prepare` raised, and

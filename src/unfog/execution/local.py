@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import closing
 
 from unfog.execution.base import Chunk, Lost, Task
@@ -24,7 +24,7 @@ class LocalExecutor:
 
     def run[C, I, O, N](
         self, task: Task[C, I, O], chunks: Iterable[Chunk[I, N]]
-    ) -> Iterator[tuple[Chunk[I, N], list[O | Lost]]]:
+    ) -> Generator[tuple[Chunk[I, N], list[O | Lost]]]:
         if self.jobs == 1:
             yield from _here(task, chunks)
             return
@@ -34,7 +34,7 @@ class LocalExecutor:
 
 def _here[C, I, O, N](
     task: Task[C, I, O], chunks: Iterable[Chunk[I, N]]
-) -> Iterator[tuple[Chunk[I, N], list[O | Lost]]]:
+) -> Generator[tuple[Chunk[I, N], list[O | Lost]]]:
     if "numpy" not in sys.modules:  # it looks at these once, when it is loaded
         for name in ONE_THREAD:
             os.environ.setdefault(name, "1")

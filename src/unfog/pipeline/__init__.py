@@ -1,0 +1,1 @@
+"""Where stages, store and execution are joined: read, conclude, write claims."""

@@ -35,10 +35,11 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class StoredDocument(msgspec.Struct, frozen=True):
-    """A document of the register. `origin` is "" until origins were last worked out."""
+    """A document of the register. `origin` is "" until origins are worked out."""
 
     document: Document
     media: MediaKind
+    content: str
     reader: str
     signature: tuple[int, ...]
     origin: str
@@ -114,6 +115,14 @@ class Conclusion(msgspec.Struct, frozen=True):
     incidents: Sequence[StoredIncident]
 
 
+class Holder(msgspec.Struct, frozen=True):
+    """The document that bears an id: the digests of its raw bytes and of its content."""
+
+    document: str
+    digest: str
+    content: str
+
+
 class Known(msgspec.Struct, frozen=True):
     """What the register knows of one digest: its document, if stored, and its ledger rows."""
 
@@ -170,8 +179,8 @@ class View(Protocol):
         """What is known of each digest; digests never seen are left out."""
         ...
 
-    def holders(self, ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
-        """Digest and content digest of the documents that bear these ids."""
+    def holders(self, ids: Sequence[str]) -> Mapping[str, Holder]:
+        """The documents that bear these ids, by id."""
         ...
 
     def outdated(self, version: str, after: str, limit: int) -> list[StoredDocument]:
@@ -197,6 +206,10 @@ class View(Protocol):
 
 class Writer(Protocol):
     """Changes a register within one transaction."""
+
+    def holder(self, document: Document) -> Holder | None:
+        """The stored document with the id or the digest of `document`, if there is one."""
+        ...
 
     def put(self, entry: Entry, raw: RawDocument | None) -> None:
         """Stores a document with its claims and ledger rows, in place of an earlier reading.

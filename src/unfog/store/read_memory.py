@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
-from unfog.store.base import Known
+from unfog.store.base import Holder, Known
 from unfog.store.tables import CONTENT, VIEWS, documents, ledger, meta
 
 
@@ -24,11 +24,19 @@ def known(connection: Connection, digests: Sequence[str]) -> dict[str, Known]:
     }
 
 
-def holders(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    query = select(documents.c.id, documents.c.digest, documents.c.content).where(
-        documents.c.id.in_(ids)
-    )
-    return {row.id: (row.digest, row.content) for row in connection.execute(query)}
+_holder = select(documents.c.id, documents.c.digest, documents.c.content)
+
+
+def holders(connection: Connection, ids: Sequence[str]) -> dict[str, Holder]:
+    found = connection.execute(_holder.where(documents.c.id.in_(ids)))
+    return {row.id: Holder(row.id, row.digest, row.content) for row in found}
+
+
+def holder(connection: Connection, id: str, digest: str) -> Holder | None:
+    """The document of that id, else the one of that digest."""
+    same = or_(documents.c.id == id, documents.c.digest == digest)
+    found = connection.execute(_holder.where(same).order_by(documents.c.id != id)).first()
+    return None if found is None else Holder(found.id, found.digest, found.content)
 
 
 def stale(version: str, after: str) -> Select[Any]:

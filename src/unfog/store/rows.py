@@ -88,6 +88,7 @@ def stored_document_from(row: AnyRow) -> StoredDocument:
     return StoredDocument(
         document=document_from(row),
         media=row.media,
+        content=row.content,
         reader=row.reader,
         signature=_from_json(row.signature, tuple[int, ...]),
         origin=row.origin or "",

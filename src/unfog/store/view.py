@@ -14,6 +14,7 @@ from unfog.model.incident import Part, Report
 from unfog.store import read_content, read_memory, read_views
 from unfog.store.base import (
     ClaimFilter,
+    Holder,
     IncidentFilter,
     Known,
     StoredAside,
@@ -91,7 +92,7 @@ class SqlView:
     def known(self, digests: Sequence[str]) -> Mapping[str, Known]:
         return self._ask(read_memory.known, digests)
 
-    def holders(self, ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+    def holders(self, ids: Sequence[str]) -> Mapping[str, Holder]:
         return self._ask(read_memory.holders, ids)
 
     def outdated(self, version: str, after: str, limit: int) -> list[StoredDocument]:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Table, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from unfog.model.document import RawDocument, Skipped
+from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.identity import digest_of
 from unfog.store import rows
-from unfog.store.base import Conclusion, Entry
-from unfog.store.read_memory import value_of
+from unfog.store.base import Conclusion, Entry, Holder
+from unfog.store.read_memory import holder, value_of
 from unfog.store.redirects import successors
 from unfog.store.tables import (
     aside,
@@ -40,6 +40,9 @@ class SqlWriter:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def holder(self, document: Document) -> Holder | None:
+        return holder(self._connection, document.id, document.digest)
 
     def put(self, entry: Entry, raw_document: RawDocument | None) -> None:
         id = entry.document.id

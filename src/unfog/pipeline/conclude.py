@@ -1,0 +1,87 @@
+"""The last steps, over all readings of a register: origins, incidents, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from unfog import registry
+from unfog.errors import RegisterError
+from unfog.model.incident import Incident, Report
+from unfog.pipeline.progress import Progress
+from unfog.pipeline.versions import concluded_version
+from unfog.settings import Settings
+from unfog.store.base import Conclusion, Store, StoredIncident, View
+
+_ATTEMPTS = 5
+
+
+def conclude(store: Store, settings: Settings, progress: Progress) -> None:
+    """Makes the views of the register anew, unless nothing has changed since they were made.
+
+    They are worked out beside the register and replaced in one transaction; where another
+    process stored readings meanwhile, it begins again. Raises RegisterError where that goes
+    on for too long.
+    """
+    version = concluded_version(settings)
+    for _ in range(_ATTEMPTS):
+        if store.view.concluded() == version:
+            return
+        revision = store.view.revision()
+        made = _conclusion(store.view, settings, progress)
+        with store.write() as writer:
+            if writer.conclude(made, version, revision):
+                return
+    raise RegisterError(
+        f"{store.path}: another process keeps storing documents; run again when it has ended."
+    )
+
+
+def _conclusion(view: View, settings: Settings, progress: Progress) -> Conclusion:
+    from unfog.link import link
+
+    progress.step("origins")
+    sources = _origins(view)
+    reports = {report.document: report for report in view.reports(sources)}
+    progress.step("linking")
+    incidents = link(list(reports.values()))
+    progress.step("findings", len(incidents))
+    rules = registry.resolve("rule_sets", settings.rules)
+    made = []
+    for incident in incidents:
+        made.append(_with_findings(incident, reports, rules))
+        progress.advance()
+    return Conclusion(sources, made)
+
+
+def _origins(view: View) -> dict[str, str]:
+    from unfog.fuse.origins import OriginRow, origins
+
+    rows = [
+        OriginRow(
+            document=stored.document.id,
+            published=stored.document.published,
+            outlet=stored.document.outlet,
+            title=stored.document.title,
+            credits=stored.document.credits,
+            dateline_credit=stored.document.dateline.credit if stored.document.dateline else None,
+            signature=stored.signature,
+            text_length=len(stored.document.text),
+        )
+        for stored in view.documents()
+    ]
+    return origins(rows)
+
+
+def _with_findings(
+    incident: Incident, reports: Mapping[str, Report], rules: object
+) -> StoredIncident:
+    from unfog.fuse import accounts, fuse, incident_status
+
+    findings = fuse(incident, reports, rules)  # type: ignore[arg-type] # by name, from anywhere
+    return StoredIncident(
+        incident=incident,
+        status=incident_status(findings),
+        accounts=len(accounts(incident, reports)),
+        origins=len({reports[part.document].origin for part in incident.parts}),
+        findings=findings,
+    )

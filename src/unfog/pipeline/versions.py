@@ -1,0 +1,68 @@
+"""Versions of the steps, for the ledger: what was made under another is made anew."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Self
+
+import msgspec
+
+from unfog import registry
+from unfog.settings import Settings
+
+CLEAN, READ, SKIP = "clean", "read", "skip"
+"""Steps of the ledger. `skip` says under which settings a document was found unusable."""
+
+GIVEN = "given"
+"""Version of the step `read` for documents that brought their claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """`clean` has the version and, behind an @, the publication date given to the run."""
+
+    clean: str
+    read: str
+    skip: str
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        cleaner = part_version("unfog.clean", "clean_version")
+        given = f"@{settings.published}" if settings.published else ""
+        bounds = (settings.published, settings.fields, settings.limits)
+        packed = msgspec.json.encode(bounds, order="deterministic")
+        return cls(
+            clean=cleaner + given,
+            read=_read_version(settings),
+            skip=f"{cleaner}-{hashlib.sha256(packed).hexdigest()[:12]}",
+        )
+
+    def cleaned_alike(self, before: str) -> bool:
+        """Whether a document cleaned under `before` would come out the same.
+
+        A run without a publication date leaves the one that an earlier run gave.
+        """
+        version, _, given = self.clean.partition("@")
+        version_before, _, given_before = before.partition("@")
+        return version == version_before and (not given or given == given_before)
+
+
+def _read_version(settings: Settings) -> str:
+    reader = registry.resolve("readers", settings.reader)(settings)
+    places = part_version("unfog.resolve.gazetteer", "current_version")
+    return f"{reader.name}-{reader.version} places-{places}"
+
+
+def concluded_version(settings: Settings) -> str:
+    """Under what the views were made: linking, fusing and the rule set."""
+    link = part_version("unfog.link", "link_version")
+    fuse = part_version("unfog.fuse", "fuse_version")
+    return f"link-{link} fuse-{fuse} rules-{settings.rules}"
+
+
+def part_version(module: str, attribute: str) -> str:
+    """What a stage says of its own version; "1" while it says nothing."""
+    said = getattr(import_module(module), attribute, "1")
+    return str(said() if callable(said) else said)
