@@ -12,7 +12,7 @@ import msgspec
 
 from unfog.model.claim import Count, Property
 from unfog.model.parse import Parse, Token
-from unfog.read.counts_contrast import contrast_counts
+from unfog.read.counts_contrast import contrast_counts, set_against
 from unfog.read.counts_filters import plausible, unsuitable
 from unfog.read.counts_found import Context, Found
 from unfog.read.counts_munitions import munition_counts
@@ -20,7 +20,7 @@ from unfog.read.counts_nouns import noun_counts
 from unfog.read.counts_parts import part_counts, share_counts, trailing_parts
 from unfog.read.counts_states import state_counts
 from unfog.read.counts_surface import surface_counts
-from unfog.read.counts_tolls import losses_counts, toll_counts
+from unfog.read.counts_tolls import figure_counts, losses_counts, toll_counts
 from unfog.read.counts_verbs import verb_counts
 from unfog.read.lexicon import harm
 from unfog.read.numbers_tokens import Numbers
@@ -50,15 +50,14 @@ def counts(parse: Parse) -> tuple[CountMention, ...]:
     """All counts of `parse`, in the order of their words."""
     context = Context(parse, Numbers(parse))
     best: dict[tuple[Property, int], Found] = {}
-    barred: dict[int, bool] = {}
 
     def keep(items: Iterable[Found]) -> None:
         for item in items:
-            sentence = parse.tokens[item.trigger].sentence
-            if sentence not in barred:
-                barred[sentence] = unsuitable(parse, sentence)
-            if not barred[sentence] and plausible(item):
-                best.setdefault((item.property, item.phrase.head), item)
+            head = item.phrase.head
+            if (item.property, head) in best or not plausible(item) or unsuitable(parse, item):
+                continue
+            if item.negated or not set_against(parse, context, head):
+                best[item.property, head] = item
 
     for token, word in zip(parse.tokens, context.numbers.words, strict=True):
         for found in _at(context, token, word):
@@ -68,13 +67,15 @@ def counts(parse: Parse) -> tuple[CountMention, ...]:
     for token in parse.tokens:
         if token.lemma == "be":
             keep(list(share_counts(context, token, list(best.values()))))
+        elif token.lemma in harm.TOLL_NOUNS:
+            keep(list(figure_counts(context, token, list(best.values()))))
     keep(list(contrast_counts(context, list(best.values()))))
     mentions = {_mention(item) for item in best.values()}
     return tuple(sorted(mentions, key=lambda m: (m.first, m.last, m.noun, m.property)))
 
 
 def _at(context: Context, token: Token, word: str) -> Iterator[Found]:
-    if token.pos == "VERB":
+    if token.pos == "VERB" or token.lemma == "be":
         yield from verb_counts(context, token)
         yield from munition_counts(context, token)
     if word == "losses" or (word in harm.STATES and token.pos != "VERB"):

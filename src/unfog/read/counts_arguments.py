@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unfog.model.parse import Parse, Token
 
+_SPEAKING = frozenset("say tell report add confirm".split())
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
 
 
@@ -38,7 +39,8 @@ def patients(parse: Parse, i: int) -> list[int]:
     token = parse.tokens[i]
     if token.tag in ("VBD", "VBN") and not parse.children(i, "aux"):
         # "32 people killed in the market": a headline, or a passive without its auxiliary
-        return _resolved(parse, i, [t.i for t in parse.children(i, "nsubj")])
+        heads = _partitive(parse, i, [t.i for t in parse.children(i, "nsubj")])
+        return _resolved(parse, i, heads)
     return []
 
 
@@ -53,7 +55,7 @@ def _matrix_subjects(parse: Parse, token: Token) -> list[int]:
 def subjects(parse: Parse, i: int) -> list[int]:
     """Heads of the subjects of verb `i`, through coordination and relative clauses."""
     token = parse.tokens[i]
-    own = [t.i for t in parse.children(i, "nsubj", "nsubjpass")]
+    own = _own_subjects(parse, i)
     if own:
         return _resolved(parse, i, own)
     if token.dep == "acl":
@@ -63,9 +65,31 @@ def subjects(parse: Parse, i: int) -> list[int]:
     return []
 
 
+def _own_subjects(parse: Parse, i: int) -> list[int]:
+    """Subjects of verb `i`: its own, its auxiliary's, or those of a clause taken for one."""
+    own = [t.i for t in parse.children(i, "nsubj", "nsubjpass")]
+    if own:
+        return own
+    for below in parse.children(i, "auxpass", "aux", "csubj", "csubjpass"):
+        inner = [t.i for t in parse.children(below.i, "nsubj", "nsubjpass")]
+        if inner:
+            return inner
+    return []
+
+
+def _partitive(parse: Parse, i: int, heads: list[int]) -> list[int]:
+    """ "Four of the men detained were freed": the reduced clause is of the men, not the four."""
+    if parse.tokens[i].dep not in ("csubj", "csubjpass"):
+        return heads
+    return [
+        next((o.i for p in parse.children(h, "prep") for o in parse.children(p.i, "pobj")), h)
+        for h in heads
+    ]
+
+
 def _passive_subjects(parse: Parse, i: int) -> list[int]:
     token = parse.tokens[i]
-    own = [t.i for t in parse.children(i, "nsubjpass", "nsubj")]
+    own = _own_subjects(parse, i)
     if own:
         return own
     if token.dep == "amod":
@@ -132,8 +156,18 @@ def _with_conjuncts(parse: Parse, i: int) -> list[int]:
     while stack:
         j = stack.pop()
         found.append(j)
-        stack.extend(t.i for t in parse.children(j, "conj") if t.pos not in ("VERB", "AUX"))
+        stack.extend(
+            t.i
+            for t in parse.children(j, "conj")
+            if t.pos not in ("VERB", "AUX") and not _speaks(parse, t.i)
+        )
     return sorted(found)
+
+
+def _speaks(parse: Parse, i: int) -> bool:
+    """Whether the phrase of `i` is a speaker's: "killing nine, residents and a nurse said"."""
+    after = parse.extent(i)[1]
+    return after < len(parse) and parse.tokens[after].lemma in _SPEAKING
 
 
 def _listed(parse: Parse, i: int) -> list[int]:

@@ -43,13 +43,16 @@ def _rival(context: Context, item: Found) -> int | None:
     for token in parse.tokens[start : start + _REACH]:
         if token.sentence != sentence:
             return None
-        if token.i in context.numbers.by_head and _set_against(parse, context, token.i):
+        if token.i in context.numbers.by_head and set_against(parse, context, token.i):
             return token.i
     return None
 
 
-def _set_against(parse: Parse, context: Context, i: int) -> bool:
-    number = context.numbers.by_head[i]
+def set_against(parse: Parse, context: Context, i: int) -> bool:
+    """Whether the number at head `i` is one that the sentence rejects: "not sixteen"."""
+    number = context.numbers.by_head.get(i)
+    if number is None:
+        return False
     before = parse.tokens[number.first - 1].lower
     earlier = parse.tokens[number.first - 2].lower if number.first > 1 else ""
     after = parse.tokens[number.last].text if number.last < len(parse) else "."

@@ -8,6 +8,8 @@ from unfog.model.parse import Parse, Token
 from unfog.read.counts_found import Found
 
 _TOO_MANY = 10_000
+_BODIES = frozenset("body bodies corpse corpses".split())
+_ENSURING = frozenset("ensure hope vow promise warn demand want".split())
 
 _NEVER = frozenset("will would could can should shall must 'll 'd wo ca".split())
 _SEEMING = frozenset(
@@ -42,16 +44,42 @@ _SOUGHT = re.compile(
 )
 
 
-def unsuitable(parse: Parse, sentence: int) -> bool:
-    """Whether the sentence counts over years, tells of a disaster or disease, or asks for tips."""
-    text = parse.sentence_span(sentence).of(parse.text)
-    return any(p.search(text) is not None for p in (_TOTAL, _OTHER_CAUSES, _SOUGHT))
+def unsuitable(parse: Parse, item: Found) -> bool:
+    """Whether `item` counts over years, is of a disaster or disease, or of people sought."""
+    sentence = parse.tokens[item.trigger].sentence
+    span = parse.sentence_span(sentence)
+    text = span.of(parse.text)
+    if item.property in ("killed", "wounded") and _OTHER_CAUSES.search(text) is not None:
+        return True
+    if item.property in ("captured", "released") and _SOUGHT.search(text) is not None:
+        return True
+    total = _TOTAL.search(text)
+    return total is not None and _governs(parse, item.trigger, span.start + total.start())
+
+
+def _governs(parse: Parse, trigger: int, offset: int) -> bool:
+    """Whether the time phrase at `offset` belongs to the clause of `trigger`."""
+    token = parse.tokens[trigger]
+    first, last = parse.sentences[token.sentence]
+    at = next((t for t in parse.tokens[first:last] if t.end > offset), token)
+    mine = _verb(parse, token)
+    if {t.lower for t in parse.children(mine.i, "aux")} & {"have", "has", "'ve"}:
+        return True
+    return _verb(parse, at).i == mine.i
+
+
+def _verb(parse: Parse, token: Token) -> Token:
+    if token.pos in ("VERB", "AUX"):
+        return token
+    return next((t for t in parse.ancestors(token.i) if t.pos in ("VERB", "AUX")), token)
 
 
 def plausible(item: Found) -> bool:
     """No single attack kills or takes tens of thousands: such figures are totals of wars."""
-    bound = item.phrase.count.low or item.phrase.count.high or 0
-    return bound < _TOO_MANY
+    count = item.phrase.count
+    if count.unit.rsplit(" ", 1)[-1] in _BODIES and item.property != "killed":
+        return False
+    return item.property != "killed" or (count.low or count.high or 0) < _TOO_MANY
 
 
 def unreal(parse: Parse, i: int) -> bool:
@@ -76,6 +104,8 @@ def _under(parse: Parse, token: Token) -> bool:
         head = parse.head(token.i)
         own = parse.children(token.i, "nsubj", "nsubjpass", "aux", "auxpass")
         return head.pos == "VERB" and not own and head.tag == token.tag and unreal(parse, head.i)
+    if token.dep == "ccomp" and parse.head(token.i).lemma in _ENSURING:
+        return True
     if token.dep == "pcomp":
         preposition = parse.head(token.i)
         return preposition.lower in ("without", "for", "against", "from") and (

@@ -23,11 +23,21 @@ class Context(msgspec.Struct, frozen=True):
         found = []
         for outer in heads:
             head = self.inner(outer)
-            if self._alone(head) or is_person(self.parse, head, loose=loose):
+            plural = self.parse.tokens[head].tag == "NNPS" and head in self.numbers.by_head
+            if plural or self._alone(head) or is_person(self.parse, head, loose=loose):
                 counted = phrase(self.parse, self.numbers, head)
                 if counted is not None:
                     found.append(counted)
         return found
+
+    def number_of(self, i: int) -> int | None:
+        """Where the number of noun `i` is kept: at itself, or at "dozens" in "dozens of …"."""
+        if i in self.numbers.by_head:
+            return i
+        preposition = self.parse.head(i)
+        if preposition.lower == "of" and preposition.head in self.numbers.alone:
+            return preposition.head
+        return None
 
     def _alone(self, head: int) -> bool:
         """A bare number, or one of people: not "ten of the villages"."""

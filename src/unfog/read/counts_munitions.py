@@ -51,11 +51,18 @@ def _down(parse: Parse, token: Token) -> bool:
 def _counts(
     context: Context, prop: Property, verb: Token, heads: list[int], *, blasts: bool = False
 ) -> Iterator[Found]:
-    for head in heads:
+    for head in map(context.inner, heads):
         noun = _munition(context.parse, context.parse.tokens[head], blasts=blasts)
         if noun is None:
             continue
         counted = _phrase(context, head, noun)
+        bare = head not in context.numbers.by_head
+        if (
+            bare
+            and verb.lemma in lexicon.LANDING_VERBS
+            and (noun.lemma in lexicon.STRIKES or verb.lemma in lexicon.BURSTING_VERBS)
+        ):
+            continue
         if counted is not None:
             yield Found(prop, verb.i, counted)
 

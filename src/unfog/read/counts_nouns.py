@@ -60,11 +60,11 @@ def _none(parse: Parse, token: Token) -> bool:
 def _bodies(context: Context, token: Token) -> Iterator[Found]:
     """ "Nine bodies"; "the body of a student" where it was found."""
     parse = context.parse
-    number = context.numbers.by_head.get(token.i)
+    number = context.number_of(token.i)
     inner = context.people(of_phrase(parse, token), loose=True)
     above = parse.head(token.i)
     if number is not None:
-        counted = context.people([token.i])
+        counted = context.people([number])
         yield from (Found("killed", token.i, one) for one in counted)
         return
     near = [above, parse.head(above.i), *parse.children(token.i, "acl", "relcl")]
@@ -104,16 +104,25 @@ def _events(context: Context, token: Token) -> Iterator[Found]:
 
 
 def _denied(parse: Parse, token: Token) -> bool:
-    return token.tag == "NNS" and _none(parse, token)
+    """ "No deaths", and "any deaths", which only a denial says."""
+    return token.tag == "NNS" and (_none(parse, token) or _any(parse, token))
+
+
+def _any(parse: Parse, token: Token) -> bool:
+    """ "Denied any deaths"; "did not cause any deaths" is none."""
+    said = any(t.lower == "any" for t in parse.children(token.i, "det"))
+    return said and not _none(parse, token)
 
 
 def _counted(context: Context, token: Token, prop: Property) -> Iterator[Found]:
     number = context.numbers.by_head.get(token.i)
     kind = kind_of(context.parse, token.i)
-    if number is None:
-        first = min([token.i, *(t.i for t in context.parse.children(token.i, "det", "nummod"))])
-        yield Found(prop, token.i, Phrase(token.i, Count(0, 0, "people", kind), first, token.i + 1))
-        return
-    count = Count(number.low, number.high, token.lower, kind, number.approx)
-    first, last = min(number.first, token.i), max(number.last, token.i + 1)
+    first, last = token.i, token.i + 1
+    if number is not None:
+        count = Count(number.low, number.high, token.lower, kind, number.approx)
+        first, last = min(number.first, first), max(number.last, last)
+    else:
+        first = min([first, *(t.i for t in context.parse.children(token.i, "det", "nummod"))])
+        some = _any(context.parse, token)
+        count = Count(1, None, token.lower, kind) if some else Count(0, 0, "people", kind)
     yield Found(prop, token.i, Phrase(token.i, count, first, last))

@@ -35,7 +35,7 @@ class Phrase(msgspec.Struct, frozen=True):
 def is_person(parse: Parse, i: int, *, loose: bool = False) -> bool:
     """Whether token `i` can name people; `loose` trusts endings and unknown names."""
     token = parse.tokens[i]
-    if token.lower in _PRONOUNS:
+    if token.lower in _PRONOUNS or aged(parse, token):
         return True
     if token.pos == "PROPN" or token.tag in ("NNP", "NNPS"):
         return _named_person(token, loose)
@@ -45,6 +45,13 @@ def is_person(parse: Parse, i: int, *, loose: bool = False) -> bool:
     if not loose or token.pos != "NOUN" or token.lemma in people.NOT_PEOPLE:
         return False
     return token.lemma.endswith(people.PERSON_ENDINGS) and len(token.lemma) > 4
+
+
+def aged(parse: Parse, token: Token) -> bool:
+    """Whether the token ends "an 11-year-old"."""
+    if token.lower not in ("old", "olds") or token.dep in ("amod", "acomp"):
+        return False
+    return any(t.lower in ("year", "month") for t in parse.tokens[max(token.i - 2, 0) : token.i])
 
 
 def _named_person(token: Token, loose: bool) -> bool:
@@ -108,7 +115,7 @@ def _zero(parse: Parse, token: Token) -> Phrase:
 def _unnumbered(parse: Parse, numbers: Numbers, token: Token) -> Phrase | None:
     """Singular, bare plural, named or "no" noun phrases."""
     i = token.i
-    start = min([i, *(t.i for t in parse.children(i, "det", "neg") if t.i < i)])
+    start = min([i, *(t.i for t in parse.children(i, "det") if t.i < i)])
     kind = kind_of(parse, i)
     if _has_word(parse, i, _NO) or (_has_word(parse, i, _ONE) and _not_one(parse, start)):
         return Phrase(i, Count(0, 0, _unit(parse, token), kind), start, i + 1)
@@ -117,6 +124,11 @@ def _unnumbered(parse: Parse, numbers: Numbers, token: Token) -> Phrase | None:
     if token.pos == "PROPN" and token.tag != "NNPS":
         name, first, last = named(parse, i)
         return Phrase(i, Count(1, 1, name, kind), first, last, name)
+    if token.lower in people.PAIRS:
+        pair = people.PAIRS[token.lower]
+        return Phrase(i, Count(pair, pair, token.lower, kind), start, i + 1)
+    if aged(parse, token) and token.tag != "NNS":
+        return Phrase(i, Count(1, 1, parse.words(start, i + 1), kind), start, i + 1)
     if token.pos not in ("NOUN", "PROPN") or token.lemma in people.GROUPS:
         return None
     count, vague = _article(parse, token, kind)

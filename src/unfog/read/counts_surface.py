@@ -59,7 +59,10 @@ def _behind(context: Context, head: int, last: int) -> Found | None:
         if token.sentence != sentence or token.lower in _STOPS:
             return None
         prop = _PARTICIPLES.get(token.lower)
-        if prop is not None and token.i > head and token.dep != "amod":
+        before_noun = token.dep == "amod" and parse.head(token.i).pos == "NOUN"
+        if before_noun and token.head > token.i:
+            continue
+        if prop is not None and token.i >= last and (token.i > head or token.i == last):
             counted = _counted(context, head)
             passive = not _has_object(parse, token)
             if counted is None or not passive or _barred(parse, token):

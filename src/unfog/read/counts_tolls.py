@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unfog.model.claim import Count, Property
 from unfog.model.parse import Parse, Token
+from unfog.read.counts_contrast import set_against
 from unfog.read.counts_filters import unreal
 from unfog.read.counts_found import Context, Found
 from unfog.read.counts_phrases import Phrase, kind_of
@@ -29,7 +30,8 @@ def toll_counts(context: Context, token: Token) -> Iterator[Found]:
     verb = _governor(parse, token)
     if verb is not None and unreal(parse, verb.i):
         return
-    figures = {*_figures(context, token), *(_figures(context, verb) if verb else ())}
+    near = {*_figures(context, token), *(_figures(context, verb) if verb else ())}
+    figures = {i for i in near if not set_against(parse, context, i)}
     kind = kind_of(parse, counted.i) if counted is not None else "people"
     unit = counted.text if counted is not None and counted.pos == "NOUN" else "people"
     for i in sorted(figures or set(_later(context, token))):
@@ -56,12 +58,40 @@ def losses_counts(context: Context, token: Token) -> Iterator[Found]:
         yield Found(prop, token.i, Phrase(i, count, token.i, max(number.last, i + 1)))
 
 
+def figure_counts(context: Context, token: Token, found: Sequence[Found]) -> Iterator[Found]:
+    """ "The government's figure is 11": of what was last counted, up to three sentences before."""
+    parse = context.parse
+    verb = parse.head(token.i)
+    linked = token.dep == "nsubj" and verb.lemma in ("be", "stand")
+    if not linked or parse.children(token.i, "prep") or _subject(parse, token) is not None:
+        return
+    earlier = [
+        f
+        for f in found
+        if f.phrase.head < token.i
+        and 0 <= token.sentence - parse.tokens[f.phrase.head].sentence <= 3
+        and f.property in ("killed", "wounded", "missing", "captured", "released")
+        and f.phrase.count.low != 0
+        and f.subset is None
+    ]
+    if not earlier:
+        return
+    last = max(earlier, key=lambda f: (f.phrase.head, f.property))
+    for i in _figures(context, verb):
+        if i in context.numbers.alone and not set_against(parse, context, i):
+            number = context.numbers.by_head[i]
+            old = last.phrase.count
+            count = Count(number.low, number.high, old.unit, old.of, number.approx)
+            first, end = min(number.first, token.i), max(number.last, i + 1)
+            yield Found(last.property, token.i, Phrase(i, count, first, end))
+
+
 def _later(context: Context, token: Token) -> Iterator[int]:
     """The first bare number behind "at" or "to" in the rest of the sentence."""
     parse = context.parse
     end = parse.sentences[token.sentence][1]
     for preposition in parse.tokens[token.i + 1 : end]:
-        if preposition.lower in ("at", "to", "is", "was", "stands"):
+        if preposition.lower in ("at", "to", "as", "is", "was", "stands"):
             for head, number in context.numbers.by_head.items():
                 if number.first == preposition.i + 1 and any(
                     True for _ in _bare(context, parse.tokens[head])
@@ -78,7 +108,7 @@ def _subject(parse: Parse, token: Token) -> tuple[Property, Token | None] | None
     if before & {"injury", "injured", "wounded"}:
         return "wounded", _counted_noun(parse, token)
     for preposition in parse.children(token.i, "prep"):
-        for inner in parse.children(preposition.i, "pobj") if preposition.lower == "of" else ():
+        for inner in parse.children(preposition.i) if preposition.lower == "of" else ():
             prop = harm.STATES.get(inner.lower) or harm.COUNTED_NOUNS.get(inner.lemma)
             if prop is not None:
                 return prop, None

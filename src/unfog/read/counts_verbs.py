@@ -18,6 +18,8 @@ _LOST_LIVES = frozenset(("life", "lives"))
 _CARE = frozenset("hospital clinic surgery treatment infirmary care".split())
 _INJURIES = frozenset("injury wound burn".split())
 _STRICT = frozenset("seize capture release free snatch nab jail imprison rescue liberate".split())
+_DEADLY = ("kill", "die", "murder", "succumb")
+_CAPTIVES = frozenset("prisoner hostage captive detainee".split())
 _ARRESTING = frozenset("arrest detain apprehend jail imprison nab".split())
 _BROUGHT = frozenset("take rush transport airlift admit bring fly evacuate carry".split())
 _CONDITION = frozenset("critical serious stable grave satisfactory life-threatening".split())
@@ -79,7 +81,7 @@ def _read(context: Context, token: Token) -> Iterator[Found]:
     parse, lemma = context.parse, token.lemma
     if lemma in harm.STRIKING_VERBS:
         yield from _struck(context, token)
-    elif lemma in ("gun", "mow") and _has(parse, token, "down"):
+    elif lemma == "gun" and _has(parse, token, "down"):
         yield from _of(context, "killed", token, patients(parse, token.i), loose=True)
     elif (prop := harm.OBJECT_VERBS.get(lemma)) is not None:
         yield from _object_verb(context, token, prop)
@@ -88,8 +90,15 @@ def _read(context: Context, token: Token) -> Iterator[Found]:
     elif lemma in harm.SELF_KILLING:
         yield from _suicide(context, token)
     elif (words := harm.CAPTURE_PHRASES.get(lemma)) and _captured(parse, token, words):
-        heads = [i for i in patients(parse, token.i) if parse.tokens[i].lower not in words]
-        yield from _of(context, "captured", token, heads or subjects(parse, token.i))
+        numbered = context.numbers.by_head
+        heads = [
+            i
+            for i in patients(parse, token.i)
+            if i in numbered or parse.tokens[i].lower not in words
+        ]
+        if not heads and is_passive(parse, token.i):
+            heads = subjects(parse, token.i)
+        yield from _of(context, "captured", token, heads)
     elif (words := harm.RELEASE_PHRASES.get(lemma)) and _has(parse, token, *words):
         yield from _of(context, "released", token, patients(parse, token.i))
     else:
@@ -110,7 +119,7 @@ def _object_verb(context: Context, token: Token, prop: Property) -> Iterator[Fou
     heads = patients(parse, token.i)
     if prop in ("released", "captured") and _places(parse, token) & _CARE:
         return
-    if prop == "wounded" and _fatal(parse, token):
+    if prop == "wounded" and _fatal(parse, token, ("die", "succumb")):
         return
     for found in _of(context, prop, token, heads, loose=token.lemma not in _STRICT):
         if prop == "captured" and found.phrase.count.high == 0 and token.lemma in _ARRESTING:
@@ -141,9 +150,8 @@ def _struck(context: Context, token: Token) -> Iterator[Found]:
         yield from _of(context, "wounded", token, heads)
 
 
-def _fatal(parse: Parse, token: Token) -> bool:
+def _fatal(parse: Parse, token: Token, deadly: tuple[str, ...] = _DEADLY) -> bool:
     """Whether a verb tied to this one says that the victim died of it."""
-    deadly = ("kill", "die", "murder", "succumb")
     if any(t.lemma in deadly for t in parse.children(token.i, "conj")):
         return True
     above = parse.head(token.i)
@@ -179,10 +187,14 @@ def _has(parse: Parse, token: Token, *words: str) -> bool:
 def _lives(context: Context, token: Token) -> Iterator[Found]:
     """ "Lost their lives", "claimed the lives of nine", "lost 62 troops"."""
     parse = context.parse
-    if token.lemma not in ("lose", "claim", "give", "take", "cost"):
+    if token.lemma == "turn" and _on_self(parse, token):
+        counted = Phrase(token.i, Count(1, 1, "people", "perpetrators"), token.i, token.i + 1)
+        yield Found("killed", token.i, counted)
+    if token.lemma not in ("lose", "claim", "give", "take", "cost", "end"):
         return
     for inner in parse.children(token.i, "dobj"):
-        if inner.lemma == "life" and token.lemma in ("lose", "give"):
+        own = inner.lemma == "life" and any(t.lower == "own" for t in parse.children(inner.i))
+        if own or (inner.lemma == "life" and token.lemma in ("lose", "give")):
             yield from _of(context, "killed", token, subjects(parse, token.i))
         elif inner.lower == "lives":
             heads = [
@@ -192,6 +204,15 @@ def _lives(context: Context, token: Token) -> Iterator[Found]:
         elif token.lemma == "lose" and inner.lemma in people.KINDS:
             numbered = [i for i in [inner.i] if i in context.numbers.by_head]
             yield from _of(context, "killed", token, numbered)
+
+
+def _on_self(parse: Parse, token: Token) -> bool:
+    """ "Turned the gun on himself"."""
+    return any(
+        inner.lower in ("himself", "herself")
+        for preposition in parse.children(token.i, "prep")
+        for inner in parse.children(preposition.i, "pobj")
+    )
 
 
 def _places(parse: Parse, token: Token) -> set[str]:
@@ -219,6 +240,8 @@ def _hurt(context: Context, token: Token) -> Iterator[Found]:
     elif lemma in _BROUGHT and places & _CARE:
         if is_passive(parse, token.i):
             yield from _of(context, "wounded", token, patients(parse, token.i))
+    elif lemma == "admit" and is_passive(parse, token.i) and not parse.children(token.i, "ccomp"):
+        yield from _of(context, "wounded", token, patients(parse, token.i))
     elif lemma in ("be", "remain") and (places & _CARE or places & _CONDITION):
         yield from _of(context, "wounded", token, subjects(parse, token.i))
     elif lemma == "put" and "death" in places:
@@ -232,18 +255,16 @@ def _hurt(context: Context, token: Token) -> Iterator[Found]:
 def _held(context: Context, token: Token) -> Iterator[Found]:
     """ "They took six pupils away", "46 were taken from the hostel", "it holds 11 officials"."""
     parse, lemma = context.parse, token.lemma
-    if lemma in ("take", "carry", "march", "hold", "haul", "drag", "catch"):
-        places = _places(parse, token)
-        if places & (_CARE | {"trial", "safety", "office", "account"}):
-            return
-        heads = patients(parse, token.i)
-        passive = is_passive(parse, token.i)
-        if lemma in ("hold", "catch"):
-            sure = not passive or bool(parse.children(token.i, "auxpass"))
-        else:
-            sure = passive or _has(parse, token, "away", "off", "with")
-        numbered = [i for i in heads if i in context.numbers.by_head]
-        if sure:
-            for found in _of(context, "captured", token, heads if passive else numbered or heads):
-                if lemma != "catch" or found.phrase.head in context.numbers.by_head:
-                    yield found
+    if lemma not in ("take", "carry", "march", "hold", "haul", "drag", "catch"):
+        return
+    if _places(parse, token) & (_CARE | {"trial", "safety", "office", "account"}):
+        return
+    heads = patients(parse, token.i)
+    passive = is_passive(parse, token.i)
+    numbered = [i for i in heads if i in context.numbers.by_head]
+    if lemma in ("hold", "catch"):
+        told = passive and lemma == "hold" and parse.children(token.i, "auxpass")
+        heads = heads if told else numbered
+    elif not passive and not _has(parse, token, "away", "off", "with"):
+        heads = [i for i in numbered if parse.tokens[i].lemma in _CAPTIVES]
+    yield from _of(context, "captured", token, heads)

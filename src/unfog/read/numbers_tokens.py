@@ -98,6 +98,11 @@ def _head(parse: Parse, number: Number) -> tuple[int, bool]:
             head = parse.tokens[head.head]
         if head.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON") and head.i >= number.core:
             return head.i, False
+    beyond = number.core + 1
+    if beyond < len(parse.tokens) and beyond == number.last and token.pos == "NUM":
+        noun = parse.tokens[beyond]
+        if noun.tag == "NNS" and noun.sentence == token.sentence:
+            return beyond, False
     return at, True
 
 

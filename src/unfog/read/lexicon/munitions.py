@@ -6,7 +6,7 @@ MUNITIONS = frozenset(
     """missile rocket shell mortar round bomb drone grenade projectile torpedo shot warhead
     uav quadcopter munition barrel-bomb bullet explosive""".split()
 )
-STRIKES = frozenset("strike airstrike raid air-strike sortie bombing".split())
+STRIKES = frozenset("strike airstrike air-strike sortie bombing".split())
 BLASTS = frozenset("explosion blast".split())
 FIRING_VERBS = frozenset(
     """fire launch lob drop hurl throw send fly release deliver conduct carry unleash shoot detonate
@@ -15,8 +15,9 @@ FIRING_VERBS = frozenset(
 # Verbs whose subject may be the munition or strike: "three rockets hit the base"
 LANDING_VERBS = frozenset(
     """hit strike land fall explode slam crash target destroy engage damage suppress kill detonate
-    impact rain""".split()
+    impact rain go""".split()
 )
+BURSTING_VERBS = frozenset("explode detonate kill go".split())
 INTERCEPTING_VERBS = frozenset(
     "intercept deflect neutralise neutralize repel thwart destroy down".split()
 )

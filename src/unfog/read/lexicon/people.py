@@ -67,7 +67,7 @@ PEOPLE = frozenset(
     officer guy lady gentleman couple twin trio pair duo someone somebody everyone ruler king
     prince princess queen sheikh emir monarch boss owner tenant American expatriate student-leader
     hundred thousand dozen score none one fugitive escapee villain hero martyr graduate-student
-    runner""".lower().split()
+    runner head chairman chairwoman director secretary chair manager""".lower().split()
 )
 
 _ORDER: tuple[tuple[frozenset[str], CountOf], ...] = (
@@ -113,6 +113,7 @@ GROUPS = frozenset(
     """family crew group team gang band couple household patrol squad delegation party
     class trio""".split()
 )
+PAIRS = {"pair": 2, "couple": 2, "duo": 2, "twins": 2, "trio": 3}
 PERSON_PRONOUNS = frozenset(
     "he she him her himself herself i me myself whom who someone somebody".split()
 )
