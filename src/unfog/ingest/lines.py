@@ -6,8 +6,8 @@ import codecs
 import io
 from collections.abc import Iterator
 
-from unfog.ingest.sniff import utf16_guess
 from unfog.ingest.stream import CHUNK, Stream
+from unfog.model.encoding import by_mark, utf16_guess
 
 
 def lines(stream: Stream, limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -45,11 +45,9 @@ def utf8(data: bytes) -> bytes:
 
 def _pieces(stream: Stream) -> Iterator[bytes]:
     head = stream.head(256)
-    encoding = "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else None
-    encoding = encoding or utf16_guess(head)
-    if encoding is None:
-        if head.startswith(codecs.BOM_UTF8):
-            stream.read(len(codecs.BOM_UTF8))
+    encoding = by_mark(head) or utf16_guess(head)
+    if encoding in (None, "utf-8-sig"):
+        stream.read(len(codecs.BOM_UTF8) if encoding else 0)
         while chunk := stream.read(CHUNK):
             yield chunk
         return

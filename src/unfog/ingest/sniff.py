@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from unfog.errors import SkipDocument
+from unfog.model.encoding import BOMS, by_mark, utf16_guess
 
 Kind = Literal["text", "html", "lines", "json"]
 
@@ -21,7 +22,6 @@ _EXTENSIONS: dict[str, Kind] = {
     ".ndjson": "lines",
     ".json": "json",
 }
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _MAGIC = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP or office file",
@@ -53,7 +53,7 @@ def kind_of(name: str, head: bytes, source: str) -> Kind:
             "binary", f"{source}: {what}, no text: give it as text, HTML or JSON Lines."
         )
     plain = head.replace(b"\0", b"")  # UTF-16 read as if it were ASCII: enough to sniff
-    for bom in _BOMS:
+    for bom in BOMS:
         plain = plain.removeprefix(bom)
     named = _EXTENSIONS.get(_extension(name))
     if named in ("lines", "json"):
@@ -72,22 +72,10 @@ def binary(head: bytes) -> str:
     for magic, what in _MAGIC.items():
         if head.startswith(magic):
             return what
-    if head.startswith(_BOMS) or utf16_guess(head):
+    if by_mark(head) or utf16_guess(head):
         return ""
     control = len(head) - len(head.translate(None, _CONTROL))
     return "binary data" if b"\0" in head or control > len(head) // 50 else ""
-
-
-def utf16_guess(head: bytes) -> str | None:
-    """`utf-16-le` or `utf-16-be` where `head` looks like UTF-16 of a Latin script, no BOM."""
-    even, odd = head[0::2], head[1::2]
-    if len(head) < 8 or b"\0" not in head:
-        return None
-    if odd.count(0) > 0.6 * len(odd) and even.count(0) == 0:
-        return "utf-16-le"
-    if even.count(0) > 0.6 * len(even) and odd.count(0) == 0:
-        return "utf-16-be"
-    return None
 
 
 def _extension(name: str) -> str:

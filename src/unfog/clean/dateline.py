@@ -1,0 +1,187 @@
+"""The opening of a news report, "BAGHDAD, July 8 (AP) –", read as data.
+
+A dateline names where the report was written and by whom, never where things happened.
+"""
+
+from __future__ import annotations
+
+import re
+
+from unfog.clean.agencies import AGENCIES
+from unfog.clean.cities import CITIES
+from unfog.model.document import Dateline
+
+_LINES = 8
+_CHARS = 1500
+
+_U = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+_DATE = (
+    rf"(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH})"
+    rf"(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|{_WEEKDAY}(?=\s*[,(–—-])"
+)
+_WORD = rf"(?:[{_U}][\w’'ʼ`.-]*[\w.]|[{_U}])"
+_NAME = rf"{_WORD}(?:[ -](?:{_WORD}|d[eai]l?|al|el|la|le|es|of|the|and|sur)){{0,5}}"
+_BRACKET = r"[(\[][^()\[\]\n]{1,60}[)\]]"
+_DATELINE = re.compile(
+    rf"(?P<place>{_NAME}(?:\s?/\s?{_NAME})?)"
+    rf"(?P<regions>(?:,\s*(?!(?:{_DATE})\W){_NAME}){{0,3}}?)"
+    rf"(?:,?\s+(?P<date>{_DATE}))?"
+    rf"(?P<brackets>(?:,?\s*{_BRACKET}){{0,3}})"
+    r"(?P<sep>,?\s*(?:--+|[–—―－])\s*|\s+[-_](?=\s)\s*|(?<=[)\]])\s?-\s+|\s?:(?=\s)\s*|\.(?=\s)\s+"
+    r"|\s\|\s+|\s//\s+|(?<=[)\]])\s+)"
+)
+_CREDIT_ONLY = re.compile(
+    rf"(?P<brackets>\((?P<credit>[{_U}][^()\n]{{1,40}})\))\s*(?P<sep>--+\s*|[–—―-]\s*)?"
+)
+_OWN_LINE = re.compile(
+    rf"(?:(?:Statement|Press release),\s+)?(?P<place>{_NAME}(?:,\s*{_NAME}){{0,2}}),\s+"
+    rf"(?P<date>{_DATE})\.?\s*(?=\n|\Z)"
+)
+_SENTENCE = re.compile(rf"[\"'“‘«(]?[{_U}0-9]")
+_INSIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_DATE_ONLY = re.compile(rf"(?:{_DATE})\s*$")
+_WEEKDAY_ONLY = re.compile(rf"{_WEEKDAY}$")
+_NO_CREDIT = re.compile(r"[$€£=%]|\d[\d.,]*\s*(?:dinar|lira|rial|naira|dollar|rouble|ruble)", re.I)
+
+_LABELS = frozenset(
+    """above analysis answer army attack attacks background below breaking bulletin claim coalition
+    column comment communique communiqué correction court deaths defence defense denial department
+    developing editorial embassy exclusive explainer fact factbox feature first file flash follow
+    from government incident interview killed live lead ministry more new news note notes office
+    opinion photo photos picture pictures police president press profile question read recap
+    release report roundup second snap source special spotlight staff statement story summary
+    third timeline toll top tweet update updated updates urgent video warning watch why who what
+    when where world worldwide""".split()
+)
+"""Words that open a line in capitals and are no place."""
+_OPENERS = frozenset("a an as at by created for in it no on two three".split())
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """The dateline of a report: offsets through the dash and the white space after it.
+
+    Sought at the start of the first lines, since titles, bylines and subscribe lines may
+    stand before it. None where nothing is one beyond doubt.
+    """
+    start = lines = 0
+    while start < min(len(text), _CHARS) and lines < _LINES:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        first = start + len(text[start:end]) - len(text[start:end].lstrip(" \t\xa0"))
+        if first < end:
+            lines += 1
+            found = _at(text, first, end, opening=lines == 1)
+            if found is not None:
+                return found
+        start = end + 1
+    return None
+
+
+def _at(text: str, start: int, line_end: int, *, opening: bool) -> Dateline | None:
+    match = _DATELINE.match(text, start)
+    if match and match.end("brackets") <= line_end and _is_dateline(match, text):
+        return _made(match, text)
+    match = _OWN_LINE.match(text, start)
+    if match and _is_place(match["place"]):
+        end = _after_space(text, match.end())
+        return Dateline(start, end, place=match["place"], date=match["date"])
+    match = _CREDIT_ONLY.match(text, start)
+    if match and (match["sep"] or opening) and _credit(match["brackets"]):
+        known = match["credit"].strip().lower() in AGENCIES
+        if (known or match["sep"] or " " in match["credit"]) and _starts_sentence(
+            text, match.end()
+        ):
+            return Dateline(start, _after_space(text, match.end()), credit=match["credit"].strip())
+    return None
+
+
+def _is_dateline(match: re.Match[str], text: str) -> bool:
+    place, sep = match["place"], match["sep"].strip(" ,\n\t")
+    if not _is_place(place) or not _starts_sentence(text, match.end()):
+        return False
+    credit = _credit(match["brackets"])
+    initials = "".join(w[0] for w in re.split(r"[\s-]+", place) if w[:1].isupper())
+    strong = bool(match["date"]) or (credit is not None and credit.replace(".", "") != initials)
+    if _region_credit(match) and match["brackets"].strip():
+        strong = True
+    caps = _capitals(place)
+    known = _known(place)
+    if not sep:
+        return bool(match["date"] and credit)
+    if sep in (":", "."):
+        plain = not match["regions"] or caps
+        return (strong and (caps or known)) or (known and plain and (caps or sep == ":"))
+    if match["brackets"].strip() and not strong and not known:
+        return False
+    return strong or caps or known
+
+
+def _made(match: re.Match[str], text: str) -> Dateline:
+    place = match["place"] + match["regions"]
+    date, credit = match["date"], _credit(match["brackets"])
+    last = match["regions"].rpartition(",")[2].strip()
+    if date is None and last and _WEEKDAY_ONLY.match(last):
+        place, date = place[: place.rindex(",")], last
+    elif by := _region_credit(match):
+        place, credit = place[: place.rindex(",")], credit or by
+    for inside in _INSIDE.findall(match["brackets"]):
+        if date is None and _DATE_ONLY.match(inside.strip()):
+            date = inside.strip()
+    end = _after_space(text, match.end())
+    return Dateline(match.start(), end, place=place.strip(), credit=credit, date=date)
+
+
+def _region_credit(match: re.Match[str]) -> str | None:
+    """Initials after the last comma ("BASRA, XN,") that are the agency's, not a region's."""
+    last = match["regions"].rpartition(",")[2].strip()
+    known = last.lower() in AGENCIES or (match["brackets"].strip() and len(last) in (2, 3))
+    return last if known and last.isalpha() and last.isupper() else None
+
+
+def _credit(brackets: str) -> str | None:
+    for inside in _INSIDE.findall(brackets):
+        name: str = inside.strip()
+        if name[:1].isupper() and not _NO_CREDIT.search(name) and not _DATE_ONLY.match(name):
+            return name
+    return None
+
+
+def _is_place(place: str) -> bool:
+    words = re.split(r"[\s/-]+", place.lower())
+    if (
+        _LABELS.intersection(words)
+        or words[0] in _OPENERS
+        or re.fullmatch(_MONTH + "|" + _WEEKDAY, place)
+    ):
+        return False
+    return len(place) > 2 and len(words) <= 6
+
+
+def _capitals(place: str) -> bool:
+    letters = [c for c in place if c.isalpha()]
+    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+
+def _known(place: str) -> bool:
+    parts = [p.strip().lower().replace("’", "'") for p in place.split("/")]
+    return all(p in CITIES for p in parts)
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    """Whether a sentence follows: a capital, quotation mark or number, and not all in capitals."""
+    at = _after_space(text, at)
+    if not _SENTENCE.match(text, at):
+        return False
+    line = text[at : at + 200].partition("\n")[0]
+    return not line.isupper()
+
+
+def _after_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
