@@ -16,7 +16,7 @@ _CLOSED = frozenset(",.;)—–\"'”’?!")
 def contrast_counts(context: Context, found: Sequence[Found]) -> Iterator[Found]:
     """For each count, the other figure that its sentence sets against it, negated."""
     claimed = {f.phrase.head for f in found}
-    for item in found:
+    for item in sorted(found, key=lambda f: (-f.phrase.head, f.property)):
         if item.negated or item.subset is not None:
             continue
         rival = _rival(context, item)

@@ -9,6 +9,7 @@ from unfog.read.counts_found import Found
 
 _TOO_MANY = 10_000
 _BODIES = frozenset("body bodies corpse corpses".split())
+_PERFECT = frozenset(("have", "has", "'ve", "’ve"))
 _ENSURING = frozenset("ensure hope vow promise warn demand want".split())
 
 _NEVER = frozenset("will would could can should shall must 'll 'd wo ca".split())
@@ -62,10 +63,15 @@ def _governs(parse: Parse, trigger: int, offset: int) -> bool:
     token = parse.tokens[trigger]
     first, last = parse.sentences[token.sentence]
     at = next((t for t in parse.tokens[first:last] if t.end > offset), token)
+    over = _verb(parse, at).i
     mine = _verb(parse, token)
-    if {t.lower for t in parse.children(mine.i, "aux")} & {"have", "has", "'ve"}:
-        return True
-    return _verb(parse, at).i == mine.i
+    for _ in range(4):
+        if mine.i == over or {t.lower for t in parse.children(mine.i, "aux")} & _PERFECT:
+            return True
+        if mine.dep not in ("advcl", "conj", "xcomp") or parse.children(mine.i, "mark", "advmod"):
+            return False
+        mine = _verb(parse, parse.head(mine.i))
+    return False
 
 
 def _verb(parse: Parse, token: Token) -> Token:

@@ -24,7 +24,7 @@ class Context(msgspec.Struct, frozen=True):
         for outer in heads:
             head = self.inner(outer)
             plural = self.parse.tokens[head].tag == "NNPS" and head in self.numbers.by_head
-            if plural or self._alone(head) or is_person(self.parse, head, loose=loose):
+            if plural or self.bare_people(head) or is_person(self.parse, head, loose=loose):
                 counted = phrase(self.parse, self.numbers, head)
                 if counted is not None:
                     found.append(counted)
@@ -39,7 +39,7 @@ class Context(msgspec.Struct, frozen=True):
             return preposition.head
         return None
 
-    def _alone(self, head: int) -> bool:
+    def bare_people(self, head: int) -> bool:
         """A bare number, or one of people: not "ten of the villages"."""
         if head not in self.numbers.alone:
             return False

@@ -147,7 +147,8 @@ def _article(parse: Parse, token: Token, kind: CountOf) -> tuple[Count | None, b
         return Count(1, 1, unit, kind), False
     if _has_word(parse, token.i, _DEFINITE) or parse.children(token.i, "poss"):
         return None, False
-    if token.lower in ("police", "others") or _has_word(parse, token.i, frozenset(("how",))):
+    before = parse.tokens[max(token.i - 2, 0) : token.i]
+    if token.lower in ("police", "others") or any(t.lower in ("how", "many") for t in before):
         return None, False
     return Count(2, None, unit, kind, approx=True), True
 

@@ -46,7 +46,7 @@ def surface_counts(context: Context, taken: set[tuple[Property, int]]) -> Iterat
 
 def _counted(context: Context, head: int) -> Phrase | None:
     parse = context.parse
-    person = is_person(parse, head, loose=True) or head in context.numbers.alone
+    person = context.bare_people(head) or is_person(parse, head, loose=True)
     return phrase(parse, context.numbers, head) if person else None
 
 
@@ -54,6 +54,8 @@ def _behind(context: Context, head: int, last: int) -> Found | None:
     """A participle behind the noun phrase, with nothing but its own words between."""
     parse = context.parse
     sentence = parse.tokens[head].sentence
+    if _whole(context, context.numbers.by_head[head].first):
+        return None
     verbs = 0
     for token in parse.tokens[last : last + _REACH]:
         if token.sentence != sentence or token.lower in _STOPS:
@@ -93,6 +95,15 @@ def _ahead(context: Context, head: int, first: int) -> Found | None:
     if counted is None or _barred(parse, verb):
         return None
     return Found(prop, verb.i, counted)
+
+
+def _whole(context: Context, first: int) -> bool:
+    """Whether a number at token `first` is the second of "10 of the 56 journalists"."""
+    at = first - 1
+    tokens = context.parse.tokens
+    while at > 0 and tokens[at].lower in ("the", "its", "their", "these", "those"):
+        at -= 1
+    return at > 0 and tokens[at].lower == "of" and tokens[at].head in context.numbers.alone
 
 
 def _has_object(parse: Parse, token: Token) -> bool:
