@@ -23,6 +23,7 @@ from unfog.read.mentions import Mention, mentions
 from unfog.read.reactions import reactions
 from unfog.read.realis import is_total
 from unfog.read.scenes import Scene, scenes
+from unfog.read.where import Whereabouts
 
 RECENT = dt.timedelta(days=10)
 TOTAL_OF_A_WAR = 5000
@@ -57,7 +58,7 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
         told += answers(
             reactions(parse, document, lookups.actors, said), told, happenings[0].number
         )
-    incidents = tuple(_incidents(document, happenings, told))
+    incidents = tuple(_incidents(document, happenings, told, Whereabouts(parse, places)))
     aside = tuple(_aside(parse, found))
     return Reading(document.id, reader, incidents, aside)
 
@@ -104,7 +105,10 @@ def home_of(
 
 
 def _incidents(
-    document: Document, happenings: Iterable[Happening], told: Sequence[Told]
+    document: Document,
+    happenings: Iterable[Happening],
+    told: Sequence[Told],
+    where: Whereabouts,
 ) -> Iterable[ReadIncident]:
     for happening in happenings:
         claims = once(t.claim for t in told if t.happening == happening.number)
@@ -116,7 +120,7 @@ def _incidents(
             type=happening.type,
             role=role(document, happening, date),
             date=date,
-            place=happening.place,
+            place=where.of(happening),
             claims=tuple(claims),
         )
 

@@ -11,13 +11,15 @@ from unfog.model.place import PlaceMention
 from unfog.model.span import Span
 from unfog.model.timespan import TimeExpression
 from unfog.read.arguments import Arguments, arguments
-from unfog.read.clauses import stretch
+from unfog.read.clauses import is_passive, stretch
 from unfog.read.mentions import Mention
 
 SPEECH = frozenset(
     "say tell report announce add confirm state claim deny reject write tweet declare warn note "
     "explain condemn publish post quote speak interview brief insist acknowledge admit".split()
 )
+
+FAR = 99
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -60,17 +62,22 @@ def scenes(
         near_places = [p for p in by_sentence[1].get(m.sentence, []) if p.role == "location"]
         alone = crowd[m.sentence] == 1 and parse.tokens[m.i].pos == "VERB"
         span = parse.span(first, last)
-        time = _nearest(parse, m.i, span, [t for t in near_times if t.value], alone)
-        inside = _ranked(parse, m.i, span, near_places, alone)
+        times_in = _inside(parse, m.i, span, [t for t in near_times if t.value], alone)
+        places_in = _inside(parse, m.i, span, near_places, alone)
+        at = parse.tokens[m.i].start
+        times_in.sort(
+            key=lambda t: (distance(parse, parse.token_at(t.start), m.i), abs(t.start - at))
+        )
+        places_in.sort(key=lambda p: (_governed(parse, m.i, p.start), abs(p.start - at)))
         found.append(
             Scene(
                 mention=m,
                 first=first,
                 last=last,
                 arguments=arguments(parse, m),
-                time=time,
-                place=inside[0] if inside else None,
-                places=tuple(inside),
+                time=times_in[0] if times_in else None,
+                place=places_in[0] if places_in else None,
+                places=tuple(places_in),
             )
         )
     return tuple(found)
@@ -92,30 +99,34 @@ def _of_speech(parse: Parse, offset: int, trigger: int) -> bool:
         if above.i == trigger:
             return False
         if above.pos == "VERB":
+            if is_passive(parse, above.i) and trigger in parse.subtree(above.i):
+                return parse.tokens[trigger].dep not in ("nsubjpass", "xcomp")
             return above.lemma in SPEECH and above.i < i
     return False
 
 
+def distance(parse: Parse, a: int, b: int) -> int:
+    """Steps in the dependency tree between two tokens of a sentence; far where unconnected."""
+    up_a = [a, *(t.i for t in parse.ancestors(a))]
+    up_b = {i: n for n, i in enumerate([b, *(t.i for t in parse.ancestors(b))])}
+    return next((n + up_b[i] for n, i in enumerate(up_a) if i in up_b), FAR)
+
+
 def _governed(parse: Parse, trigger: int, offset: int) -> int:
     """Rank of the tie between a phrase and the trigger: 0 below it, 1 beside it, 2 elsewhere."""
-    i = parse.token_at(offset)
-    chain = [t.i for t in parse.ancestors(i)]
+    chain = [t.i for t in parse.ancestors(parse.token_at(offset))]
     if trigger in chain:
         return 0
-    upper = parse.tokens[trigger].head
-    return 1 if upper in chain[:3] else 2
+    return 1 if parse.tokens[trigger].head in chain[:3] else 2
 
 
-def _ranked[T: (TimeExpression, PlaceMention)](
+def _inside[T: (TimeExpression, PlaceMention)](
     parse: Parse, trigger: int, span: Span, items: Sequence[T], alone: bool
 ) -> list[T]:
-    at = parse.tokens[trigger].start
+    """Those in the clause, or anywhere in the sentence where nothing else happens in it; else
+    the one that opens the sentence."""
     inside = [x for x in items if span.start <= x.start < span.end or alone]
-    return sorted(inside, key=lambda x: (_governed(parse, trigger, x.start), abs(x.start - at)))
-
-
-def _nearest[T: (TimeExpression, PlaceMention)](
-    parse: Parse, trigger: int, span: Span, items: Sequence[T], alone: bool
-) -> T | None:
-    ranked = _ranked(parse, trigger, span, items, alone)
-    return ranked[0] if ranked else None
+    if not inside and parse.tokens[trigger].pos == "VERB":
+        opening = parse.sentences[parse.tokens[trigger].sentence][0] + 2
+        inside = [x for x in items if parse.token_at(x.start) <= opening]
+    return inside

@@ -1,0 +1,52 @@
+"""Where a happening took place: by its own scenes, else by the place told just before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unfog.model.parse import Parse
+from unfog.model.place import Place, PlaceMention
+from unfog.read.grouping import Happening
+
+WIDE_KM = 60.0
+BACK = 4
+
+
+class Whereabouts:
+    """The locations of one document by sentence; names of governments and datelines left out."""
+
+    def __init__(self, parse: Parse, places: Sequence[PlaceMention]) -> None:
+        self._by_sentence: dict[int, list[Place]] = {}
+        for mention in places:
+            if mention.role == "location" and mention.place is not None:
+                sentence = parse.tokens[parse.token_at(mention.start)].sentence
+                self._by_sentence.setdefault(sentence, []).append(mention.place)
+
+    def of(self, happening: Happening) -> Place | None:
+        """The tightest place that agrees with the first one told; None where nothing fixes it."""
+        own = [p.place for s in happening.scenes for p in s.places[:1] if p.place]
+        nearby = [p for s in happening.scenes for p in self._by_sentence.get(s.sentence, [])]
+        told = own or nearby or self._before(happening.first_sentence)
+        if not told:
+            return None
+        first = told[0]
+        if first.radius_km <= WIDE_KM:
+            return min(_within(first, own), key=_radius, default=first)
+        around = [*own, *nearby, *self._before(happening.first_sentence + 1)]
+        return min(_within(first, around), key=_radius, default=first)
+
+    def _before(self, sentence: int) -> list[Place]:
+        for earlier in range(sentence - 1, sentence - 1 - BACK, -1):
+            if self._by_sentence.get(earlier):
+                return self._by_sentence[earlier]
+        return []
+
+
+def _radius(place: Place) -> float:
+    return place.radius_km
+
+
+def _within(outer: Place, places: Sequence[Place]) -> list[Place]:
+    return [
+        p for p in places if p.radius_km <= outer.radius_km and p.km_to(outer) <= outer.radius_km
+    ]
