@@ -8,7 +8,8 @@ from unfog.link.block import candidates
 from unfog.link.cluster import clusters
 from unfog.link.facts import Facts, facts_of
 from unfog.link.merge import incident_of
-from unfog.link.score import Feature, PairScore, score
+from unfog.link.score import score
+from unfog.link.verdict import Feature, PairScore
 from unfog.model.incident import Incident, Report
 
 link_version = "1"

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from unfog.link.facts import Facts
-from unfog.link.score import CONFLICT, total
+from unfog.link.score import total
+from unfog.link.verdict import CONFLICT
 
 SAMPLE = 6
 """Members of each cluster that a merger compares at most: the earliest ones."""
