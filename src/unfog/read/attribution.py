@@ -51,7 +51,10 @@ def attributions(parse: Parse, document: Document, actors: ActorFinder) -> tuple
 
 
 def speakers_at(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
-    """The innermost attributions that cover most of `span`; none means the report speaks."""
+    """The innermost attributions that cover most of `span`; none means the report speaks.
+
+    Of two by the same speaker the less certain one counts: "said they may have fled".
+    """
     best: int | None = None
     inner: list[Attribution] = []
     for attribution in found:
@@ -63,7 +66,13 @@ def speakers_at(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution
             best, inner = length, [attribution]
         elif length == best:
             inner.append(attribution)
-    return tuple(inner)
+    by_voice: dict[tuple[Speaker, Stance], Attribution] = {}
+    for attribution in inner:
+        voice = attribution.speaker, attribution.stance
+        held = by_voice.setdefault(voice, attribution)
+        if weaker(held.certainty, attribution.certainty) != held.certainty:
+            by_voice[voice] = attribution
+    return tuple(by_voice.values())
 
 
 class _Builder:
@@ -144,6 +153,9 @@ class _Builder:
         heads = _heads(self.parse, frame.source) if frame.source is not None else []
         speakers = [s for s in (self.book.resolve(h) for h in heads) if s is not None]
         speakers = self._own_voice(speakers, frame)
+        weighs = frame.stance != "asserts" or frame.certainty != "stated"
+        if not speakers and weighs and any(self.book.is_self(h) for h in heads):
+            self.hedges.append(frame)
         if not speakers:
             return []
         via = [n for n in (self.book.outlet(h) for h in frame.via) if n]
@@ -178,24 +190,36 @@ class _Builder:
     def _carry(self, spoken: list[int | None]) -> None:
         """Quotations without a cue go on from the last speaker quoted."""
         last: list[Attribution] = []
+        row: int | None = None
         end = 0
         text = self.parse.text
         for quote, owner in zip(self.quotes, spoken, strict=True):
             if owner is not None and self.rows[owner]:
-                last, end = self.rows[owner], quote.outer.end
+                last, row, end = self.rows[owner], owner, quote.outer.end
                 continue
-            cued = [
-                a for row in self.rows for a in row if end < a.evidence.end <= quote.outer.start
-            ]
-            if cued:
-                last = [a for a in cued if a.evidence.end == cued[-1].evidence.end]
-                end = last[-1].evidence.end
+            later = self._last_before(end, quote.outer.start)
+            if later is not None:
+                last, row, end = self.rows[later], later, self.rows[later][-1].evidence.end
             if not last or not is_speech(quote, text) or self._covered(quote):
                 continue
-            if text.count("\n", end, quote.outer.start) > 3:
+            between = text.count("\n", end, quote.outer.start)
+            if between > 3:
                 continue
-            self.rows.append([_quoted(a, quote) for a in last])
+            if row is not None and not between and last[0].stance == "asserts":
+                last = [_extended(a, quote.span) for a in last]
+                self.rows[row] = last
+            else:
+                self.rows.append([_quoted(a, quote) for a in last])
             end = quote.outer.end
+
+    def _last_before(self, start: int, stop: int) -> int | None:
+        """The row whose attribution ends last between the offsets `start` and `stop`."""
+        best: tuple[int, int] | None = None
+        for number, row in enumerate(self.rows):
+            for a in row:
+                if start < a.evidence.end <= stop and (best is None or a.evidence.end > best[0]):
+                    best = a.evidence.end, number
+        return best[1] if best else None
 
     def _covered(self, quote: Quote) -> bool:
         return any(part.covers(quote.span) for row in self.rows for a in row for part in a.content)
@@ -290,6 +314,10 @@ def _quoted(a: Attribution, quote: Quote) -> Attribution:
         evidence=quote.outer,
         cue=None,
     )
+
+
+def _extended(a: Attribution, more: Span) -> Attribution:
+    return msgspec.structs.replace(a, content=_union([*a.content, more]))
 
 
 def _breadth(a: Attribution) -> tuple[int, Span]:

@@ -6,8 +6,10 @@ import msgspec
 
 from unfog.model.claim import Certainty, Stance
 from unfog.model.parse import Parse, Token
+from unfog.read.lexicon.cues import ASSERTS, BELIEFS, DENIES
 from unfog.read.lexicon.speakers import PAPERS
 
+SPEECH = ASSERTS | DENIES | BELIEFS
 _ORDER: dict[Certainty, int] = {"stated": 0, "likely": 1, "possible": 2}
 type Range = tuple[int, int]
 
@@ -74,6 +76,10 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> Token | None:
         return above
     if token.dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp"):
         above = parse.head(verb)
+        if token.dep == "conj" and above.dep == "ccomp" and token.lemma in SPEECH:
+            outer = parse.head(above.i)  # "said three had died and denied that": who said denied
+            if above.lemma not in SPEECH and outer.lemma in SPEECH and above.i > outer.i:
+                return subject(parse, outer.i, depth + 1)
         if token.dep == "ccomp" and token.tag not in ("VBG", "VB"):
             return None
         return subject(parse, above.i, depth + 1)

@@ -38,12 +38,10 @@ def _certainty(parse: Parse, token: Token) -> tuple[Certainty, int] | None:
     if token.lemma in cues.HEDGE_VERBS and complements:
         return _level(cues.HEDGE_VERBS[token.lemma]), token.i
     passive = token.tag == "VBN" and parse.children(token.i, "auxpass")
-    by = [t for t in parse.children(token.i, "agent")]
-    if passive and not by and token.lemma in cues.HEDGED_PASSIVE:
-        spoken_to = token.lemma in ("accuse", "report", "claim", "say", "allege")
-        told = complements or token.lemma == "accuse"
-        if told and not (spoken_to and not told):
-            return _level(cues.HEDGED_PASSIVE[token.lemma]), token.i
+    by = parse.children(token.i, "agent")
+    hedged = passive and not by and token.lemma in cues.HEDGED_PASSIVE
+    if hedged and (complements or token.lemma == "accuse"):
+        return _level(cues.HEDGED_PASSIVE[token.lemma]), token.i
     return None
 
 

@@ -38,7 +38,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Frame]:
 
 
 def _quoting(parse: Parse, token: Token) -> Iterator[Frame]:
-    """ "A, the agency reported, citing police"; "quoted X as saying that"."""
+    """As in "A, the agency reported, citing police"; "quoted X as saying that"."""
     if any(t.dep == "nsubjpass" for t in parse.children(token.i)):
         yield from _was_quoted(parse, token)
         return
@@ -87,7 +87,7 @@ def _as_saying(parse: Parse, token: Token) -> list[Token]:
 
 
 def _nominal(parse: Parse, token: Token) -> Iterator[Frame]:
-    """ "the ministry's claim that P", "a report by X that P", "no evidence of P"."""
+    """As in "the ministry's claim that P", "a report by X that P", "no evidence of P"."""
     if _medium(parse, token):
         return
     none = _none(parse, token)
@@ -108,14 +108,25 @@ def _nominal(parse: Parse, token: Token) -> Iterator[Frame]:
     frame.content = [clause]
     frame.nominal = True
     if stance == "doubts":
-        frame.hedge = True
+        finder = _finder(parse, token)
+        frame.source = finder
+        frame.hedge = finder is None
     else:
         frame.source = _owner(parse, token)
     yield frame
 
 
+def _finder(parse: Parse, token: Token) -> int | None:
+    """Who found no evidence; None where the text's own voice has none."""
+    verb = parse.head(token.i)
+    if token.dep != "dobj" or verb.pos not in ("VERB", "AUX"):
+        return None
+    who = subject(parse, verb.i)
+    return who.i if who is not None and who.lower not in ("we", "i", "there") else None
+
+
 def _medium(parse: Parse, token: Token) -> bool:
-    """ "said in a statement that": the noun is but the means of another cue."""
+    """As in "said in a statement that": the noun is but the means of another cue."""
     above = parse.head(token.i)
     if token.dep != "pobj" or above.lower not in ("in", "on", "via", "through"):
         return False

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from unfog.model.claim import Certainty, Stance
 from unfog.model.parse import Parse, Token
+from unfog.read.attribution_clauses import (
+    KNOWN,
+    clause_of,
+    inverted,
+    noun_of,
+    parenthetical,
+    side,
+    stranded,
+    stray_that,
+)
 from unfog.read.attribution_frames import Frame, Range, auxiliaries, negated, reach, subject
 from unfog.read.lexicon import cues
-from unfog.read.speakers_phrase import left_edge
 
-_KNOWN = (
-    (cues.ASSERTS | cues.BELIEFS | cues.GUESSES | cues.DENIES | cues.DOUBTS | cues.CHECKS)
-    | cues.ACCUSES
-    | {"put", "call", "condemn", "speak", "talk"}
-)
 _UNREAL = frozenset("will would should shall 'll wo must may might".split())
 _ABLE = frozenset("could can ca couldn cannot".split())
 
@@ -22,8 +26,8 @@ _ABLE = frozenset("could can ca couldn cannot".split())
 def verb_frames(parse: Parse) -> Iterator[Frame]:
     """A frame for every verb that reports speech, with content found on the parse."""
     for token in parse.tokens:
-        known = token.pos in ("VERB", "AUX") and token.lemma in _KNOWN
-        if not known and not _went_on(parse, token):
+        known = token.pos in ("VERB", "AUX") and token.lemma in KNOWN
+        if not (known or _went_on(parse, token) or _ruled_out(parse, token)):
             continue
         stance = _stance(parse, token)
         if stance is None:
@@ -35,7 +39,7 @@ def verb_frames(parse: Parse) -> Iterator[Frame]:
 
 
 def _went_on(parse: Parse, token: Token) -> bool:
-    """ "…, she went on"."""
+    """As in "…, she went on"."""
     if token.lemma != "go" or token.tag not in ("VBD", "VBZ"):
         return False
     return any(t.lower == "on" for t in parse.children(token.i, "prt", "advmod", "prep"))
@@ -50,7 +54,7 @@ def _stance(parse: Parse, verb: Token) -> Stance | None:
         t.lower in ("if", "unless") for t in parse.children(verb.i, "mark")
     ):
         return None
-    if verb.lemma in cues.DENIES:
+    if verb.lemma in cues.DENIES or verb.lemma == "rule":
         return None if no or unable or helpers & _UNREAL else "denies"
     if unable or (no and verb.lemma in ("verify", "authenticate", "substantiate", "corroborate")):
         return "doubts" if verb.lemma in cues.CHECKS | {"say", "find"} else None
@@ -64,7 +68,7 @@ def _stance(parse: Parse, verb: Token) -> Stance | None:
 
 
 def _unable(parse: Parse, verb: Token) -> bool:
-    """ "unable to verify", "was not able to confirm"."""
+    """As in "unable to verify", "was not able to confirm"."""
     if verb.dep not in ("xcomp", "acl", "advcl"):
         return False
     above = parse.head(verb.i)
@@ -97,7 +101,7 @@ def certainty_of(verb: Token) -> Certainty:
 
 def _active(parse: Parse, verb: Token, stance: Stance) -> Iterator[Frame]:
     frame = Frame(verb.i, _cue_range(parse, verb), stance=stance, certainty=certainty_of(verb))
-    who = _inverted(parse, verb) or subject(parse, verb.i) or _stranded(parse, verb)
+    who = inverted(parse, verb) or subject(parse, verb.i) or stranded(parse, verb)
     frame.source = who.i if who else None
     if verb.dep == "acl" and verb.tag != "VBG":
         return
@@ -121,17 +125,17 @@ def _active(parse: Parse, verb: Token, stance: Stance) -> Iterator[Frame]:
 def _statement(parse: Parse, verb: Token, who: Token | None, frame: Frame) -> None:
     """Fill in what the verb hands on: a clause, a noun, or the sentence that it closes."""
     _told(parse, verb, frame)
-    clause = _clause(parse, verb, who)
+    clause = clause_of(parse, verb, who)
     if clause is not None:
-        frame.content, frame.open = _side(parse, verb, clause)
+        frame.content, frame.open = side(parse, verb, clause)
         if frame.open and verb.lemma in cues.DENIES | cues.DOUBTS:
             frame.open = False
-    elif (that := _stray_that(parse, verb)) is not None:
+    elif (that := stray_that(parse, verb)) is not None:
         frame.content = [(that, reach(parse, parse.tokens[that].head)[1])]
-    elif (noun := _noun(parse, verb, who)) is not None:
+    elif (noun := noun_of(parse, verb, who)) is not None:
         frame.content = [reach(parse, noun)]
         frame.nominal = True
-    elif _parenthetical(parse, verb, who):
+    elif parenthetical(parse, verb, who):
         frame.open = True
     elif (shared := _shared(parse, verb)) is not None:
         frame.content = [reach(parse, shared.i)]
@@ -140,30 +144,16 @@ def _statement(parse: Parse, verb: Token, who: Token | None, frame: Frame) -> No
         frame.quotable = False
 
 
-def _stray_that(parse: Parse, verb: Token) -> int | None:
-    """The "that" of a clause which the parser hung below a noun ("said in a message that")."""
-    if verb.lemma not in cues.ASSERTS | cues.DENIES | cues.BELIEFS:
-        return None
-    for prep in parse.children(verb.i, "prep", "dobj", "npadvmod", "advmod", "dative"):
-        for j in parse.subtree(prep.i) if prep.i > verb.i else []:
-            token = parse.tokens[j]
-            if token.lower == "that" and token.dep in ("mark", "nsubj", "dobj", "nsubjpass"):
-                above = parse.head(j)
-                if above.pos in ("VERB", "AUX") and above.dep in ("relcl", "acl", "ccomp"):
-                    return j
-    return None
-
-
 def _shared(parse: Parse, verb: Token) -> Token | None:
     """The clause of the next cue in "denied, then admitted that"."""
     for other in parse.children(verb.i, "conj"):
-        if other.lemma in _KNOWN and not parse.children(other.i, "nsubj"):
-            return _clause(parse, other, None)
+        if other.lemma in KNOWN and not parse.children(other.i, "nsubj"):
+            return clause_of(parse, other, None)
     return None
 
 
 def _put(parse: Parse, verb: Token, frame: Frame) -> None:
-    """ "put the toll at nine", "in what X called an attack"."""
+    """As in "put the toll at nine", "in what X called an attack"."""
     if verb.lemma == "put":
         figure = [
             t
@@ -205,137 +195,14 @@ def _cue_range(parse: Parse, verb: Token) -> Range:
 
 
 def _of_what(parse: Parse, verb: Token) -> bool:
-    """ "in what X called an attack": the object is "what"."""
+    """As in "in what X called an attack": the object is "what"."""
     return any(t.lower == "what" for t in parse.children(verb.i, "dobj", "nsubj", "mark", "ccomp"))
 
 
-_BEHIND_QUOTE = (",", '"', "”", "'", "’", "?", "!", "—", "–")
-
-
-def _inverted(parse: Parse, verb: Token) -> Token | None:
-    """The speaker right behind the verb where the parser took it for an object."""
-    if verb.lemma not in cues.ASSERTS - cues.WEAK_WITHOUT_THAT or verb.tag == "VBG" or not verb.i:
-        return None
-    if parse.tokens[verb.i - 1].text not in _BEHIND_QUOTE:
-        return None
-    if any(t.i < verb.i for t in parse.children(verb.i, "nsubj", "nsubjpass")):
-        before = [t for t in parse.children(verb.i, "nsubj") if t.i == verb.i - 1]
-        if before or parse.tokens[verb.i - 1].text == ",":
-            return None
-    for child in parse.children(verb.i, "dobj", "attr", "oprd", "dative", "npadvmod", "dep"):
-        named = child.pos in ("PROPN", "NOUN", "PRON") and child.entity not in ("DATE", "TIME")
-        if child.i > verb.i and named:
-            return child
-    return None
-
-
-def _stranded(parse: Parse, verb: Token) -> Token | None:
-    """The speaker in front of the verb where the parser hung it on the clause before."""
-    if verb.lemma not in ("say", "report", "add", "tell", "announce", "confirm") or not verb.i:
-        return None
-    last = parse.tokens[verb.i - 1]
-    if verb.tag not in ("VBD", "VBZ", "VBP") or last.pos not in ("NOUN", "PROPN", "PRON"):
-        return None
-    first = last
-    while first.dep in ("conj", "appos") and parse.head(first.i).i < first.i:
-        above = parse.head(first.i)
-        between = parse.tokens[above.i + 1 : first.i]
-        if any(t.text == "," for t in between):
-            break
-        first = above
-    return first
-
-
-def _clause(parse: Parse, verb: Token, who: Token | None) -> Token | None:
-    """The clause that the verb hands on."""
-    found = [
-        t
-        for t in parse.children(verb.i, "ccomp")
-        if (who is None or t.i != who.i) and not _parted(parse, t.i, verb.i)
-    ]
-    right = [t for t in found if t.i > verb.i]
-    if right:
-        return right[0]
-    if found:
-        return found[0]
-    for child in parse.children(verb.i, "xcomp"):
-        infinitive = any(t.lower == "to" for t in parse.children(child.i, "aux"))
-        gerund = child.tag == "VBG"
-        noun = child.pos in ("NOUN", "ADJ", "PROPN")
-        if (infinitive and verb.lemma in ("claim", "admit", "deny", "pretend", "report")) or (
-            gerund and verb.lemma in cues.DENIES | {"admit", "acknowledge", "report", "describe"}
-        ):
-            return child
-        if noun and verb.lemma in ("say", "believe", "think", "declare", "report"):
-            return child
-    for child in parse.children(verb.i, "pcomp", "advcl"):
-        if child.tag == "VBG" and verb.lemma in ("deny", "admit"):
-            return child
-    return None
-
-
-def _parted(parse: Parse, clause: int, verb: int) -> bool:
-    """Does a semicolon part the clause from the cue behind it?"""
-    return clause < verb and any(t.text == ";" for t in parse.tokens[clause + 1 : verb])
-
-
-def _side(parse: Parse, verb: Token, clause: Token) -> tuple[list[Range], bool]:
-    """Content to the right of the cue, or an open cue where the clause stands before it."""
-    first, last = reach(parse, clause.i)
-    if clause.i < verb.i:
-        return [], True
-    content = [(max(first, verb.i + 1), last)]
-    if first <= verb.i:
-        return [], True
-    for more in parse.children(verb.i, "conj"):
-        if more.i > last and _continues(parse, verb, more):
-            content.append((max(last, reach(parse, more.i)[0]), reach(parse, more.i)[1]))
-    return content, False
-
-
-def _continues(parse: Parse, verb: Token, more: Token) -> bool:
-    """Is the conjunct of the cue still what was said ("said A and that B")?"""
-    if any(t.lower == "that" for t in parse.children(more.i, "mark")):
-        return True
-    own = parse.children(more.i, "nsubj", "nsubjpass", "expl")
-    if not own or more.lemma in _KNOWN:
-        return False
-    first = parse.extent(more.i)[0]
-    return parse.tokens[first - 1].lower == "and" and parse.tokens[first - 2].text != ","
-
-
-def _noun(parse: Parse, verb: Token, who: Token | None) -> int | None:
-    """An event or report as object: "confirmed the attack", "denied a report that"."""
-    if verb.lemma not in cues.WITH_NOUN:
-        return None
-    for child in parse.children(verb.i, "dobj"):
-        if child.lemma in cues.NOT_WITH_NOUN or child.pos == "PRON" or child.i < verb.i:
-            return None
-        return None if who is not None and who.i == child.i else child.i
-    return None
-
-
-def _parenthetical(parse: Parse, verb: Token, who: Token | None) -> bool:
-    """ "…, X said" where the parser hung the cue under what was said."""
-    if verb.lemma not in cues.ASSERTS - cues.WEAK_WITHOUT_THAT | {"believe", "think", "go"}:
-        return False
-    objects = [
-        t for t in parse.children(verb.i, "dobj", "xcomp", "oprd") if who is None or t != who
-    ]
-    objects = [t for t in objects if parse.tokens[verb.i + 1].text != ","]
-    if objects and verb.lemma not in ("tell", "say"):
-        return False
-    first, last = parse.sentences[verb.sentence]
-    edge = verb.i
-    if who is not None and who.i < verb.i and parse.tokens[who.i].sentence == verb.sentence:
-        edge = max(first, left_edge(parse, who.i))
-    if edge - first < 2 or parse.tokens[edge - 1].text not in _BEHIND_QUOTE:
-        return False
-    rest = parse.tokens[verb.i + 1 : last]
-    said = [t for t in parse.tokens[first:edge] if t.pos in ("VERB", "AUX")]
-    if not said and rest and rest[0].text == ",":
-        return any(t.pos in ("VERB", "AUX") for t in rest)
-    return bool(said) and not any(t.tag in ("VBD", "VBZ", "VBP") for t in rest[:2])
+def _ruled_out(parse: Parse, verb: Token) -> bool:
+    return verb.lemma == "rule" and any(
+        t.lower == "out" for t in parse.children(verb.i, "prt", "advmod")
+    )
 
 
 def _told(parse: Parse, verb: Token, frame: Frame) -> None:
@@ -354,7 +221,7 @@ def _told(parse: Parse, verb: Token, frame: Frame) -> None:
 
 
 def _accusation(parse: Parse, verb: Token, frame: Frame) -> bool:
-    """ "accused X of doing", "blamed X for", "blamed the attack on X"."""
+    """As in "accused X of doing", "blamed X for", "blamed the attack on X"."""
     objects = parse.children(verb.i, "dobj")
     preps = [t for t in parse.children(verb.i, "prep") if t.lower in ("of", "for", "on", "with")]
     if not objects:
@@ -372,7 +239,7 @@ def _accusation(parse: Parse, verb: Token, frame: Frame) -> bool:
 
 
 def _passive(parse: Parse, verb: Token, stance: Stance) -> Iterator[Frame]:
-    """ "was told by X that", "was quoted as saying", "was rejected by X", "could not be verified"."""
+    """As in "was told by X that", "was rejected by X", "could not be verified"."""
     agents = [
         pobj
         for by in parse.children(verb.i, "agent", "prep")

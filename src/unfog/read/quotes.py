@@ -12,6 +12,7 @@ from unfog.model.span import Span
 OPENERS = {'"': '"', "“": "”", "„": "”", "«": "»", "'": "'", "‘": "’"}
 CLOSERS = {'"': '"”', "“": '”"', "„": "”“", "«": "»", "'": "'’", "‘": "’'"}
 _PARAGRAPH = re.compile(r"[^\n]+")
+_DOUBLED = re.compile(r"''|``")
 _MAX_SINGLE = 1200
 
 
@@ -29,6 +30,7 @@ def quotes(text: str) -> tuple[Quote, ...]:
     with a mark of its own; then both parts are given. An opening mark without any close is
     passed over.
     """
+    text = _DOUBLED.sub(_as_double, text)
     paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
     found: list[Quote] = []
     for number, (start, end) in enumerate(paragraphs):
@@ -36,6 +38,13 @@ def quotes(text: str) -> tuple[Quote, ...]:
         goes_on = after is not None and text[after[0] : after[1]].lstrip()[:1] in tuple(OPENERS)
         found.extend(_in_paragraph(text, start, end, goes_on))
     return tuple(found)
+
+
+def _as_double(match: re.Match[str]) -> str:
+    """Two single marks typed for a double one, kept two characters long."""
+    after = match.string[match.end() : match.end() + 1]
+    before = match.string[match.start() - 1 : match.start()]
+    return ' "' if after.isalnum() and not before.isalnum() else '" '
 
 
 def _in_paragraph(text: str, start: int, end: int, goes_on: bool) -> Iterator[Quote]:
@@ -92,7 +101,7 @@ def _sentence_end(text: str, i: int, j: int) -> int | None:
 
 
 def _ends_single(text: str, j: int, after: str) -> bool:
-    """Is the single mark at `j` a close, and not the apostrophe of a plural ("the rebels' base")?"""
+    """Is the single mark at `j` a close, and no apostrophe ("the rebels' base")?"""
     if text[j - 1] in ",.?!…;:":
         return True
     return not (text[j - 1] == "s" and after == " ")

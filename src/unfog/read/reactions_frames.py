@@ -42,6 +42,8 @@ def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
             yield from _verb(parse, token)
         elif token.pos in ("NOUN", "PROPN") and token.lemma in cues.NOUNS_DENY:
             yield from _denial(parse, token)
+        elif token.pos == "NOUN" and token.lemma in cues.NOUNS_NONE:
+            yield from _no_evidence(parse, token)
 
 
 def _verb(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
@@ -49,23 +51,31 @@ def _verb(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     if helpers & _UNREAL or parse.head(verb.i).lemma in cues.UNWILLING:
         return
     no = negated(parse, verb.i)
-    if verb.lemma in cues.DENIES | cues.WITHDRAWS and not no:
-        yield from _denies(parse, verb)
-    elif verb.lemma in cues.CHECKS:
+    if not no:
+        yield from _affirmed(parse, verb)
+    if verb.lemma in cues.CHECKS:
         unable = no or parse.head(verb.i).lower == "unable"
-        if unable and (helpers & _ABLE or not helpers or "been" in helpers or "be" in helpers):
+        if unable and (helpers & _ABLE or not helpers or helpers & {"been", "be"}):
             yield from _unverified(parse, verb)
-    elif verb.lemma in ("claim", "take", "accept", "admit", "acknowledge", "assume") and not no:
-        yield from _responsible(parse, verb)
-    elif verb.lemma in cues.BRANDS and not no:
-        yield from _branded(parse, verb)
-    elif verb.lemma == "plead":
-        yield from _plea(parse, verb)
     elif verb.lemma == "be":
         yield from _is(parse, verb, no)
     elif verb.lemma in ("have", "play", "take"):
         yield from _no_part(parse, verb, no)
-    if verb.lemma in ("say", "claim", "announce", "declare", "admit", "state") and not no:
+
+
+def _affirmed(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    """Reactions of verbs that are not negated."""
+    if verb.lemma in cues.DENIES | cues.WITHDRAWS:
+        yield from _denies(parse, verb)
+    elif (back := _particle(parse, verb)) is not None:
+        yield ReactionFrame(verb.i, _speaker(parse, verb), "denies", "claim", back)
+    elif verb.lemma in ("claim", "take", "accept", "admit", "acknowledge", "assume"):
+        yield from _responsible(parse, verb)
+    elif verb.lemma in cues.BRANDS:
+        yield from _branded(parse, verb)
+    elif verb.lemma == "plead":
+        yield from _plea(parse, verb)
+    if verb.lemma in ("say", "claim", "announce", "declare", "admit", "state"):
         yield from _owns_to(parse, verb)
 
 
@@ -79,6 +89,18 @@ def _speaker(parse: Parse, verb: Token) -> int | None:
     return who.i if who else None
 
 
+def _particle(parse: Parse, verb: Token) -> int | None:
+    """The object of "took it back", "ruled it out"."""
+    if verb.lemma not in ("rule", "take"):
+        return None
+    for particle in parse.children(verb.i, "prt", "advmod"):
+        if particle.lower == ("out" if verb.lemma == "rule" else "back"):
+            noun = _object(parse, verb)
+            pointer = noun is not None and (noun.lower in _POINTERS or noun.lemma in cues.CLAIMS)
+            return noun.i if noun is not None and pointer else None
+    return None
+
+
 def _by(parse: Parse, verb: Token) -> int | None:
     for by in parse.children(verb.i, "agent", "prep"):
         if by.lower == "by":
@@ -89,7 +111,12 @@ def _by(parse: Parse, verb: Token) -> int | None:
 
 def _object(parse: Parse, verb: Token) -> Token | None:
     for child in parse.children(verb.i, "dobj", "nsubjpass"):
+        if child.tag == "WDT" and verb.dep == "relcl":
+            return parse.head(verb.i)
         return child
+    above = parse.head(verb.i)
+    if verb.dep == "relcl" and above.lemma in cues.CLAIMS:
+        return above
     for child in parse.children(verb.i, "ccomp", "mark", "advmod", "attr"):
         if child.lower in _POINTERS and child.i > verb.i:
             return child
@@ -119,7 +146,7 @@ def _about(parse: Parse, noun: Token) -> About | None:
         return "perpetrator"
     if noun.lemma in cues.FIGURES:
         return "killed"
-    if noun.lemma in cues.CLAIMS or noun.lower in _POINTERS:
+    if noun.lemma in cues.CLAIMS or noun.lower in _POINTERS or noun.tag == "WDT":
         return "claim"
     if noun.lemma in cues.HAPPENINGS:
         return "occurrence"
@@ -148,7 +175,7 @@ def _denies(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
             continue
         doer = subject(parse, clause.i)
         passive = any(t.dep == "nsubjpass" for t in parse.children(clause.i))
-        if doer is None or passive or not _deed(parse, clause):
+        if doer is None or not _deed(parse, clause) or (passive and clause.lemma != "involve"):
             continue
         own = doer.lower in ("it", "they", "he", "she", "we", "i")
         own = own or any(t.dep == "poss" and t.pos == "PRON" for t in parse.children(doer.i))
@@ -182,7 +209,7 @@ def _unverified(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
 
 
 def _responsible(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
-    """ "claimed responsibility", "the attack was claimed by X"."""
+    """As in "claimed responsibility", "the attack was claimed by X"."""
     noun = _object(parse, verb)
     if noun is None:
         return
@@ -204,7 +231,7 @@ def _no_one(parse: Parse, i: int) -> bool:
 
 
 def _branded(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
-    """ "called the figures a fantasy", "described the report as false"."""
+    """As in "called the figures a fantasy", "described the report as false"."""
     below = [parse.tokens[j] for j in parse.subtree(verb.i) if verb.i < j < verb.i + 25]
     false = [t for t in below if t.lower in cues.FALSE]
     nouns = [
@@ -212,7 +239,7 @@ def _branded(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
         for t in below
         if (t.lemma in cues.CLAIMS | cues.FIGURES or t.lower in _POINTERS)
         and t.lower not in cues.FALSE
-        and t.dep in ("dobj", "nsubj", "nsubjpass")
+        and t.dep in ("dobj", "nsubj", "nsubjpass", "mark")
     ]
     if false and nouns and nouns[0].i < false[-1].i:
         about = _about(parse, nouns[0]) or "claim"
@@ -234,7 +261,7 @@ def _plea(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
 
 
 def _is(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
-    """ "was not responsible", "there had been no such attacks", "the claim is false"."""
+    """As in "was not responsible", "there had been no such attacks", "the claim is false"."""
     who = next(iter(parse.children(verb.i, "nsubj")), None)
     for child in parse.children(verb.i, "attr", "acomp"):
         dets = {t.lower for t in parse.children(child.i, "det", "amod")}
@@ -258,7 +285,7 @@ def _false(parse: Parse, token: Token) -> bool:
 
 
 def _no_part(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
-    """ "had no part in it", "had nothing to do with", "played no role"."""
+    """As in "had no part in it", "had nothing to do with", "played no role"."""
     who = subject(parse, verb.i)
     for child in parse.children(verb.i, "dobj"):
         dets = {t.lower for t in parse.children(child.i, "det")}
@@ -272,13 +299,14 @@ def _no_part(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
 
 
 def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
-    """ "said it had carried out the attack"."""
+    """As in "said it had carried out the attack"."""
     who = _speaker(parse, verb)
     for clause in parse.children(verb.i, "ccomp", "xcomp"):
         if clause.i < verb.i or clause.lemma not in cues.COMMITS - {"claim", "plan", "take"}:
             continue
-        if negated(parse, clause.i) or parse.children(clause.i, "nsubjpass", "auxpass"):
+        if parse.children(clause.i, "nsubjpass", "auxpass"):
             continue
+        no = negated(parse, clause.i)
         if auxiliaries(parse, clause.i) & (_UNREAL | _ABLE):
             continue
         own = [t for t in parse.children(clause.i, "nsubj") if t.lower in ("it", "they", "we", "i")]
@@ -289,12 +317,33 @@ def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
         ]
         if who is not None and (own or troops or clause.dep == "xcomp"):
             yield ReactionFrame(
-                verb.i, who, "asserts", "perpetrator", clause.i, responsibility=True
+                verb.i,
+                who,
+                "denies" if no else "asserts",
+                "perpetrator",
+                clause.i,
+                responsibility=not no,
             )
 
 
+def _no_evidence(parse: Parse, noun: Token) -> Iterator[ReactionFrame]:
+    """As in "found no evidence for the claim", "has no proof"."""
+    if not any(t.lower in ("no", "little") for t in parse.children(noun.i, "det", "amod")):
+        return
+    if _has_clause(parse, noun):
+        return
+    verb = parse.head(noun.i)
+    about: About | None = "claim"
+    for prep in parse.children(noun.i, "prep"):
+        for pobj in parse.children(prep.i, "pobj"):
+            about = _about(parse, pobj) if prep.lower in ("for", "of") else about
+    if about is not None and noun.lemma not in ("sign", "indication", "information"):
+        who = subject(parse, verb.i) if noun.dep == "dobj" else None
+        yield ReactionFrame(noun.i, who.i if who else None, "doubts", about, noun.i)
+
+
 def _denial(parse: Parse, noun: Token) -> Iterator[ReactionFrame]:
-    """ "the committee's denial": the committee denied it."""
+    """As in "the committee's denial": the committee denied it."""
     owner = _owner(parse, noun)
     if owner is not None and not _has_clause(parse, noun):
         yield ReactionFrame(noun.i, owner, "denies", "claim", noun.i)

@@ -173,6 +173,8 @@ class SpeakerBook:
         token = self.parse.tokens[head]
         if token.pos == "PRON" and token.lower not in ("someone", "one", "others", "many", "all"):
             return self._pronoun(head)
+        if self._ours(head):
+            return None
         phrase = describe(self.parse, head)
         if not phrase.name or not any(c.isalpha() for c in phrase.name):
             return None
@@ -196,6 +198,14 @@ class SpeakerBook:
                 return speaker
         return None
 
+    def _ours(self, head: int) -> bool:
+        """As in "this article", "our report", "an earlier edition": the outlet speaks of itself."""
+        token = self.parse.tokens[head]
+        if token.lower not in ("article", "edition", "report", "newspaper", "story", "version"):
+            return token.lower in ("correction", "editor's note", "clarification")
+        before = {t.lower for t in self.parse.children(head, "det", "poss", "amod")}
+        return bool(before & {"this", "our", "earlier", "previous"}) or token.lower == "edition"
+
     def _of_phrase(self, phrase: Phrase) -> Speaker:
         if phrase.person:
             kind, actor = kind_of(self.parse, phrase, self.actors)
@@ -218,7 +228,7 @@ class SpeakerBook:
         return Speaker(name, kind, self._organisation(phrase), actor.id if actor else None)
 
     def _fuller(self, name: str, phrase: Phrase, kind: SpeakerKind) -> str:
-        """ "the group", "the ministry", "the Front" by the name given before."""
+        """As in "the group", "the ministry", "the Front" by the name given before."""
         full = self._alias(name, phrase.head)
         if full is not None and name.lower() in GROUP_WORDS | INSTITUTIONS:
             return full
@@ -244,12 +254,14 @@ class SpeakerBook:
         return kind_of(self.parse, phrase, self.actors)[0]
 
     def _definite(self, phrase: Phrase) -> Speaker | None:
-        """ "The spokesman", "the official": who was called so before."""
+        """As in "The spokesman", "the official": who was called so before."""
         token = self.parse.tokens[phrase.head]
-        first = self.parse.extent(phrase.head)[0]
-        if token.pos != "NOUN" or self.parse.tokens[first].lower not in ("the", "that"):
+        articles = [
+            t for t in self.parse.children(phrase.head, "det") if t.lower in ("the", "that")
+        ]
+        if token.pos != "NOUN" or not articles or token.tag == "NNS":
             return None
-        if phrase.head - first > 2 or token.tag == "NNS":
+        if phrase.head - articles[0].i > 2:
             return None
         for at, speaker, roles in reversed(self._said):
             if at < phrase.head and token.lower in roles:
@@ -354,8 +366,8 @@ class SpeakerBook:
 
     def labelled(self, label: str) -> Speaker | None:
         """The speaker of a transcript's turn, by the last word of the label; None for the host."""
-        profile = self._person_by(label.split()[-1].strip("."))
-        if profile is None or profile.kind == "media" and profile.org is None:
+        profile = self._person_by(label.rsplit(maxsplit=1)[-1].strip("."))
+        if profile is None or (profile.kind == "media" and profile.org is None):
             return None
         return _speaker(profile)
 

@@ -66,7 +66,7 @@ def is_person(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if token.pos not in ("PROPN", "NOUN") or not token.text[:1].isupper():
         return False
-    if token.lower in KIND_OF and token.lower not in ROLES:
+    if token.lower in KIND_OF or token.lower in ROLES or is_title(token.text):
         return False
     if token.entity == "PERSON":
         return True
@@ -113,10 +113,10 @@ def _descriptions(parse: Parse, head: int, named: int, first: int) -> list[tuple
     found = [(named, first)]
     if head != named:
         found.append((head, head + 1))
-    for top in {head, named}:
+    for top in dict.fromkeys((head, named)):
         for child in parse.children(top, "appos"):
-            if child.i != named and child.i != head and child.pos in ("NOUN", "PROPN"):
-                found.append((child.i, child.i + 1))
+            if child.i not in (named, head) and child.pos in ("NOUN", "PROPN"):
+                found += [(child.i, child.i + 1)]
     above = parse.head(head)
     if parse.tokens[head].dep == "appos" and above.pos in ("NOUN", "PROPN"):
         found.append((above.i, above.i + 1))
@@ -134,31 +134,42 @@ def _apposed_person(parse: Parse, head: int) -> int | None:
 
 
 def _apposed_name(parse: Parse, head: int) -> int | None:
-    """The proper name beside a common noun: "the daily Nice Matin", "a group calling itself X"."""
-    token = parse.tokens[head]
-    if token.pos != "NOUN":
+    """The proper name beside a common noun: "the daily Harbour News", "a group calling itself X"."""
+    if parse.tokens[head].pos != "NOUN":
         return None
+    owned = any(t.pos == "PRON" for t in parse.children(head, "poss"))
     for child in parse.children(head, "appos"):
-        if child.pos == "PROPN" or (
-            child.pos == "NOUN" and any(t.pos == "PRON" for t in parse.children(head, "poss"))
-        ):
+        if child.pos == "PROPN" or (child.pos == "NOUN" and owned):
             return child.i
         nested = _apposed_name(parse, child.i)
         if nested is not None:
             return nested
-    for child in parse.children(head, "acl", "relcl"):
-        for self_ in parse.children(child.i, "dobj", "nsubj"):
-            if child.lemma == "call" and self_.lower in ("itself", "themselves"):
-                for name in parse.children(child.i, "oprd", "attr", "xcomp"):
-                    return name.i
-        for name in parse.children(child.i, "ccomp") if child.lemma == "call" else []:
+    for clause in parse.children(head, "acl", "relcl"):
+        found = _called(parse, clause) if clause.lemma == "call" else _given(parse, clause)
+        if found is not None:
+            return found
+    return None
+
+
+def _called(parse: Parse, clause: Token) -> int | None:
+    """As in "calling itself X"."""
+    itself = [t.lower for t in parse.children(clause.i, "dobj", "nsubj")]
+    if "itself" in itself or "themselves" in itself:
+        for name in parse.children(clause.i, "oprd", "attr", "xcomp"):
             return name.i
-    for child in parse.children(head, "relcl"):
-        given = any(
-            t.lower in ("name", "himself", "herself") for t in parse.children(child.i, "dobj")
-        )
-        for prep in parse.children(child.i, "prep") if given else []:
-            for name in parse.children(prep.i, "pobj") if prep.lower == "as" else []:
+    for name in parse.children(clause.i, "ccomp"):
+        return name.i
+    return None
+
+
+def _given(parse: Parse, clause: Token) -> int | None:
+    """As in "who gave his name as X", "who described himself as the spokesman, X"."""
+    objects = {t.lower for t in parse.children(clause.i, "dobj")}
+    if not objects & {"name", "himself", "herself"}:
+        return None
+    for prep in parse.children(clause.i, "prep"):
+        for noun in parse.children(prep.i, "pobj") if prep.lower == "as" else []:
+            for name in [noun, *parse.children(noun.i, "appos")]:
                 if name.pos == "PROPN":
                     return name.i
     return None
@@ -245,6 +256,6 @@ def _common(parse: Parse, head: int) -> Phrase:
         proper=tokens[head].pos == "PROPN",
         org=org,
         org_head=org_head,
-        words=tuple([*(w for w in more if w not in words), *words]),
+        words=(*(w for w in more if w not in words), *words),
         indefinite=indefinite,
     )
