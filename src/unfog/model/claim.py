@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Literal, get_args
 
 import msgspec
@@ -69,6 +70,8 @@ class Count(msgspec.Struct, frozen=True, omit_defaults=True):
     includes_perpetrator: bool = False
 
     def __post_init__(self) -> None:
+        # defaults are left out by identity, and a word that was decoded is not the same object
+        msgspec.structs.force_setattr(self, "of", sys.intern(self.of))
         if self.low is None and self.high is None:
             raise ValueError("a count needs a bound")
         if self.low is not None and self.high is not None and self.high < self.low:

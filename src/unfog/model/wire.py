@@ -8,6 +8,7 @@ list of strings, a count or a pair of dates, by its property.
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from typing import Annotated, Any
 
 import msgspec
@@ -45,6 +46,10 @@ class WireSpeaker(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str
     kind: str = "other"
     org: str | None = None
+
+    def __post_init__(self) -> None:
+        # defaults are left out by identity, and a word that was decoded is not the same object
+        msgspec.structs.force_setattr(self, "kind", sys.intern(self.kind))
 
 
 class WireClaim(msgspec.Struct, frozen=True):
