@@ -27,8 +27,8 @@ def rows(mentions: tuple[CountMention, ...]) -> set[Row]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Two rockets hit the market and 32 people were killed.", {("killed", 32, 32)}),
-        ("The strikes left 32 dead.", {("killed", 32, 32)}),
+        ("Two rockets hit the market and 37 people were killed.", {("killed", 37, 37)}),
+        ("The strikes left 37 dead.", {("killed", 37, 37)}),
         ("A bomb tore through the bus, killing at least nine.", {("killed", 9, None)}),
         ("Gunmen killed 5 soldiers and wounded 12.", {("killed", 5, 5), ("wounded", 12, 12)}),
         ("The blast left 14 dead and 20 injured.", {("killed", 14, 14), ("wounded", 20, 20)}),
@@ -36,17 +36,17 @@ def rows(mentions: tuple[CountMention, ...]) -> set[Row]:
         ("The registrar put the number of missing at 71.", {("missing", 71, 71)}),
         ("Three guards lay dead at the gate.", {("killed", 3, 3)}),
         ("The attack claimed the lives of 18 villagers.", {("killed", 18, 18)}),
-        ("The army lost 62 troops in the ambush.", {("killed", 62, 62)}),
+        ("The army lost 44 troops in the ambush.", {("killed", 44, 44)}),
         ("A suicide bomber blew himself up outside the court.", {("killed", 1, 1)}),
         ("He was jailed for a triple murder.", {("killed", 3, 3)}),
-        ("Militants abducted 27 students from the school.", {("captured", 27, 27)}),
-        ("The police arrested nine other workers.", {("captured", 9, 9)}),
+        ("Militants abducted 33 clerks from the office.", {("captured", 33, 33)}),
+        ("The police arrested seven other clerks.", {("captured", 7, 7)}),
         ("Six hostages were freed on Monday.", {("released", 6, 6)}),
         ("Four pupils are still missing.", {("missing", 4, 4)}),
         ("Eleven people were taken to hospital.", {("wounded", 11, 11)}),
-        ("Forty-two people were in critical condition.", {("wounded", 42, 42)}),
-        ("Four women were shot on Monday night.", {("wounded", 4, 4)}),
-        ("Four women were shot dead on Monday night.", {("killed", 4, 4)}),
+        ("Thirty-six people were in critical condition.", {("wounded", 36, 36)}),
+        ("Three cyclists were shot on Tuesday.", {("wounded", 3, 3)}),
+        ("Three cyclists were shot dead on Tuesday.", {("killed", 3, 3)}),
         ("Nine bodies were found in the river.", {("killed", 9, 9)}),
         ("Dozens of farmers were killed.", {("killed", 24, None)}),
         ("The gunmen took six pupils away with them.", {("captured", 6, 6)}),
@@ -60,7 +60,7 @@ def test_people(parse: Callable[[str], Parse], text: str, expected: set[Row]) ->
     ("text", "expected"),
     [
         ("The rebels fired 14 missiles at the base.", {("munitions_fired", 14, 14)}),
-        ("The embassy was attacked with two missiles.", {("munitions_fired", 2, 2)}),
+        ("The depot was attacked with six missiles.", {("munitions_fired", 6, 6)}),
         ("A total of nine rockets were launched.", {("munitions_fired", 9, 9)}),
         ("Near Sarvan, two strikes destroyed a bunker.", {("munitions_fired", 2, 2)}),
         ("Air defences shot down seven of nine rockets.", {("munitions_intercepted", 7, 7)}),
@@ -111,6 +111,19 @@ def test_threats_totals_and_disasters_are_left_alone(
     parse: Callable[[str], Parse], text: str
 ) -> None:
     assert counts(parse(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boy was taken to Sarvan Medical Center.",
+        "Three men have been released from the hospital.",
+        "Police have made no arrests.",
+        "Reward for information leading to the arrest of the suspect.",
+    ],
+)
+def test_nobody_is_taken_or_freed(parse: Callable[[str], Parse], text: str) -> None:
+    assert not {m.property for m in counts(parse(text))} & {"captured", "released"}
 
 
 def test_parts_of_a_count_are_named(parse: Callable[[str], Parse]) -> None:

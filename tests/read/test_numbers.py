@@ -136,6 +136,11 @@ def test_no_range_from_a_shop_called_seven_eleven() -> None:
     assert (number.low, number.high) == (7, 7)
 
 
+def test_numbers_too_large_to_count_anybody_are_none() -> None:
+    assert read("999999999 million million") is None
+    assert read(",".join(["1", *["000"] * 3000])) is None
+
+
 @pytest.mark.parametrize("text", ["first", "third", "none", "men", "around the town", "over there"])
 def test_words_that_are_no_number(text: str) -> None:
     assert read(text) is None

@@ -64,11 +64,12 @@ def counts(parse: Parse) -> tuple[CountMention, ...]:
             keep((found, *part_counts(context, found)))
     keep(list(surface_counts(context, set(best))))
     keep(list(trailing_parts(context, list(best.values()))))
+    known = list(best.values())
     for token in parse.tokens:
         if token.lemma == "be":
-            keep(list(share_counts(context, token, list(best.values()))))
+            keep(share_counts(context, token, known))
         elif token.lemma in harm.TOLL_NOUNS:
-            keep(list(figure_counts(context, token, list(best.values()))))
+            keep(figure_counts(context, token, known))
     keep(list(contrast_counts(context, list(best.values()))))
     mentions = {_mention(item) for item in best.values()}
     return tuple(sorted(mentions, key=lambda m: (m.first, m.last, m.noun, m.property)))

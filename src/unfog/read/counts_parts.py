@@ -13,8 +13,6 @@ _INCLUDING = frozenset(("including", "include", "among", "includes"))
 _THEM = frozenset(("them", "whom"))
 _GROUPS: dict[str, Property] = {
     **{word: prop for word, prop in harm.STATES.items() if prop != "released"},
-    "victims": "killed",
-    "casualties": "killed",
     "killed": "killed",
 }
 

@@ -188,7 +188,7 @@ def _unit(parse: Parse, token: Token) -> str:
     for child in reversed(parse.children(token.i, *_PRENOMINAL)):
         if child.i != first - 1 or child.pos not in ("NOUN", "PROPN", "ADJ"):
             break
-        if child.lower in ("other", "more", "many", "several", "further", "own"):
+        if child.lower in ("other", "more", "many", "several", "further", "own", "old"):
             break
         first = child.i
     return parse.words(first, token.i + 1)

@@ -25,7 +25,7 @@ def state_counts(context: Context, token: Token) -> Iterator[Found]:
     prop = harm.STATES.get(token.lower)
     if prop is None:
         return
-    if prop == "released" and token.dep not in ("acomp", "oprd"):
+    if prop == "released" and (token.dep not in ("acomp", "oprd") or not token.text.islower()):
         return
     parse = context.parse
     verb = token.pos == "VERB" and prop != "missing"

@@ -1,6 +1,6 @@
 """Counts read off the order of words, where the parser loses the thread.
 
-"27 members of the corps were killed", "injuring dozens": a number, its noun and a harm word so
+"12 members of the crew were killed", "injuring dozens": a number, its noun and a harm word so
 close together that their tie needs no tree.
 """
 
@@ -13,6 +13,7 @@ from unfog.model.parse import Parse, Token
 from unfog.read.counts_filters import unreal
 from unfog.read.counts_found import Context, Found
 from unfog.read.counts_phrases import Phrase, is_person, phrase
+from unfog.read.counts_verbs import in_care
 from unfog.read.lexicon import harm
 
 _REACH = 12
@@ -69,6 +70,8 @@ def _behind(context: Context, head: int, last: int) -> Found | None:
             passive = not _has_object(parse, token)
             if counted is None or not passive or _barred(parse, token):
                 return None
+            if prop in ("released", "captured") and in_care(parse, token):
+                return None
             return Found(prop, token.i, counted)
         if token.i in context.numbers.by_head and token.i != head:
             return None
@@ -98,7 +101,7 @@ def _ahead(context: Context, head: int, first: int) -> Found | None:
 
 
 def _whole(context: Context, first: int) -> bool:
-    """Whether a number at token `first` is the second of "10 of the 56 journalists"."""
+    """Whether a number at token `first` is the second of "nine of the 30 clerks"."""
     at = first - 1
     tokens = context.parse.tokens
     while at > 0 and tokens[at].lower in ("the", "its", "their", "these", "those"):

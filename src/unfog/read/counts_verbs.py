@@ -15,7 +15,9 @@ from unfog.read.counts_phrases import Phrase
 from unfog.read.lexicon import harm, people
 
 _LOST_LIVES = frozenset(("life", "lives"))
-_CARE = frozenset("hospital clinic surgery treatment infirmary care".split())
+_CARE = frozenset(
+    "hospital clinic surgery treatment infirmary care medical trauma hospitals".split()
+)
 _INJURIES = frozenset("injury wound burn".split())
 _STRICT = frozenset("seize capture release free snatch nab jail imprison rescue liberate".split())
 _DEADLY = ("kill", "die", "murder", "succumb")
@@ -117,8 +119,10 @@ def _of(
 def _object_verb(context: Context, token: Token, prop: Property) -> Iterator[Found]:
     parse = context.parse
     heads = patients(parse, token.i)
-    if prop in ("released", "captured") and _places(parse, token) & _CARE:
+    if prop in ("released", "captured") and in_care(parse, token):
         return
+    if prop == "wounded" and _has(parse, token, "mortally", "fatally"):
+        prop = "killed"
     if prop == "wounded" and _fatal(parse, token, ("die", "succumb")):
         return
     for found in _of(context, prop, token, heads, loose=token.lemma not in _STRICT):
@@ -147,7 +151,8 @@ def _struck(context: Context, token: Token) -> Iterator[Found]:
     if near & harm.FATAL_WORDS:
         yield from _of(context, "killed", token, heads, loose=True)
     elif token.lemma in harm.WOUNDING_ALONE:
-        yield from _of(context, "wounded", token, heads)
+        others = [i for i in heads if parse.tokens[i].lower not in ("himself", "herself")]
+        yield from _of(context, "wounded", token, others)
 
 
 def _fatal(parse: Parse, token: Token, deadly: tuple[str, ...] = _DEADLY) -> bool:
@@ -185,7 +190,7 @@ def _has(parse: Parse, token: Token, *words: str) -> bool:
 
 
 def _lives(context: Context, token: Token) -> Iterator[Found]:
-    """ "Lost their lives", "claimed the lives of nine", "lost 62 troops"."""
+    """ "Lost their lives", "claimed the lives of nine", "lost 40 troops"."""
     parse = context.parse
     if token.lemma == "turn" and _on_self(parse, token):
         counted = Phrase(token.i, Count(1, 1, "people", "perpetrators"), token.i, token.i + 1)
@@ -222,9 +227,15 @@ def _places(parse: Parse, token: Token) -> set[str]:
         if preposition.lower in ("to", "at", "in", "from", "with"):
             for inner in parse.children(preposition.i, "pobj"):
                 found.add(inner.lemma)
+                found |= {t.lower for t in parse.children(inner.i, "compound", "nmod")}
                 if inner.lemma == "condition":
                     found |= {t.lower for t in parse.children(inner.i, "amod", "conj", "nmod")}
     return found
+
+
+def in_care(parse: Parse, token: Token) -> bool:
+    """Whether the verb has to do with a hospital: "released from hospital" frees no captive."""
+    return bool(_places(parse, token) & _CARE)
 
 
 def _hurt(context: Context, token: Token) -> Iterator[Found]:

@@ -71,7 +71,8 @@ _STARTS = frozenset(
     | {phrase[0] for phrase, *_ in _VAGUE_PHRASES}
     | {phrase[0] for phrase, _ in _PREFIXES}
 )
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(\+?)")
+_LARGEST = 10**12  # beyond it no count of people, and no number that every store can hold
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(\+?)")
 _DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")
 _RANGE = re.compile(r"(\d{1,6})[-–—](\d{1,6})")
 _DASHES = frozenset("-–—‑")
@@ -108,6 +109,8 @@ def number_at(words: Sequence[str], start: int) -> Number | None:
     if core is None:
         return None
     low, high, approx, end = core
+    if max(low or 0, high or 0) > _LARGEST:
+        return None
     number = Number(low, high, approx, start, end, end - 1)
     if kind is not None:
         return _bounded(number, kind)

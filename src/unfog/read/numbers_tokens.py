@@ -163,6 +163,8 @@ def _measured(parse: Parse, core: Token, after: Token | None, number: Number) ->
         return True
     if after.lower in _MEASURES or after.lemma in _MEASURES or after.lower in _MONTHS:
         return after.lower != "may" or after.pos == "PROPN"
+    if after.lower in ("a", "an", "the"):
+        return True
     head = parse.tokens[core.head]
     if core.dep == "nummod" and head.i > core.i and head.lemma in _MEASURES:
         return True
