@@ -28,7 +28,7 @@ def facts(document: str, **changes: object) -> Facts:
         target=frozenset(),
         things=frozenset(),
         weapons=frozenset(),
-        counts=(),
+        counts={},
     )
     return msgspec.structs.replace(base, **changes)
 

@@ -44,7 +44,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
 
     `perpetrator` and `target` hold capitalised words only, generic ones out; `things` the
     other words of the target, `place_names` those of the place and of place claims.
-    `counts` are rows (property, low, high, exact) over victims as asserted, totals only.
+    `counts` gives rows (low, high, exact) by property, over victims as asserted, totals only.
     """
 
     part: Part
@@ -60,7 +60,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     target: frozenset[str]
     things: frozenset[str]
     weapons: frozenset[str]
-    counts: tuple[tuple[str, int, int, bool], ...]
+    counts: dict[str, tuple[tuple[int, int, bool], ...]]
 
 
 UNBOUNDED = 1 << 40
@@ -133,18 +133,14 @@ def _weapons(claims: Iterable[Claim]) -> frozenset[str]:
     )
 
 
-def _counts(claims: Iterable[Claim]) -> tuple[tuple[str, int, int, bool], ...]:
-    rows = {
-        (
-            claim.property,
-            value.low or 0,
-            UNBOUNDED if value.high is None else value.high,
-            value.low == value.high and not value.approx,
-        )
-        for claim in claims
-        if claim.property in LINK_COUNTS
-        and isinstance(value := claim.value, Count)
-        and value.subset is None
-        and value.of != "perpetrators"
-    }
-    return tuple(sorted(rows))
+def _counts(claims: Iterable[Claim]) -> dict[str, tuple[tuple[int, int, bool], ...]]:
+    rows: dict[str, set[tuple[int, int, bool]]] = {}
+    for claim in claims:
+        value = claim.value
+        if claim.property not in LINK_COUNTS or not isinstance(value, Count):
+            continue
+        if value.subset is None and value.of != "perpetrators":
+            high = UNBOUNDED if value.high is None else value.high
+            exact = value.low == value.high and not value.approx
+            rows.setdefault(claim.property, set()).add((value.low or 0, high, exact))
+    return {name: tuple(sorted(found)) for name, found in rows.items()}
