@@ -20,6 +20,7 @@ from unfog.read.lexicon.speakers import (
     ROLES,
 )
 from unfog.read.speakers_kind import is_outlet, kind_of
+from unfog.read.speakers_people import People, Profile, bag
 from unfog.read.speakers_phrase import Phrase, describe, is_person, person_range
 
 _FIRST_PERSON = frozenset("i we us me our my ours".split())
@@ -29,17 +30,6 @@ _GROUPISH: frozenset[SpeakerKind] = frozenset(
 )
 
 
-class Profile(msgspec.Struct):
-    """What the document tells of a person, gathered over all mentions of the name."""
-
-    name: str
-    at: int
-    org: str | None = None
-    kind: SpeakerKind = "other"
-    actor: str | None = None
-    roles: frozenset[str] = frozenset()
-
-
 class SpeakerBook:
     """Speakers of one document. `resolve` must be called in text order: it keeps the thread."""
 
@@ -47,7 +37,7 @@ class SpeakerBook:
         self.parse = parse
         self.document = document
         self.actors = actors
-        self._people: dict[str, list[Profile]] = {}
+        self._people = People()
         self._names: list[tuple[int, str, frozenset[str]]] = []
         self._said: list[tuple[int, Speaker, frozenset[str]]] = []
         self._scan()
@@ -67,7 +57,7 @@ class SpeakerBook:
             if token.lower in INSTITUTIONS and token.pos in ("NOUN", "PROPN"):
                 phrase = describe(self.parse, token.i)
                 if " " in phrase.name and not phrase.person:
-                    self._names.append((token.i, phrase.name, _bag(phrase.name)))
+                    self._names.append((token.i, phrase.name, bag(phrase.name)))
         self._names.sort(key=lambda row: row[0])
 
     def _name(self, first: int, last: int) -> None:
@@ -77,7 +67,7 @@ class SpeakerBook:
             last -= 1
         if last > first:
             words = self.parse.words(first, last)
-            self._names.append((first, words, _bag(words)))
+            self._names.append((first, words, bag(words)))
 
     def _entity_head(self, first: int, last: int) -> int:
         for i in range(last - 1, first - 1, -1):
@@ -104,38 +94,20 @@ class SpeakerBook:
         return head
 
     def _file(self, phrase: Phrase, kind: SpeakerKind, actor: Actor | None) -> Profile:
-        surname = phrase.name.split()[-1].lower()
-        known = self._match(phrase.name, self._people.setdefault(surname, []))
-        if known is None:
-            known = Profile(phrase.name, phrase.at)
-            self._people[surname].append(known)
-        if len(phrase.name.split()) > len(known.name.split()):
-            known.name = phrase.name
-        known.org = known.org or self._organisation(phrase)
-        known.kind = kind if known.kind == "other" else known.kind
-        known.actor = known.actor or (actor.id if actor else None)
-        known.roles |= frozenset(w for w in phrase.words if w not in INSTITUTIONS)
-        return known
+        roles = frozenset(w for w in phrase.words if w not in INSTITUTIONS)
+        org = self._organisation(phrase)
+        if org is not None and org != phrase.org and kind in ("other", "government"):
+            kind = self._kind_of_org(phrase, org, kind)
+        return self._people.meet(
+            Profile(phrase.name, phrase.at, org, kind, actor.id if actor else None, roles)
+        )
 
-    @staticmethod
-    def _match(name: str, profiles: list[Profile]) -> Profile | None:
-        words = {w.lower().strip(".") for w in name.split()}
-        for profile in profiles:
-            theirs = {w.lower().strip(".") for w in profile.name.split()}
-            if words <= theirs or theirs <= words:
-                return profile
-        return None
-
-    def _person_by(self, word: str) -> Profile | None:
-        """A person by any one part of the name, the surname first."""
-        exact = self._people.get(word.lower())
-        if exact:
-            return exact[0]
-        for surname in sorted(self._people):
-            for profile in self._people[surname]:
-                if word.lower() in profile.name.lower().split():
-                    return profile
-        return None
+    def _kind_of_org(self, phrase: Phrase, org: str, kind: SpeakerKind) -> SpeakerKind:
+        """The kind of the organisation that the document named more fully before."""
+        words = tuple(w.lower() for w in org.split())
+        fuller = msgspec.structs.replace(phrase, name=org, org=org, words=words, person=False)
+        found = kind_of(self.parse, fuller, self.actors)[0]
+        return kind if found in ("other", "anonymous") else found
 
     def _organisation(self, phrase: Phrase) -> str | None:
         if phrase.org is None or phrase.org_head is None:
@@ -156,11 +128,11 @@ class SpeakerBook:
 
     def _alias(self, name: str, before: int) -> str | None:
         """The fuller name that the document gave earlier to what it now calls `name`."""
-        words = _bag(name)
+        words = bag(name)
         if not words:
             return None
-        for at, full, bag in reversed(self._names):
-            if at < before and words < bag:
+        for at, full, held in reversed(self._names):
+            if at < before and words < held:
                 return full
         return None
 
@@ -188,7 +160,7 @@ class SpeakerBook:
     def note(self, at: int, speaker: Speaker) -> None:
         """Take in that `speaker` spoke at token `at`, resolved elsewhere."""
         if not speaker.is_report:
-            profile = self._person_by(speaker.name.split()[-1])
+            profile = self._people.by_word(speaker.name.split()[-1])
             self._keep(at, speaker, profile.roles if profile else frozenset())
 
     def last_said(self, before: int, other_than: Speaker) -> Speaker | None:
@@ -212,7 +184,7 @@ class SpeakerBook:
             return _speaker(self._file(phrase, kind, actor))
         token = self.parse.tokens[phrase.at]
         if token.pos == "PROPN" and (" " not in phrase.name):
-            profile = self._person_by(phrase.name)
+            profile = self._people.by_word(phrase.name)
             if profile is not None:
                 return _speaker(profile)
         earlier = self._definite(phrase)
@@ -266,13 +238,8 @@ class SpeakerBook:
         for at, speaker, roles in reversed(self._said):
             if at < phrase.head and token.lower in roles:
                 return speaker
-        met = [
-            profile
-            for profiles in self._people.values()
-            for profile in profiles
-            if profile.at < phrase.head and token.lower in profile.roles
-        ]
-        return _speaker(max(met, key=lambda p: p.at)) if met else None
+        met = [p for p in self._people.before(phrase.head) if token.lower in p.roles]
+        return _speaker(met[-1]) if met else None
 
     def _author(self, phrase: Phrase) -> Speaker | None:
         """Whose statement it is: "a statement by the ministry", "the group's message"."""
@@ -312,8 +279,8 @@ class SpeakerBook:
         if topic is not None and (spoke is None or topic > spoke[0]):
             return self._of_phrase(describe(self.parse, topic))
         if spoke is None and word in _ONE:
-            met = [p for profiles in self._people.values() for p in profiles if p.at < head]
-            return _speaker(max(met, key=lambda p: p.at)) if met else None
+            met = self._people.before(head)
+            return _speaker(met[-1]) if met else None
         return spoke[1] if spoke else None
 
     def _topic(self, head: int, word: str) -> int | None:
@@ -349,8 +316,7 @@ class SpeakerBook:
 
     def _is_met(self, speaker: Speaker) -> bool:
         """Is the speaker a person called by name?"""
-        profiles = self._people.get(speaker.name.split()[-1].lower(), [])
-        return any(profile.name == speaker.name for profile in profiles)
+        return self._people.has(speaker.name)
 
     def _earlier_subject(self, head: int) -> Speaker | None:
         """A named person who is subject earlier in this sentence: "After Roe arrived, she said"."""
@@ -366,7 +332,7 @@ class SpeakerBook:
 
     def labelled(self, label: str) -> Speaker | None:
         """The speaker of a transcript's turn, by the last word of the label; None for the host."""
-        profile = self._person_by(label.rsplit(maxsplit=1)[-1].strip("."))
+        profile = self._people.by_word(label.rsplit(maxsplit=1)[-1].strip("."))
         if profile is None or (profile.kind == "media" and profile.org is None):
             return None
         return _speaker(profile)
@@ -376,8 +342,9 @@ class SpeakerBook:
         ours = [self.document.outlet or "", *self.document.credits]
         if self.document.dateline is not None:
             ours.append(self.document.dateline.credit or "")
-        bag = _bag(name)
-        return any(bag and (bag <= _bag(own) or (_bag(own) and _bag(own) <= bag)) for own in ours)
+        mine = bag(name)
+        names = [bag(own) for own in ours if own]
+        return any(mine and (mine <= own or (own and own <= mine)) for own in names)
 
     def outlet(self, head: int) -> str | None:
         """The name of the news outlet at token `head`; None where it is none, or ourselves."""
@@ -389,12 +356,6 @@ class SpeakerBook:
 
 def _speaker(profile: Profile) -> Speaker:
     return Speaker(profile.name, profile.kind, profile.org, profile.actor)
-
-
-def _bag(name: str) -> frozenset[str]:
-    """Words of a name, lower case, without articles and possessive endings."""
-    parts = name.lower().replace("’", "'").split()
-    return frozenset(p.removesuffix("'s").strip("'.,") for p in parts) - {"the", "a", "an", ""}
 
 
 def _head_word(speaker: Speaker) -> str:

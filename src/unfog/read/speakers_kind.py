@@ -11,6 +11,7 @@ from unfog.read.lexicon.speakers import (
     KIND_OF,
     MEDIA_NAMES,
     MEDIA_TAILS,
+    ROLES,
     SHY,
     WEAK_KINDS,
 )
@@ -25,6 +26,7 @@ _OF_ACTOR: dict[str, SpeakerKind] = {
     "igo": "igo",
     "ngo": "ngo",
 }
+_BY_CHANCE = frozenset("live see own work witness hear flee survive lose escape sell visit".split())
 _LAW = frozenset("enforcement anti-terrorism counter-terrorism counterterrorism".split())
 
 
@@ -42,8 +44,10 @@ def kind_of(parse: Parse, phrase: Phrase, actors: ActorFinder) -> tuple[SpeakerK
         return found, actor
     if actor is not None and actor.kind in _OF_ACTOR:
         return _OF_ACTOR[actor.kind], actor
-    if is_outlet(phrase.name, actors):
+    if is_outlet(phrase.name, actors) and not phrase.person:
         return "media", actor
+    if phrase.person and _bystander(parse, phrase):
+        return "witness", actor
     return "other", actor
 
 
@@ -78,6 +82,7 @@ def is_outlet(name: str, actors: ActorFinder) -> bool:
 def _by_words(phrase: Phrase) -> SpeakerKind | None:
     """The nearest telling word to the head decides, unless it is a weak one."""
     weak: SpeakerKind | None = None
+    by_office = False
     if _LAW & set(phrase.words):
         return "police"
     for word in reversed(phrase.words):
@@ -86,8 +91,20 @@ def _by_words(phrase: Phrase) -> SpeakerKind | None:
             continue
         if word not in WEAK_KINDS and kind != "other":
             return kind
-        weak = weak if weak not in (None, "other") else kind
+        if weak in (None, "other") or by_office:
+            weak, by_office = kind, word in ROLES
     return weak
+
+
+def _bystander(parse: Parse, phrase: Phrase) -> bool:
+    """Does the text say of a person no more than an age, or where they live or stood?"""
+    for head in dict.fromkeys((phrase.head, phrase.at)):
+        for clause in parse.children(head, "relcl"):
+            if clause.lemma in _BY_CHANCE:
+                return True
+        if any(t.tag == "CD" for t in parse.children(head, "appos", "nummod")):
+            return True
+    return False
 
 
 def _anonymous(parse: Parse, phrase: Phrase) -> bool:

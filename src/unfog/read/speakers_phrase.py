@@ -134,7 +134,7 @@ def _apposed_person(parse: Parse, head: int) -> int | None:
 
 
 def _apposed_name(parse: Parse, head: int) -> int | None:
-    """The proper name beside a common noun: "the daily Harbour News", "a group calling itself X"."""
+    """The proper name beside a common noun: "the daily Dawn", "a group calling itself X"."""
     if parse.tokens[head].pos != "NOUN":
         return None
     owned = any(t.pos == "PRON" for t in parse.children(head, "poss"))
@@ -192,7 +192,12 @@ def _office(parse: Parse, i: int, stop: int) -> tuple[str | None, int | None, li
     words = [tokens[j].lower for j in left]
     while left and (is_title(tokens[left[-1]].text) or tokens[left[-1]].lower in ROLES):
         left.pop()
-    while left and tokens[left[-1]].tag in ("POS", ":", ",", "``", "''"):
+    if any(tokens[j].tag == "POS" for j in left):
+        while left and tokens[left[-1]].tag == "JJ":
+            left.pop()
+    while left and (
+        tokens[left[-1]].tag in ("POS", ":", ",", "``", "''") or tokens[left[-1]].lower == "press"
+    ):
         left.pop()
     while left and (
         tokens[left[0]].pos in ("DET", "NUM", "PUNCT") or tokens[left[0]].lower in _QUALIFIERS

@@ -8,35 +8,46 @@ def words(lines: str) -> frozenset[str]:
     return frozenset(lines.split())
 
 
-ASSERTS = words("""acknowledge add admit affirm agree allege announce answer argue assert boast brief
-    cite claim clarify comment complain conclude confirm contend continue convey count declare
+ASSERTS = words(
+    """acknowledge add admit affirm agree allege announce answer argue assert boast brief cite
+    claim clarify comment complain conclude confirm contend continue convey count declare
     deduce demonstrate depose describe detail determine disclose elaborate emphasise emphasize
-    establish estimate exclaim explain find hear hint identify indicate inform insist lament learn
-    maintain mention note notify observe pledge post proclaim read reaffirm recall reckon recount
-    reiterate relate remark repeat reply report respond retort reveal say shout show signal state
-    stress suggest swear tell testify tweet underline underscore vow warn write""")
+    establish estimate exclaim explain find hear hint identify indicate inform insist lament
+    learn maintain mention note notify observe pledge post proclaim read reaffirm recall
+    reckon recount reiterate relate remark repeat reply report respond retort reveal say shout
+    show signal state stress suggest swear tell testify tweet underline underscore vow warn
+    write"""
+)
 """Verbs whose clause, or quoted words, their subject asserts."""
 
-BELIEFS = words("assume believe conclude doubt expect fear imagine presume reckon suspect think")
+BELIEFS = words(
+    """assume believe conclude doubt expect fear imagine presume reckon suspect think"""
+)
 """Verbs of holding true: what follows is likely, not stated."""
 
 GUESSES = words("speculate suggest hint wonder")
 """Verbs that put forward what may be."""
 
-DENIES = words("""contest contradict deny disavow discount disown dismiss dispute rebuff rebut refute reject
-    repudiate""")
+DENIES = words(
+    """contest contradict deny disavow discount disown dismiss dispute rebuff rebut refute reject
+    repudiate"""
+)
 DOUBTS = words("doubt question")
-CHECKS = words("""authenticate check confirm corroborate determine establish prove substantiate verify
-    ascertain""")
+CHECKS = words(
+    """authenticate check confirm corroborate determine establish prove substantiate verify
+    ascertain"""
+)
 """Verbs that cast doubt where they are negated ("could not confirm")."""
 
 QUOTING = words("cite quote")
 ACCUSES = words("accuse blame charge suspect")
 """Verbs that name a perpetrator as object and the deed behind "of", "for", "with"."""
 
-WITH_NOUN = words("""acknowledge admit allege announce claim confirm count deny condemn contest describe
-    disavow discount dismiss dispute estimate mention question rebut refute reject report reveal
-    disclose doubt authenticate corroborate verify substantiate establish blame recount""")
+WITH_NOUN = words(
+    """acknowledge admit allege announce claim confirm count deny condemn contest describe
+    disavow discount dismiss dispute estimate mention question rebut refute reject report
+    reveal disclose doubt authenticate corroborate verify substantiate establish blame recount"""
+)
 """Cues that may take the event as a noun ("confirmed the attack")."""
 
 NOT_WITH_NOUN = words("responsibility credit life lives victory interview question")
@@ -132,25 +143,31 @@ NOUNS_DENY = words("denial rejection refutation rebuttal")
 NOUNS_NONE = words("evidence sign indication proof confirmation information trace")
 """Nouns that cast doubt where there is none of them ("no evidence that")."""
 
-RESPONSIBILITY = words("""responsibility involvement part role connection link complicity participation guilt blame
-    authorship hand""")
+RESPONSIBILITY = words(
+    """responsibility involvement part role connection link complicity participation guilt blame
+    authorship hand"""
+)
 FIGURES = words("toll figure count number total estimate tally")
-CLAIMS = words("""account accusation allegation assertion boast charge claim denial figure report rumour
+CLAIMS = words(
+    """account accusation allegation assertion boast charge claim denial figure report rumour
     rumor statement story suggestion version narrative accusations information message
-    authenticity""")
-FALSE = words("""false untrue baseless fake fabricated wrong incorrect unfounded groundless fiction
+    authenticity"""
+)
+FALSE = words(
+    """false untrue baseless fake fabricated wrong incorrect unfounded groundless fiction
     fabrication invention lie lies propaganda fantasy nonsense absurd ridiculous misleading
-    malicious hoax rubbish inaccurate slander""")
+    malicious hoax rubbish inaccurate slander"""
+)
 HAPPENINGS = words(
-    """abduction action ambush assassination assault attack attempt battle beating blast bloodshed
-    bombardment bombing clash crackdown detention ambush event explosion execution fighting fire
-    hit incident incursion invasion kidnapping killing massacre murder operation offensive raid
-    rape release shelling shooting strike takeover torture violation violence"""
+    """abduction action ambush assassination assault attack attempt battle beating blast
+    bloodshed bombardment bombing clash crackdown detention ambush event explosion execution
+    fighting fire hit incident incursion invasion kidnapping killing massacre murder operation
+    offensive raid rape release shelling shooting strike takeover torture violation violence"""
 )
 COMMITS = words(
     """abduct ambush arrest assassinate assault attack behead bomb capture carry claim conduct
-    destroy detonate down drop execute fire hit hold kidnap kill launch murder order perpetrate
-    plant plan raid seize shell shoot stage strike take target torture use"""
+    destroy detonate down drop execute fire hit hold kidnap kill launch murder order
+    perpetrate plant plan raid seize shell shoot stage strike take target torture use"""
 )
 """Verbs by which a speaker owns to a deed, or denies it."""
 
