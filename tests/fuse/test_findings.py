@@ -53,7 +53,7 @@ def found(name: str, *told: tuple[Claim, ...], outlets: bool = False) -> Finding
 
 
 def numbers(finding: Finding) -> tuple[int | None, ...]:
-    return tuple(b and b.value for b in (finding.low, finding.best, finding.high))
+    return tuple(None if b is None else b.value for b in (finding.low, finding.best, finding.high))
 
 
 def id_of(document: str, claim: Claim) -> str:
@@ -176,12 +176,9 @@ def test_a_report_s_doubt_contests_nothing() -> None:
 
 
 def test_what_its_speaker_takes_back_is_retracted() -> None:
-    name = "perpetrator"
-    finding = found(
-        name,
-        (says(ARMY, name, "Dune Banner"),),
-        (says(ARMY, name, "Dune Banner", stance="denies"),),
-    )
+    claim = says(ARMY, "perpetrator", "Dune Banner")
+    denial = says(ARMY, "perpetrator", "Dune Banner", stance="denies")
+    finding = found("perpetrator", (claim,), (denial,))
     assert finding.status == "retracted"
 
 
@@ -266,6 +263,17 @@ def test_accounts_gather_one_speaker_over_documents() -> None:
     assert [len(a.claims) for a in found_accounts] == [1, 2]
     assert found_accounts[0].speaker.is_report
     assert {c.document for c in found_accounts[1].claims} == {"d0", "d1"}
+
+
+def test_a_short_name_is_put_down_to_the_only_full_one() -> None:
+    full = Speaker("Mali's interior ministry", "government")
+    short = Speaker("the interior ministry", "government")
+    other = Speaker("interior ministry of Niger", "government")
+    told = [(says(s, "killed", toll(4)),) for s in (full, short, other)]
+    incident, reports = happening(*told[:2])
+    assert len(accounts(incident, reports)) == 1
+    incident, reports = happening(*told)
+    assert len(accounts(incident, reports)) == 3
 
 
 def test_unnamed_witnesses_of_two_documents_are_two_accounts() -> None:

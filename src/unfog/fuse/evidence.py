@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from unfog.fuse.alias import fuller
 from unfog.fuse.values import covers
 from unfog.fuse.voices import account_key, claim_origin
 from unfog.model.claim import PROPERTIES, Claim, Property
@@ -40,12 +41,27 @@ def gather(
 ) -> list[tuple[Property, list[Evidence]]]:
     """Evidence by property, in the order of the glossary; the rows in canonical order."""
     by_property: dict[Property, dict[str, Evidence]] = defaultdict(dict)
-    for row in _rows(incident, reports):
+    for row in _named_alike(list(_rows(incident, reports))):
         by_property[row.claim.property][row.id] = row
     return [
         (name, _withdrawals(sorted(by_property[name].values(), key=_order)))
         for name in PROPERTIES
         if name in by_property
+    ]
+
+
+def _named_alike(rows: list[Evidence]) -> list[Evidence]:
+    """The rows with short forms of a speaker's name put down to the full one."""
+    kinds = [row.claim.speaker.kind for row in rows]
+    accounts = fuller(zip(kinds, [row.account for row in rows], strict=True))
+    sources = fuller(zip(kinds, [row.origin for row in rows], strict=True))
+    return [
+        msgspec.structs.replace(
+            row,
+            account=accounts.get((kind, row.account), row.account),
+            origin=sources.get((kind, row.origin), row.origin),
+        )
+        for kind, row in zip(kinds, rows, strict=True)
     ]
 
 
