@@ -16,7 +16,8 @@ from unfog.model.wire import encode_line
 from unfog.pipeline.ground import storable
 from unfog.pipeline.plan import Planned
 from unfog.pipeline.progress import Progress, Silent
-from unfog.pipeline.run import found, work_through
+from unfog.pipeline.run import work_through
+from unfog.pipeline.sources import count, found
 from unfog.pipeline.summary import RunSummary, Tally
 from unfog.settings import Settings
 from unfog.store.base import Entry
@@ -41,9 +42,12 @@ def write_claims(
     tally = Tally()
     aside: list[Skipped] = []
     incidents = 0
+    total = None if isinstance(progress, Silent) else count(inputs, settings)
     with (
         _opened(out) as file,
-        closing(work_through(_planned(found(inputs, settings, stdin)), settings, progress)) as done,
+        closing(
+            work_through(_planned(found(inputs, settings, stdin)), settings, progress, total)
+        ) as done,
     ):
         for one, outcome in done:
             progress.advance()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -15,12 +14,12 @@ import msgspec
 from unfog import __version__
 from unfog.execution.base import Chunk, Lost, Task
 from unfog.execution.local import LocalExecutor
-from unfog.model.document import RawDocument, Skipped
 from unfog.pipeline import lookups
 from unfog.pipeline.conclude import conclude
 from unfog.pipeline.ledger import Ledger
 from unfog.pipeline.plan import Plan, Planned, chunks
 from unfog.pipeline.progress import Progress, Silent
+from unfog.pipeline.sources import count, found
 from unfog.pipeline.stage import Item, Outcome, Stage, prepare, skipped, work
 from unfog.pipeline.summary import RunSummary, Tally
 from unfog.pipeline.versions import Versions
@@ -50,7 +49,8 @@ def read(
     tally = Tally()
     ledger = Ledger(store, versions, tally)
     planned = Plan(store.view, versions).of(found(inputs, settings, stdin))
-    with closing(work_through(planned, settings, progress)) as done:
+    total = None if isinstance(progress, Silent) else count(inputs, settings)
+    with closing(work_through(planned, settings, progress, total)) as done:
         for one, outcome in done:
             if one.item is None or outcome is None:
                 ledger.pass_by(one)
@@ -66,22 +66,13 @@ def read(
     return summary
 
 
-def found(
-    inputs: Sequence[str], settings: Settings, stdin: BinaryIO | None
-) -> Iterator[RawDocument | Skipped]:
-    """What ingest finds behind `inputs`; "-" is this process's standard input by default."""
-    from unfog.ingest import ingest
-
-    return ingest(inputs, settings, stdin or sys.stdin.buffer)
-
-
 def work_through(
-    planned: Iterable[Planned], settings: Settings, progress: Progress
+    planned: Iterable[Planned], settings: Settings, progress: Progress, total: int | None
 ) -> Generator[tuple[Planned, Outcome | None]]:
     """Each planned source with its outcome, in order; None where there was nothing to do."""
-    progress.step("reading")
+    progress.step("reading", total)
     task: Task[Stage, Item, Outcome] = Task(partial(prepare, settings), work)
-    batches = _with_lookups(chunks(planned, settings.batch), settings, progress)
+    batches = _with_lookups(chunks(planned, settings.batch), settings)
     with closing(LocalExecutor(settings.jobs).run(task, batches)) as done:
         for chunk, results in done:
             outcomes = iter(results)
@@ -96,14 +87,12 @@ def _outcome(item: Item, result: Outcome | Lost) -> Outcome:
 
 
 def _with_lookups(
-    batches: Iterable[Chunk[Item, list[Planned]]], settings: Settings, progress: Progress
+    batches: Iterable[Chunk[Item, list[Planned]]], settings: Settings
 ) -> Iterator[Chunk[Item, list[Planned]]]:
     """`batches`; before the first with work, the look-ups are built, once for all workers."""
     built = False
     for batch in batches:
         if batch.items and not built:
-            progress.step("look-ups")
             lookups.ensure(settings)
-            progress.step("reading")
             built = True
         yield batch
