@@ -66,7 +66,7 @@ def document(a: Facts, b: Facts) -> float:
     """
     if a.part.document != b.part.document or a.digest != b.digest:
         return 0.0
-    if a.type != b.type or _named_apart(a, b) or counts(a, b) < 0.0:
+    if a.type != b.type or _named_apart(a, b) or _counted_apart(a, b):
         return CONFLICT
     if a.date is None or b.date is None or a.place is None or b.place is None:
         return UNCLEAR
@@ -82,6 +82,15 @@ def _named_apart(a: Facts, b: Facts) -> bool:
     if not a.target or not b.target or a.target & b.target:
         return False
     return not (a.things | a.target) & (b.things | b.target)
+
+
+def _counted_apart(a: Facts, b: Facts) -> bool:
+    """Whether some count of one fits no count of the other."""
+    return any(
+        not any(low <= high2 and low2 <= high for low, high, _ in left for low2, high2, _ in right)
+        for name, left in a.counts.items()
+        if (right := b.counts.get(name))
+    )
 
 
 FEATURES: tuple[tuple[str, Callable[[Facts, Facts], float]], ...] = (
