@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from unfog.clean.align import Row, align
+from unfog.clean.align import align
 from unfog.clean.decode import decode
-from unfog.clean.page import Page, read_page
+from unfog.clean.page import Page, bounded, read_page
+from unfog.clean.visible import Row, Squeezed, plain
 from unfog.errors import SkipDocument
 from unfog.model.document import RawDocument
 from unfog.settings import Limits
@@ -30,15 +31,25 @@ def body_of(raw: RawDocument, limits: Limits) -> Body:
     """
     if raw.media == "html":
         html, encoding = decode(raw.raw, raw.source, raw.charset, html=True)
+        shown = bounded(html, raw.source)
         page = read_page(html, raw.source, raw.url)
         _check(page.text, raw.source, limits)
-        return Body(page.text, encoding, align(page.text, html), page)
+        return Body(page.text, encoding, _rows(page.text, html, shown), page)
     if raw.text is not None:
         text, encoding = raw.text, "utf-8"
     else:
         text, encoding = decode(raw.raw, raw.source, raw.charset)
     _check(text, raw.source, limits)
     return Body(text, encoding, ((0, 0, len(text)),), _NOTHING)
+
+
+def _rows(text: str, html: str, shown: Squeezed) -> tuple[Row, ...]:
+    """From `text` to the page, where need be to data in it that is not shown (JSON-LD)."""
+    rows = align(text, html, shown)
+    if sum(row[2] for row in rows) * 2 < len(text):
+        hidden = align(text, html, plain(html))
+        rows = max(rows, hidden, key=lambda rows: sum(row[2] for row in rows))
+    return rows
 
 
 def _check(text: str, source: str, limits: Limits) -> None:

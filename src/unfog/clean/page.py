@@ -8,10 +8,13 @@ import re
 import msgspec
 from trafilatura import bare_extraction
 
+from unfog.clean.visible import Squeezed
+from unfog.clean.visible import page as squeeze
 from unfog.errors import SkipDocument
 
-_CHARS = 5_000_000
-_TAGS = 200_000
+_CHARS = 8_000_000
+_SHOWN = 1_500_000
+_TAGS = 50_000
 _ABSOLUTE = re.compile(r"https?://[^\s/]+", re.I)
 # Only what the page says of itself, and a fixed last day: by default it is the clock's.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
@@ -32,18 +35,28 @@ class Page(msgspec.Struct, frozen=True):
     url: str | None
 
 
+def bounded(html: str, source: str) -> Squeezed:
+    """What the page `html` shows.
+
+    Raises SkipDocument `too-large` where that is too much, or in too many tags, for the main
+    text to be found in bounded time.
+    """
+    if len(html) <= _CHARS and html.count("<") <= _TAGS:
+        shown = squeeze(html)
+        if len(shown.text) <= _SHOWN:
+            return shown
+    raise SkipDocument(
+        "too-large",
+        f"{source}: a page of more than {_SHOWN:,} characters of text or {_TAGS:,} tags: "
+        "save the report alone.",
+    )
+
+
 def read_page(html: str, source: str, url: str | None) -> Page:
     """The report in the page `html`.
 
-    Raises SkipDocument `no-text` where there is none, `too-large` where the page is too long
-    or has too many tags to be read in bounded time.
+    Raises SkipDocument `no-text` where there is none.
     """
-    if len(html) > _CHARS or html.count("<") > _TAGS:
-        raise SkipDocument(
-            "too-large",
-            f"{source}: a page of more than {_CHARS:,} characters or {_TAGS:,} tags: "
-            "save its text alone.",
-        )
     try:
         found = bare_extraction(
             html,

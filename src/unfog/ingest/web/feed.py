@@ -42,9 +42,11 @@ def entries(data: bytes, url: str, limit: int) -> tuple[str | None, list[Entry]]
 def _entry(row: Any, url: str) -> Entry:
     content = row.get("content") or [{}]
     body = _text(content[0], "value") or _text(row, "summary") or ""
-    link = _text(row, "link")
+    named = _text(row, "link")
+    link = urljoin(url, named) if named else ""
     return Entry(
-        link=urljoin(url, link) if link else "",
+        # Where there is no link, feedparser gives the entry's id, which need not be one.
+        link=link if link.startswith(("http://", "https://")) else "",
         title=_text(row, "title"),
         published=_text(row, "published") or _text(row, "updated"),
         body=body,

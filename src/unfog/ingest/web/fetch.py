@@ -110,7 +110,7 @@ class Fetcher:
         except _AnsweredError as answer:
             # No such file means no rules; a broken server means stay away (RFC 9309).
             return "" if httpx.codes.is_client_error(answer.status) else None
-        except (SkipDocument, httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError):
+        except SkipDocument:
             return None
         return page.data.decode("utf-8", "replace")
 
