@@ -72,7 +72,8 @@ def affinity(a: str, b: str) -> float:
         return _SIBLING
     known = _BETWEEN.get(frozenset((left, right)))
     if known is not None:
-        return known
+        # "Attack" is also what any violence is called before more is known.
+        return known / 2 if "Attack" in (a, b) else known
     return -2.5 if EVENT_TYPE.get(a) == EVENT_TYPE.get(b) else _STRANGE
 
 
