@@ -19,7 +19,7 @@ from unfog.read.attribution_content import (
 )
 from unfog.read.attribution_frames import Frame, weaker
 from unfog.read.attribution_hedges import hedge_frames
-from unfog.read.attribution_nouns import noun_frames
+from unfog.read.attribution_nouns import colon_frames, noun_frames
 from unfog.read.attribution_verbs import verb_frames
 from unfog.read.quotes import Quote, quotes
 from unfog.read.speakers import SpeakerBook
@@ -81,11 +81,13 @@ class _Builder:
     def __init__(self, parse: Parse, document: Document, actors: ActorFinder) -> None:
         self.parse = parse
         self.book = SpeakerBook(parse, document, actors)
+        self.quotes = quotes(parse.text)
         frames = [*verb_frames(parse), *noun_frames(parse)]
+        known = {f.cue for f in frames}
+        frames += [f for f in colon_frames(parse, self.quotes) if f.cue not in known]
         self.frames = sorted(frames, key=lambda f: f.cue)
         close_open_frames(parse, self.frames)
         self.hedges = list(hedge_frames(parse))
-        self.quotes = quotes(parse.text)
         self.rows: list[list[Attribution]] = []
 
     def build(self) -> tuple[Attribution, ...]:

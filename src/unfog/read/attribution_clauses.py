@@ -13,6 +13,7 @@ KNOWN = (
     (cues.ASSERTS | cues.BELIEFS | cues.GUESSES | cues.DENIES | cues.DOUBTS | cues.CHECKS)
     | cues.ACCUSES
     | {"put", "call", "condemn", "speak", "talk"}
+    | cues.REVISES
 )
 
 

@@ -45,6 +45,12 @@ def close_open_frames(parse: Parse, frames: list[Frame]) -> None:
         for frame in group:
             if frame.open:
                 frame.content = _around(parse, frame, group, parse.sentences[sentence])
+        for frame in group:
+            if frame.open and frame.through is not None:
+                above = parse.tokens[frame.cue].head
+                for other in group:
+                    if other.cue == above and other is not frame and other.content:
+                        frame.content = list(other.content)  # "citing X, it said that"
 
 
 def _around(parse: Parse, frame: Frame, group: list[Frame], sentence: Range) -> list[Range]:

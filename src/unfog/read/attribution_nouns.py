@@ -8,6 +8,7 @@ from unfog.model.claim import Certainty, Stance
 from unfog.model.parse import Parse, Token
 from unfog.read.attribution_frames import Frame, reach, subject
 from unfog.read.lexicon import cues
+from unfog.read.quotes import Quote
 
 
 def noun_frames(parse: Parse) -> Iterator[Frame]:
@@ -23,6 +24,22 @@ def noun_frames(parse: Parse) -> Iterator[Frame]:
             or token.lemma in cues.NOUNS_NONE
         ):
             yield from _nominal(parse, token)
+
+
+def colon_frames(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Frame]:
+    """As in "Her brother disagrees: “Nobody came.”": whoever acts before the colon speaks."""
+    for quote in quotes:
+        before = parse.text[: quote.outer.start].rstrip()
+        if not before.endswith(":"):
+            continue
+        colon = parse.token_at(len(before) - 1)
+        first, _ = parse.sentences[parse.tokens[colon].sentence]
+        verbs = [t for t in parse.tokens[first:colon] if t.pos == "VERB"]
+        main = [t for t in verbs if t.dep in ("ROOT", "ccomp", "conj")] or verbs
+        who = subject(parse, main[-1].i) if main else None
+        if who is not None and who.i < colon:
+            verb = main[-1]
+            yield Frame(verb.i, (verb.i, verb.i + 1), source=who.i, quotable=True)
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Frame]:
@@ -57,7 +74,7 @@ def _quoting(parse: Parse, token: Token) -> Iterator[Frame]:
         frame.open, frame.quotable = False, True
     if frame.open and frame.through is None and token.dep not in ("advcl", "acl", "prep"):
         frame.open = False
-    if frame.content or frame.open:
+    if frame.content or frame.open or frame.quotable:
         yield frame
 
 

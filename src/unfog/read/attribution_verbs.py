@@ -109,6 +109,8 @@ def _active(parse: Parse, verb: Token, stance: Stance) -> Iterator[Frame]:
         frame.certainty = "likely"
     elif verb.lemma in ("put", "call"):
         _put(parse, verb, frame)
+    elif verb.lemma in cues.REVISES:
+        _revised(parse, verb, frame)
     elif verb.lemma in ("speak", "talk"):
         frame.content = [
             reach(parse, pobj.i)
@@ -192,6 +194,19 @@ def _cue_range(parse: Parse, verb: Token) -> Range:
     helpers = [t.i for t in parse.children(verb.i, "aux", "auxpass", "neg") if t.i < verb.i]
     first = min([verb.i, *helpers])
     return (first if verb.i - first <= 3 else verb.i), verb.i + 1
+
+
+def _revised(parse: Parse, verb: Token, frame: Frame) -> None:
+    """As in "raised its toll to 13", "gave a figure of ten dead"."""
+    for figure in parse.children(verb.i, "dobj"):
+        counted = figure.lemma in cues.FIGURES | {"dead", "death", "casualty"}
+        if not counted or figure.i < verb.i:
+            continue
+        first, last = reach(parse, figure.i)
+        for prep in parse.children(verb.i, "prep"):
+            if prep.lower in ("to", "as") and prep.i > figure.i:
+                last = max(last, reach(parse, prep.i)[1])
+        frame.content = [(first, last)]
 
 
 def _of_what(parse: Parse, verb: Token) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from unfog.model.actor import Actor
 from unfog.model.document import Document
 from unfog.model.lookups import ActorFinder
-from unfog.model.parse import Parse
+from unfog.model.parse import Parse, Token
 from unfog.model.speaker import Speaker, SpeakerKind
 from unfog.read.lexicon.speakers import (
     ANAPHORS,
@@ -233,12 +233,15 @@ class SpeakerBook:
         ]
         if token.pos != "NOUN" or not articles or token.tag == "NNS":
             return None
+        if token.lower in ANAPHORS or token.lower in INSTITUTIONS:
+            return None
         if phrase.head - articles[0].i > 2:
             return None
+        asked = {t.lower for t in self.parse.tokens[articles[0].i + 1 : phrase.head + 1]}
         for at, speaker, roles in reversed(self._said):
-            if at < phrase.head and token.lower in roles:
+            if at < phrase.head and asked <= roles:
                 return speaker
-        met = [p for p in self._people.before(phrase.head) if token.lower in p.roles]
+        met = [p for p in self._people.before(phrase.head) if asked <= p.roles]
         return _speaker(met[-1]) if met else None
 
     def _author(self, phrase: Phrase) -> Speaker | None:
@@ -280,30 +283,48 @@ class SpeakerBook:
             return self._of_phrase(describe(self.parse, topic))
         if spoke is None and word in _ONE:
             met = self._people.before(head)
-            return _speaker(met[-1]) if met else None
+            return _speaker(met[-1]) if met else Speaker(word)
         return spoke[1] if spoke else None
 
     def _topic(self, head: int, word: str) -> int | None:
-        """The subject of the sentence before, where a pronoun may mean it."""
+        """The subject of a sentence shortly before, where a pronoun may mean it."""
         sentence = self.parse.tokens[head].sentence
         if sentence == 0:
             return None
-        first, last = self.parse.sentences[sentence - 1]
+        back = sentence - 1
+        here = self.parse.sentences[sentence][0]
+        while back >= max(0, sentence - 3):
+            first, last = self.parse.sentences[back]
+            gap = self.parse.text[self.parse.tokens[last - 1].end : self.parse.tokens[here].start]
+            if "\n" in gap and back < sentence - 1:
+                return None
+            found = self._subject_for(word, first, last)
+            if found is not None:
+                return found
+            here, back = first, back - 1
+        return None
+
+    def _subject_for(self, word: str, first: int, last: int) -> int | None:
+        """The main subject between two tokens that the pronoun `word` may mean."""
         for j in range(last - 1, first - 1, -1):
             token = self.parse.tokens[j]
             if token.dep not in ("nsubj", "nsubjpass") or self.parse.head(j).dep != "ROOT":
                 continue
-            person = is_person(self.parse, j) or token.lower in ROLES
-            kind = KIND_OF.get(token.lower)
-            if word in _ONE and (person or kind == "witness") and token.tag != "NNS":
-                return j
-            if word == "they" and token.tag == "NNS" and kind not in (None, "anonymous", "other"):
-                return j
-            if word == "it" and token.lower in INSTITUTIONS | GROUP_WORDS:
-                return j
-            if word == "it" and token.entity == "ORG":
+            if self._may_mean(word, token):
                 return j
         return None
+
+    def _may_mean(self, word: str, token: Token) -> bool:
+        kind = KIND_OF.get(token.lower)
+        if word in _ONE:
+            person = is_person(self.parse, token.i) or token.lower in ROLES
+            named = describe(self.parse, token.i).person if token.pos == "NOUN" else False
+            return (person or named or kind == "witness") and token.tag != "NNS"
+        if word == "they":
+            return token.tag == "NNS" and kind not in (None, "anonymous", "other")
+        if word == "it":
+            return token.lower in INSTITUTIONS | GROUP_WORDS or token.entity == "ORG"
+        return False
 
     def _fits(self, word: str, speaker: Speaker) -> bool:
         named = self._is_met(speaker)

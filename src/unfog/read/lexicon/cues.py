@@ -10,13 +10,13 @@ def words(lines: str) -> frozenset[str]:
 
 ASSERTS = words(
     """acknowledge add admit affirm agree allege announce answer argue assert boast brief cite
-    claim clarify comment complain conclude confirm contend continue convey count declare
-    deduce demonstrate depose describe detail determine disclose elaborate emphasise emphasize
-    establish estimate exclaim explain find hear hint identify indicate inform insist lament
-    learn maintain mention note notify observe pledge post proclaim read reaffirm recall
-    reckon recount reiterate relate remark repeat reply report respond retort reveal say shout
-    show signal state stress suggest swear tell testify tweet underline underscore vow warn
-    write"""
+    claim clarify comment complain conclude concede caution opine confirm contend continue
+    convey count declare deduce demonstrate depose describe detail determine disclose
+    elaborate emphasise emphasize establish estimate exclaim explain find hear hint identify
+    indicate inform insist lament learn maintain mention note notify observe pledge post
+    proclaim read reaffirm recall reckon recount reiterate relate remark repeat reply report
+    respond retort reveal say shout show signal state stress suggest swear tell testify tweet
+    underline underscore vow warn write"""
 )
 """Verbs whose clause, or quoted words, their subject asserts."""
 
@@ -46,7 +46,8 @@ ACCUSES = words("accuse blame charge suspect")
 WITH_NOUN = words(
     """acknowledge admit allege announce claim confirm count deny condemn contest describe
     disavow discount dismiss dispute estimate mention question rebut refute reject report
-    reveal disclose doubt authenticate corroborate verify substantiate establish blame recount"""
+    reveal disclose doubt authenticate corroborate verify substantiate establish suspect blame
+    recount"""
 )
 """Cues that may take the event as a noun ("confirmed the attack")."""
 
@@ -132,6 +133,9 @@ NOUNS_ASSERT = {
     "word": "stated",
 }
 """Nouns that take a that-clause as what was said, with the certainty they lend it."""
+
+REVISES = words("give lower raise revise update")
+"""Verbs that set a figure anew ("raised its toll to 13")."""
 
 EMERGES = words("emerge surface circulate spread arrive appear come")
 """What reports do before their that-clause ("reports surfaced that")."""
