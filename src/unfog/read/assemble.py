@@ -12,9 +12,10 @@ from unfog.model.document import Document
 from unfog.model.incident import ReadIncident, Reading, Role
 from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
+from unfog.model.span import Span
 from unfog.model.timespan import Timespan
 from unfog.read.answers import Told, answers
-from unfog.read.attribution import attributions
+from unfog.read.attribution import Attribution, attributions, speakers_at
 from unfog.read.claims import count_claims, scene_claims
 from unfog.read.counts import CountMention, counts
 from unfog.read.grouping import Happening, group
@@ -23,6 +24,7 @@ from unfog.read.mentions import Mention, mentions
 from unfog.read.reactions import reactions
 from unfog.read.realis import is_total
 from unfog.read.scenes import Scene, scenes
+from unfog.read.sums import with_sums
 from unfog.read.where import Whereabouts
 
 RECENT = dt.timedelta(days=10)
@@ -31,15 +33,16 @@ TOTAL_OF_A_WAR = 5000
 
 def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) -> Reading:
     """All incidents and claims of one document, and what was set aside with its reason."""
-    found = mentions(parse)
+    found: Sequence[Mention] = mentions(parse)
+    said = attributions(parse, document, lookups.actors)
+    found = [_specified(parse, m, said) for m in found]
     told_mentions = [m for m in found if m.realis != "irrealis"]
     times = lookups.times.find(parse.text, document.published)
     places = lookups.places.find(parse, document)
-    said = attributions(parse, document, lookups.actors)
     listed = items(parse)
     found_scenes = [_in_list(s, listed) for s in scenes(parse, told_mentions, times, places)]
     happenings = group(parse, found_scenes)
-    numbers = counts(parse)
+    numbers = tuple(with_sums(parse, counts(parse)))
     told: list[Told] = []
     for happening in happenings:
         for scene in happening.scenes:
@@ -61,6 +64,16 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     incidents = tuple(_incidents(document, happenings, told, Whereabouts(parse, places)))
     aside = tuple(_aside(parse, found))
     return Reading(document.id, reader, incidents, aside)
+
+
+def _specified(parse: Parse, mention: Mention, said: tuple[Attribution, ...]) -> Mention:
+    """ "Any attack" tells of one only in a denial or a doubt."""
+    if mention.realis != "unspecified":
+        return mention
+    token = parse.tokens[mention.i]
+    voices = speakers_at(said, Span(token.start, token.end))
+    contested = any(v.stance != "asserts" for v in voices)
+    return msgspec.structs.replace(mention, realis="actual" if contested else "irrealis")
 
 
 def _in_list(scene: Scene, listed: Mapping[int, str]) -> Scene:

@@ -15,6 +15,7 @@ from unfog.read.scenes import Scene
 
 NEW = frozenset("another separate earlier previous similar second third different other".split())
 NEAR_KM = 25.0
+UNTELLING = frozenset("people forces civilians soldiers troops police members".split())
 UNSPECIFIC = ("Attack", "Looting/property destruction", "Disrupted weapons use")
 FAMILIES: dict[Family, frozenset[str]] = {
     "violence": frozenset(("violence", "territory")),
@@ -55,9 +56,10 @@ class Happening:
 
     @property
     def date(self) -> Timespan | None:
-        """The most precise day told, the first of equals."""
-        told = [s.time.value for s in self.scenes if s.time and s.time.value]
-        return min(told, key=lambda v: v.days, default=None)
+        """The most precise day told, explicit before relative; the first of equals."""
+        told = [(s.explicit, s.time.value) for s in self.scenes if s.time and s.time.value]
+        best = min(told, key=lambda t: (t[1].days, not t[0]), default=None)
+        return best[1] if best else None
 
     @property
     def place(self) -> Place | None:
@@ -85,9 +87,9 @@ def group(parse: Parse, scenes: Sequence[Scene]) -> list[Happening]:
         if scene.item is not None:
             _listed(scene, found)
             continue
-        same_weekday = _same_weekday(scene, found)
-        if same_weekday is not None:
-            same_weekday.add(msgspec.structs.replace(scene, time=None))
+        told_before = _same_weekday(scene, found) or _vaguely_dated(parse, scene, found)
+        if told_before is not None:
+            told_before.add(msgspec.structs.replace(scene, time=None))
             continue
         home = _home(parse, scene, found)
         if home is None and found and _empty(scene):
@@ -112,7 +114,7 @@ def _same_weekday(scene: Scene, known: Sequence[Happening]) -> Happening | None:
     """ "The strikes on Sunday" after "the strikes of 27 June": an explicit date told before wins
     over a weekday counted back from publication, where both are the same day of the week."""
     time = scene.time
-    if not scene.mention.definite or time is None or time.value is None or not time.relative:
+    if not scene.refers or time is None or time.value is None or not time.relative:
         return None
     if time.value.days > 1 or any(h.date == time.value for h in known):
         return None
@@ -121,9 +123,29 @@ def _same_weekday(scene: Scene, known: Sequence[Happening]) -> Happening | None:
         if h.date is None or h.date.days > 1 or not _compatible(undated, h):
             continue
         apart_days = (time.value.start - h.date.start).days
-        if apart_days in (7, 14) and not any(s.time and s.time.relative for s in h.scenes):
+        if apart_days in (7, 14) and any(s.explicit for s in h.scenes):
             return h
     return None
+
+
+def _vaguely_dated(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Happening | None:
+    """ "Last night" in somebody's quoted words counts from when they spoke: of the happenings
+    by the same doer, the last one told is meant, whatever its day."""
+    time = scene.time
+    if time is None or time.value is None or not (scene.quoted and time.relative):
+        return None
+    if not scene.mention.definite or not scene.arguments.perpetrators:
+        return None
+    undated = msgspec.structs.replace(scene, time=None)
+    return next(
+        (h for h in reversed(known) if _same_doer(scene, h) and _compatible(undated, h)), None
+    )
+
+
+def _same_doer(scene: Scene, other: Happening) -> bool:
+    mine = {p.name.lower() for p in scene.arguments.perpetrators}
+    theirs = {p.name.lower() for s in other.scenes for p in s.arguments.perpetrators}
+    return bool(mine & theirs)
 
 
 def _empty(scene: Scene) -> bool:
@@ -142,16 +164,37 @@ def _home(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Happening |
         value = scene.time.value
         dated = [h for h in fit if h.date is not None and h.date.overlaps(value)]
         if dated:
-            return min(
-                dated,
-                key=lambda h: (abs(h.date.days - value.days) if h.date else 0, -h.last_sentence),
+            named = [h for h in dated if _same_target(scene, h)]
+            return (
+                named[0]
+                if named
+                else min(
+                    dated,
+                    key=lambda h: (
+                        abs(h.date.days - value.days) if h.date else 0,
+                        -h.last_sentence,
+                    ),
+                )
             )
         fit = [h for h in fit if h.date is None and scene.sentence - h.last_sentence <= 2]
         return fit[-1] if fit else None
+    named = [h for h in fit if _same_target(scene, h)]
+    fit = named or fit
     recent = max(fit, key=lambda h: (h.last_sentence, -h.number))
     if scene.mention.definite or scene.sentence - recent.last_sentence <= 3:
         return recent
     return fit[0] if scene.mention.trigger.vague else None
+
+
+def _same_target(scene: Scene, other: Happening) -> bool:
+    """Whether what was hit has a telling word in common ("the embassy", "the base")."""
+    mine = {w for t in scene.arguments.targets for w in _telling(t.name)}
+    theirs = {w for s in other.scenes for t in s.arguments.targets for w in _telling(t.name)}
+    return bool(mine & theirs)
+
+
+def _telling(name: str) -> set[str]:
+    return {w.rstrip("s") for w in name.lower().split() if len(w) > 3 and w not in UNTELLING}
 
 
 def _announced_new(parse: Parse, scene: Scene) -> bool:

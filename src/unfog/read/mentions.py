@@ -27,6 +27,7 @@ from unfog.read.lexicon.triggers import (
 )
 from unfog.read.realis import Realis, is_total, noun_realis, verb_realis
 
+AFTER_NOUN = frozenset("[ ( were was had have that which of".split())
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "themself"))
 COMPANY = ("nummod", "prep", "acl", "relcl", "poss", "amod", "compound", "nmod")
 
@@ -54,7 +55,7 @@ def mentions(parse: Parse) -> tuple[Mention, ...]:
         trigger = _trigger(parse, token)
         if trigger is None:
             continue
-        verbal = token.pos in ("VERB", "AUX")
+        verbal = token.pos in ("VERB", "AUX") and not nominal(parse, token)
         realis = verb_realis(parse, token.i) if verbal else noun_realis(parse, token.i)
         if realis == "actual" and totals[token.sentence]:
             realis = "irrealis"
@@ -66,8 +67,17 @@ def mentions(parse: Parse) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def nominal(parse: Parse, token: Token) -> bool:
+    """ "The air strikes [3 May] were …": a plural noun that the tagger took for a verb."""
+    if token.tag != "VBZ" or token.lemma not in NOUNS or token.i + 1 >= len(parse):
+        return False
+    return parse.tokens[token.i + 1].lower in AFTER_NOUN
+
+
 def _trigger(parse: Parse, token: Token) -> Trigger | None:
-    if token.pos == "VERB" or (token.pos == "ADJ" and token.tag in ("VBN", "VBD")):
+    if nominal(parse, token):
+        trigger = NOUNS.get(token.lemma)
+    elif token.pos == "VERB" or (token.pos == "ADJ" and token.tag in ("VBN", "VBD")):
         trigger = VERBS.get(token.lemma)
         for light in LIGHT_VERBS.get(token.lemma, ()):
             if trigger is None or not _met(parse, token, trigger):

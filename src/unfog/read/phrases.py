@@ -56,7 +56,7 @@ def name(parse: Parse, i: int, *, complement: bool = False) -> str | None:
     while last - 1 > i and parse.tokens[last - 1].pos in ("PUNCT", "CCONJ"):
         last -= 1
     words = parse.words(first, last).strip(" ,.;:\"'“”‘’")
-    return words or None
+    return words if any(c.isalnum() for c in words) else None
 
 
 def _named_apposition(parse: Parse, i: int) -> int | None:

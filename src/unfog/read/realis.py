@@ -13,7 +13,7 @@ from unfog.read.lexicon.triggers import (
     IRREALIS_NOUNS,
 )
 
-Realis = Literal["actual", "possible", "likely", "negated", "irrealis"]
+Realis = Literal["actual", "possible", "likely", "negated", "unspecified", "irrealis"]
 
 MODALS = frozenset("will would could should can shall must 'll ca wo".split())
 POSSIBLE_MODALS = frozenset(("may", "might"))
@@ -35,6 +35,11 @@ NATURAL = frozenset(
     "wildfire heatwave".split()
 )
 """What kills without an attacker."""
+FACTIVE = frozenset(
+    "condemn mourn welcome deplore regret denounce remember recall commemorate mark praise hail "
+    "investigate probe be describe call blame follow mean show bring link say report note".split()
+)
+"""Verbs whose object happened, in the present tense too."""
 SEEMING = frozenset("seem appear believe suspect think presume allege report say know".split())
 _MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -61,8 +66,11 @@ SINCE = re.compile(
 PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 
 
-def verb_realis(parse: Parse, i: int) -> Realis:
-    """Whether the happening that verb `i` tells of is told as fact."""
+def verb_realis(parse: Parse, i: int, *, present: bool = False) -> Realis:
+    """Whether the happening that verb `i` tells of is told as fact.
+
+    With `present`, the present tense is no sign of a habit.
+    """
     token = parse.tokens[i]
     auxiliaries = [t.lower for t in parse.children(i, "aux", "auxpass")]
     if any(a in MODALS for a in auxiliaries):
@@ -80,17 +88,20 @@ def verb_realis(parse: Parse, i: int) -> Realis:
     adverbs = {t.lower for t in parse.children(i, "advmod", "npadvmod")}
     if adverbs & HABITUAL:
         return "irrealis"
-    if _natural(parse, i) or _timeless(parse, token, auxiliaries):
+    if _natural(parse, i) or (not present and _timeless(parse, token, auxiliaries)):
         return "irrealis"
     return hedge(adverbs) or "actual"
 
 
 def noun_realis(parse: Parse, i: int) -> Realis:
-    """Whether the event noun `i` names something that happened."""
+    """Whether the event noun `i` names something that happened; `unspecified` ("any attack",
+    "such attacks") does so only where somebody denies or doubts it."""
     token = parse.tokens[i]
     modifiers = {t.lower for t in parse.children(i, "amod", "det", "compound", "nummod", "advmod")}
     if "no" in modifiers:
         return "negated"
+    if modifiers & {"any", "such"}:
+        return "unspecified"
     if modifiers & IRREALIS_MODIFIERS:
         return "irrealis"
     head = parse.head(i)
@@ -108,12 +119,11 @@ def noun_realis(parse: Parse, i: int) -> Realis:
             return "negated"
     if token.dep in ("dobj", "nsubjpass", "conj") and head.lemma in IRREALIS_HEADS - {"plan"}:
         return "irrealis"
-    for verb in parse.ancestors(i):
-        if verb.pos in ("VERB", "AUX"):
-            upper = verb_realis(parse, verb.i)
-            if token.dep in ("nsubj", "nsubjpass", "pobj") and upper == "negated":
-                return "actual" if verb.lemma != "be" else "negated"
-            return upper if upper != "negated" or verb.lemma not in ("claim", "say") else "actual"
+    verb = next((t for t in parse.ancestors(i) if t.pos in ("VERB", "AUX")), None)
+    if verb is not None:
+        upper = verb_realis(parse, verb.i, present=verb.lemma in FACTIVE)
+        spared = upper == "negated" and verb.lemma != "be"
+        return "actual" if spared else upper
     return hedge(modifiers) or "actual"
 
 

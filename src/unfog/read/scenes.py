@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from unfog.model.parse import Parse
-from unfog.model.place import PlaceMention
+from unfog.model.place import Place, PlaceMention
 from unfog.model.span import Span
 from unfog.model.timespan import TimeExpression
 from unfog.read.arguments import Arguments, arguments
@@ -20,12 +20,21 @@ SPEECH = frozenset(
 )
 
 FAR = 99
+QUOTE_REACH = 600
+SPOT_KM = 40.0
+MOST = 4
+LOCATIVE = frozenset(
+    "in into inside across within near at over throughout around outside on and or of between "
+    "through towards toward".split()
+)
 
 
 class Scene(msgspec.Struct, frozen=True):
     """`first` and `last` bound the clause (token range); `time` and `place` are the ones in it.
 
-    `item` is the place of the strike list's item to which the scene belongs.
+    `item` is the place of the strike list's item to which the scene belongs. `refers` says that
+    it takes up something told before, `quoted` that it stands in direct speech,
+    `explicit` that its time is a written-out date rather than counted from publication.
     """
 
     mention: Mention
@@ -36,6 +45,9 @@ class Scene(msgspec.Struct, frozen=True):
     place: PlaceMention | None
     places: tuple[PlaceMention, ...]
     item: str | None = None
+    refers: bool = False
+    quoted: bool = False
+    explicit: bool = False
 
     @property
     def sentence(self) -> int:
@@ -59,7 +71,7 @@ def scenes(
         near_times = [
             t for t in by_sentence[0].get(m.sentence, []) if not _of_speech(parse, t.start, m.i)
         ]
-        near_places = [p for p in by_sentence[1].get(m.sentence, []) if p.role == "location"]
+        near_places = [p for p in by_sentence[1].get(m.sentence, []) if locates(parse, p)]
         alone = crowd[m.sentence] == 1 and parse.tokens[m.i].pos == "VERB"
         span = parse.span(first, last)
         times_in = _inside(parse, m.i, span, [t for t in near_times if t.value], alone)
@@ -69,7 +81,8 @@ def scenes(
             key=lambda t: (distance(parse, parse.token_at(t.start), m.i), abs(t.start - at))
         )
         places_in.sort(key=lambda p: (_governed(parse, m.i, p.start), abs(p.start - at)))
-        found.append(
+        found += split(
+            parse,
             Scene(
                 mention=m,
                 first=first,
@@ -78,9 +91,73 @@ def scenes(
                 time=times_in[0] if times_in else None,
                 place=places_in[0] if places_in else None,
                 places=tuple(places_in),
-            )
+                refers=any(d.definite and first <= d.i < last for d in mentions),
+                quoted=_quoted(parse, m.i),
+                explicit=bool(times_in) and _written_out(parse, times_in[0]),
+            ),
         )
     return tuple(found)
+
+
+def _written_out(parse: Parse, time: TimeExpression) -> bool:
+    return any(c.isdigit() for c in parse.text[time.start : time.end])
+
+
+def split(parse: Parse, scene: Scene) -> list[Scene]:
+    """One scene for each place where the clause tells of the same thing in several at once
+    ("the embassy in X as well as the base at Y were attacked")."""
+    spots = [p for p in scene.places if p.place and p.place.radius_km <= SPOT_KM]
+    apart = [
+        p
+        for p in spots[1:]
+        if p.place and spots[0].place and _far(p.place, spots[0].place) and _joined(parse, p)
+    ]
+    if not apart or scene.mention.definite:
+        return [scene]
+    return [
+        msgspec.structs.replace(scene, place=p, places=(p,)) for p in (spots[0], *apart[: MOST - 1])
+    ]
+
+
+def _joined(parse: Parse, mention: PlaceMention) -> bool:
+    """Whether a place hangs on the second of two coordinated nouns."""
+    i = parse.token_at(mention.start)
+    for token in (parse.tokens[i], *parse.ancestors(i)):
+        if token.dep == "conj" and parse.head(token.i).pos in ("NOUN", "PROPN"):
+            return True
+        if token.pos == "VERB":
+            return False
+    return False
+
+
+def _far(a: Place, b: Place) -> bool:
+    return a.km_to(b) > a.radius_km + b.radius_km + SPOT_KM
+
+
+def _quoted(parse: Parse, i: int) -> bool:
+    """Whether a quotation that opened before token `i` is still open there."""
+    before = parse.text[max(0, parse.tokens[i].start - QUOTE_REACH) : parse.tokens[i].start]
+    before = before.rsplit("\n", 1)[-1]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+
+
+def locates(parse: Parse, mention: PlaceMention) -> bool:
+    """Whether a place mention says where something is. A country does so only behind a
+    preposition of place or a smaller place ("in Iraq", "Mosul, Iraq"): else it is a party."""
+    if mention.role != "location":
+        return False
+    if mention.place is None or mention.place.kind != "country":
+        return True
+    first = parse.token_at(mention.start)
+    last = parse.token_at(mention.end - 1)
+    if parse.tokens[last].dep in ("compound", "amod", "nmod", "poss"):
+        return parse.head(last).i <= last
+    before = first - 1
+    while before >= 0 and parse.tokens[before].pos in ("DET", "ADJ", "ADV", "PUNCT"):
+        if parse.tokens[before].text == ",":
+            return True
+        before -= 1
+    return before >= 0 and parse.tokens[before].lower in LOCATIVE
 
 
 def _index[T: (TimeExpression, PlaceMention)](
@@ -99,9 +176,9 @@ def _of_speech(parse: Parse, offset: int, trigger: int) -> bool:
         if above.i == trigger:
             return False
         if above.pos == "VERB":
-            if is_passive(parse, above.i) and trigger in parse.subtree(above.i):
-                return parse.tokens[trigger].dep not in ("nsubjpass", "xcomp")
-            return above.lemma in SPEECH and above.i < i
+            told = parse.tokens[trigger].dep in ("nsubjpass", "xcomp")
+            own = told and is_passive(parse, above.i) and trigger in parse.subtree(above.i)
+            return above.lemma in SPEECH and above.i < i and not own
     return False
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from unfog.model.parse import Parse
 from unfog.model.place import Place, PlaceMention
 from unfog.read.grouping import Happening
+from unfog.read.scenes import locates
 
 WIDE_KM = 60.0
 BACK = 4
@@ -18,7 +19,7 @@ class Whereabouts:
     def __init__(self, parse: Parse, places: Sequence[PlaceMention]) -> None:
         self._by_sentence: dict[int, list[Place]] = {}
         for mention in places:
-            if mention.role == "location" and mention.place is not None:
+            if mention.place is not None and locates(parse, mention):
                 sentence = parse.tokens[parse.token_at(mention.start)].sentence
                 self._by_sentence.setdefault(sentence, []).append(mention.place)
 

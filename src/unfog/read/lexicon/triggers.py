@@ -309,9 +309,9 @@ IRREALIS_NOUNS = frozenset(
 """Nouns whose "of X" or compound X did not (need to) happen, or is a matter of law."""
 
 IRREALIS_MODIFIERS = frozenset(
-    "possible potential planned future further impending imminent threatened any hypothetical "
+    "possible potential planned future further impending imminent threatened hypothetical "
     "foiled attempted would-be next repeated frequent regular daily continued continuing "
-    "systematic widespread increasing sporadic recurrent constant such many numerous "
+    "systematic widespread increasing sporadic recurrent constant many numerous "
     "various".split()
 )
 """Adjectives and determiners with which an event noun names no single datable happening."""
