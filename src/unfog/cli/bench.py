@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unfog.cli import options
-from unfog.cli.console import out, safe, say
+from unfog.cli.console import out, plain_table, safe, say
 from unfog.cli.demo import reports
 from unfog.errors import SettingsError
 
@@ -55,8 +55,6 @@ def _default(name: str, stack: contextlib.ExitStack) -> list[Path]:
 
 
 def _print(result: Result) -> None:
-    from rich import box
-    from rich.table import Table
 
     beside: dict[str, list[str]] = {}
     for row in result.published:
@@ -65,7 +63,7 @@ def _print(result: Result) -> None:
         beside.setdefault(row.figure, []).append(f"{row.value:g} {row.source}")
     console = out()
     console.print(safe(f"{result.name} on {result.data.records} documents: {result.data.path}"))
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = plain_table()
     table.add_column("Figure", no_wrap=True)
     table.add_column("Here", justify="right", no_wrap=True)
     table.add_column("Published", overflow="fold")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast, get_args
 import typer
 
 from unfog.cli import options
-from unfog.cli.console import out, safe, say
+from unfog.cli.console import out, plain_table, safe, say
 from unfog.errors import SettingsError
 from unfog.model.finding import Status
 from unfog.store.base import ClaimFilter, IncidentFilter, StoredIncident, View
@@ -66,10 +66,11 @@ def _event_type(name: str | None) -> str | None:
 
 def print_incidents(found: list[StoredIncident], known: list[str]) -> None:
     """The table of incidents on standard output; nothing where there is none."""
-    from unfog.cli.incident_table import incident_table
+    from unfog.cli.incident_table import LEGEND, incident_table
 
     if found:
         out().print(incident_table(found, known))
+        say(LEGEND)
 
 
 def show(
@@ -182,12 +183,10 @@ def skipped(
 
 
 def _print_table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    from rich import box
-    from rich.table import Table
 
     if not rows:
         return
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = plain_table()
     for name in header:
         table.add_column(name, overflow="fold")
     for row in rows:

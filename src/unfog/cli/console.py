@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-import unicodedata
 
+from rich import box
 from rich.console import Console
+from rich.table import Table
 
-_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+
+def plain_table() -> Table:
+    """A table with a rule under its header and nothing else."""
+    return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=0)
 
 
 def out() -> Console:
@@ -22,15 +26,14 @@ def err() -> Console:
 
 
 def say(message: str) -> None:
-    """One note on standard error."""
-    err().print(safe(message), soft_wrap=True)
+    """A note on standard error."""
+    err().print("\n".join(safe(line) for line in message.splitlines()), soft_wrap=True)
 
 
 def safe(text: str | None) -> str:
     """`text` on one line, without the characters that steer a terminal or reorder its text."""
-    shown = (" " if c in "\n\r\t" else c for c in text or "")
-    kept = "".join(c for c in shown if unicodedata.category(c) not in _HIDDEN)
-    return " ".join(kept.split())
+    spaced = "".join(" " if c.isspace() else c for c in text or "")
+    return " ".join("".join(c for c in spaced if c.isprintable()).split())
 
 
 def forgive_encoding() -> None:

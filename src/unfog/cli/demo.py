@@ -16,10 +16,10 @@ from unfog.cli.console import out, say
 from unfog.store.base import StoredIncident
 
 INTRODUCTION = """\
-Twelve reports on three events of 2031. All of it is invented: events, outlets, groups,
-people and figures; only the places are real. The outlets contradict each other on tolls,
-deny, quote anonymous sources, copy a wire story, correct an earlier toll and retell
-older events."""
+Twelve reports on three events of 2031. All of it is invented: events, outlets,
+groups, people and figures; only the places are real. The outlets contradict
+each other on tolls, deny, quote anonymous sources, copy a wire story, correct
+an earlier toll and retell older events."""
 
 
 def reports() -> contextlib.AbstractContextManager[Path]:
@@ -93,12 +93,16 @@ def _show(path: Path) -> None:
             say("nothing was read out of the reports; `unfog doctor` may know why")
             return
         out().print(
-            "\nOne of them in full, as `unfog show` prints it: every account with its words, and\n"
-            "behind each bound of each toll the claim that says so.\n"
+            "\nOne of them in full, as `unfog show` prints it: every account with its words,\n"
+            "and behind each bound of each toll the claim that says so.\n"
         )
         print_sheet(out(), store.view, max(found, key=_telling))
 
 
-def _telling(row: StoredIncident) -> tuple[bool, int, str]:
-    """The incident that shows most: a contested one, told in most accounts."""
-    return (row.status == "contested", row.accounts, row.incident.id)
+def _telling(row: StoredIncident) -> tuple[bool, bool, int, int, str]:
+    """The incident that shows most in least room: contested, with rival tolls, told in many
+    documents but few accounts."""
+    killed = row.finding("killed")
+    rival = killed is not None and bool(killed.low and killed.high and killed.low != killed.high)
+    documents = len({part.document for part in row.incident.parts})
+    return (row.status == "contested", rival, documents, -row.accounts, row.incident.id)

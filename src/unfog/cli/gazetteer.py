@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from unfog.cli.console import out, safe, say
+from unfog.cli.console import out, plain_table, safe, say
 
 app = typer.Typer(help="Look into the offline gazetteer.", no_args_is_help=True)
 
@@ -22,8 +22,6 @@ def lookup(
     limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 10,
 ) -> int:
     """List the places of that name, the most prominent first."""
-    from rich import box
-    from rich.table import Table
 
     from unfog.resolve.gazetteer import Gazetteer, ensure
     from unfog.settings import default_cache
@@ -32,7 +30,7 @@ def lookup(
     if not found:
         say(f"no place named {name!r}")
         return 1
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = plain_table()
     for header in ("Name", "Country", "Kind", "Lat", "Lon", "Radius", "Id"):
         table.add_column(header, overflow="fold")
     for place in found:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from unfog.cli.console import safe
+from unfog.cli.console import plain_table, safe
 from unfog.model.claim import Property
 from unfog.model.finding import Finding
 from unfog.model.place import Place
@@ -17,6 +17,8 @@ from unfog.store.base import StoredIncident
 
 STYLES = {"contested": "bold yellow", "corroborated": "green", "retracted": "dim"}
 SHORTEST_ID = 7
+NARROW = 24
+"""Characters that the column of what and where has at 80 columns."""
 
 
 def incident_table(rows: Sequence[StoredIncident], known: Sequence[str]) -> Table:
@@ -25,14 +27,14 @@ def incident_table(rows: Sequence[StoredIncident], known: Sequence[str]) -> Tabl
     `known` are the ids of all incidents of the register: each id is cut to the shortest
     beginning that is its own among them.
     """
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table = plain_table()
     short = shortened(known)
     table.add_column("Id", no_wrap=True)
     table.add_column("When", no_wrap=True)
     table.add_column("What, where", ratio=1, min_width=14, overflow="fold")
     table.add_column("Killed", justify="right", no_wrap=True)
     table.add_column("Wounded", justify="right", no_wrap=True)
-    table.add_column("Accounts/\norigins", justify="right", no_wrap=True)
+    table.add_column("Acc./\norig.", justify="right", no_wrap=True)
     table.add_column("Status", no_wrap=True)
     for row in rows:
         incident = row.incident
@@ -40,13 +42,29 @@ def incident_table(rows: Sequence[StoredIncident], known: Sequence[str]) -> Tabl
         table.add_row(
             short.get(incident.id, incident.id),
             when(row),
-            Text(f"{incident.type}\n{where}" if where else incident.type),
+            broken(f"{incident.type}\n{where}" if where else incident.type),
             toll(row, "killed"),
             toll(row, "wounded"),
             f"{row.accounts}/{row.origins}",
             Text(row.status, style=STYLES.get(row.status, "")),
         )
     return table
+
+
+LEGEND = (
+    "Killed and wounded: low–best–high. Acc./orig.: accounts (speakers) and the\n"
+    "independent origins behind them. All of one: unfog show ID"
+)
+
+
+def broken(text: str) -> str:
+    """Lines of `text` that are too long for the column, broken after a slash or blank."""
+    lines = [""]
+    for piece in re.split(r"(?<=[/ \n])", text):
+        if lines[-1].endswith("\n") or len(lines[-1] + piece.rstrip()) > NARROW:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.strip() for line in lines)
 
 
 def when(row: StoredIncident) -> str:
@@ -70,13 +88,14 @@ def toll(row: StoredIncident, name: Property) -> str:
 
 
 def bounds_words(finding: Finding) -> str:
-    """The bounds of a count: `11–13–41`, `13`, `5+` where nothing bounds it above."""
+    """The bounds of a count: `11–13–41`, `13`, `≤5` where only a most is known, `5+` a least."""
     values = [b.value if b else None for b in (finding.low, finding.best, finding.high)]
     known = {v for v in values if v is not None}
     if not known:
         return ""
     if len(known) == 1:
-        return f"{known.pop()}{'+' if values[2] is None else ''}"
+        before, after = "≤" if values[0] is None else "", "+" if values[2] is None else ""
+        return f"{before}{known.pop()}{after}"
     return "–".join("?" if v is None else str(v) for v in values)
 
 

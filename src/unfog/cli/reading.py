@@ -12,6 +12,7 @@ import msgspec
 import typer
 
 from unfog.cli import options
+from unfog.cli.behind import many
 from unfog.cli.console import err, out, safe, say
 from unfog.errors import SettingsError
 from unfog.settings import RecordFields, Settings, default_cache
@@ -109,7 +110,8 @@ def claims(
         summary = write_claims(_checked(inputs), out_file, settings, progress, stdin=stdin)
     for skip in summary.set_aside:
         say(f"skipped {skip.source} ({skip.reason}): {skip.detail}")
-    say(f"{summary.read} documents read, {summary.claims} claims, {summary.seconds:.1f} s")
+    done = f"{many(summary.read, 'document')} read, {many(summary.claims, 'claim')}"
+    say(f"{done}, {summary.seconds:.1f} s")
     return summary.exit_code
 
 
@@ -149,7 +151,7 @@ def _fields(given: list[str]) -> RecordFields:
 
 
 def _show(view: View, register: Path) -> None:
-    from unfog.cli.incident_table import incident_table
+    from unfog.cli.incident_table import LEGEND, incident_table
 
     found = list(view.incidents())
     if not found:
@@ -158,6 +160,7 @@ def _show(view: View, register: Path) -> None:
     chosen = {row.incident.id for row in first}
     rows = [row for row in found if row.incident.id in chosen]
     out().print(incident_table(rows, [row.incident.id for row in found]))
+    say(LEGEND)
     if len(rows) < len(found):
         left = len(found) - len(rows)
         say(f"{left} more, told in fewer accounts: unfog incidents --register {register}")
@@ -170,8 +173,9 @@ def _report(summary: RunSummary, register: Path) -> None:
     console = err()
     console.print(
         safe(
-            f"{summary.read} documents read{before}; {summary.claims} new claims; "
-            f"{summary.incidents} incidents in {register}; "
+            f"{many(summary.read, 'document')} read{before}; "
+            f"{many(summary.claims, 'new claim')}; "
+            f"{many(summary.incidents, 'incident')} in {register}; "
             f"{summary.seconds:.1f} s, {rate:.1f} documents a second"
         ),
         soft_wrap=True,
@@ -180,5 +184,3 @@ def _report(summary: RunSummary, register: Path) -> None:
     if summary.skipped:
         reasons = ", ".join(f"{n} {reason}" for reason, n in summary.skipped.items())
         say(f"{sum(summary.skipped.values())} skipped: {reasons}. Why: unfog skipped{where}")
-    if summary.incidents:
-        say(f"One in full: unfog show ID{where}")

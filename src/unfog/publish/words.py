@@ -18,9 +18,16 @@ def value_words(value: Value) -> str:
 
 def count_words(count: Count) -> str:
     """The interval, then who or what is counted: `3–5 civilians`, `about 20 people`."""
+    about = "about " if count.approx else ""
+    if count.low is None:
+        number = f"up to {about}{count.high}"
+    elif count.high is None:
+        number = f"at least {about}{count.low}"
+    else:
+        number = about + words(Count(count.low, count.high))
     counted = count.unit or count.of
     part = f" ({count.subset})" if count.subset and count.subset != counted else ""
-    return f"{words(count)} {counted}{part}"
+    return f"{number} {counted}{part}"
 
 
 def span_words(span: Timespan) -> str:

@@ -1,0 +1,70 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import unfog as package
+
+type Unfog = Callable[..., tuple[int, str, str]]
+
+
+def test_version_is_printed_without_loading_what_is_heavy() -> None:
+    heavy = {"spacy", "polars", "sqlalchemy", "httpx", "trafilatura", "pyarrow"}
+    code = (
+        "import sys; from unfog.cli.app import run; run(['--version'])\n"
+        f"print(sorted({heavy} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [f"unfog {package.__version__}", "[]"]
+
+
+def test_help_names_the_commands_and_the_exit_status(unfog: Unfog) -> None:
+    status, shown, _ = unfog("--help")
+    assert status == 0
+    for command in ("read", "incidents", "show", "skipped", "export", "claims", "demo", "doctor"):
+        assert f"\n  {command} " in shown
+    assert "Exit status: 0" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (["nosuch"], 2, "No such command"),
+        (["incidents", "--register", "absent.unfog"], 3, "no such register"),
+        (["incidents", "--status", "true"], 2, "known: single-source"),
+        (["incidents", "--type", "Quarrel"], 2, "Armed clash"),
+        (["incidents", "--from", "yesterday"], 2, "write it as 2031-03-12"),
+        (["read", ".", "--field", "body"], 2, "write NAME=FIELD"),
+        (["read", ".", "--published", "12 March"], 2, "--published"),
+        (["bench", "nosuch"], 2, "known: claims, speed"),
+    ],
+)
+def test_errors_are_a_line_or_two_with_a_documented_status(
+    unfog: Unfog, arguments: list[str], status: int, words: str, empty_folder: Path
+) -> None:
+    found, shown, said = unfog(*arguments)
+    assert found == status
+    assert words in said
+    assert len(said.splitlines()) <= 2
+    assert "Traceback" not in said
+    assert shown == ""
+    assert list(empty_folder.iterdir()) == [], "a failed command left a file behind"
+
+
+def test_a_file_that_is_no_register_is_left_alone(unfog: Unfog, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("my notes")
+    status, _, said = unfog("read", notes, "--register", notes)
+    assert status == 3
+    assert "not a register" in said
+    assert notes.read_text() == "my notes"
+
+
+def test_a_closed_pipe_is_no_error(demo_register: Path) -> None:
+    command = f"{sys.executable} -c 'import unfog.cli; unfog.cli.main()' documents"
+    shell = f"{command} --register {demo_register} --json | head -c 5; echo :${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith(":0\n")
+    assert done.stderr == ""
