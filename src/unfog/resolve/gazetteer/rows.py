@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -37,6 +38,8 @@ _US_SHORT = {
     "VT": "Vt", "VA": "Va", "WA": "Wash", "WV": "W.Va", "WI": "Wis", "WY": "Wyo",
 }  # fmt: skip
 
+_LATIN = re.compile("[ -\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+")
+
 type Points = list[tuple[float, float]]
 
 
@@ -59,6 +62,15 @@ def centre(points: Points) -> tuple[float, float]:
     return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
 
 
+def middle(points: Points) -> tuple[float, float]:
+    """Middle of the box that holds all but the outermost hundredth on each side."""
+    if abs(max(p[1] for p in points) - min(p[1] for p in points)) > 180:
+        return centre(points)
+    cut = len(points) // 100
+    lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
+    return (lats[cut] + lats[-1 - cut]) / 2, (lons[cut] + lons[-1 - cut]) / 2
+
+
 def spread(points: Points, at: tuple[float, float]) -> float:
     """Distance in km from `at` within which nine in ten of the points lie."""
     far = sorted(distance_km(at[0], at[1], lat, lon) for lat, lon in points)
@@ -66,8 +78,10 @@ def spread(points: Points, at: tuple[float, float]) -> float:
 
 
 def useful(name: str) -> bool:
-    """Whether a name may be filed: airport codes, numbers and sentences may not."""
-    return 2 < len(name) <= 60 and not name.isdigit() and not (len(name) < 5 and name.isupper())
+    """Whether a name may be filed: other scripts, airport codes and sentences may not."""
+    if not 2 < len(name) <= 60 or (len(name) < 5 and name.isupper()) or name.isdigit():
+        return False
+    return name.isascii() or _LATIN.fullmatch(name) is not None
 
 
 class Rows:
@@ -84,7 +98,7 @@ class Rows:
         self._seats: dict[tuple[int, str], tuple[float, float]] = {}
         self._people: dict[int, int] = defaultdict(int)
         self._place: dict[int, tuple[float, float, float]] = {}
-        self._capitals = {(c.iso, normalise(c.capital)) for c in sources.countries() if c.capital}
+        self._capitals = {c.iso: c.capital for c in sources.countries() if c.capital}
         self._own = list(sources.own())
         self._survey()
 
@@ -122,6 +136,7 @@ class Rows:
 
     def _countries(self) -> Iterator[Row]:
         names = sources.country_names()
+        middles = sources.middles()
         for own in self._own:
             if own.kind == "country":
                 names.setdefault(own.country, []).extend((n, CANONICAL) for n in own.names)
@@ -129,7 +144,7 @@ class Rows:
             points = self._country_points.get(country.iso)
             if not points:
                 continue
-            lat, lon = centre(points)
+            lat, lon = middles.get(country.iso) or centre(points)
             radius = max(spread(points, (lat, lon)), 0.7 * math.sqrt(country.areakm2 / math.pi))
             filed = names.get(country.iso, [])
             yield Row(
@@ -203,7 +218,7 @@ class Rows:
         points = self._points.get(division.row)
         least, usual = (20.0, 150.0) if division.level <= 1 else (12.0, 30.0)
         if points and len(points) > 2:
-            at = centre(points)
+            at = middle(points)
             return (*at, max(least, 1.1 * spread(points, at)))
         if points:
             return (*centre(points), usual)
@@ -219,15 +234,16 @@ class Rows:
             names = [(city.name, CANONICAL)]
             names += [(n, ALTERNATE) for n in city.alternatenames if useful(n)]
             row = self._division(city)
-            capital = city.population > 500 and not self._capitals.isdisjoint(
-                (city.countrycode, normalise(n)) for n in (city.name, *city.alternatenames[:99])
+            capital = self._capitals.get(city.countrycode, "")
+            is_capital = bool(capital) and (
+                capital in city.alternatenames or normalise(city.name) == normalise(capital)
             )
-            if capital:
-                self._capitals = {c for c in self._capitals if c[0] != city.countrycode}
+            if is_capital:
+                del self._capitals[city.countrycode]
             yield Row(
                 id=f"geonames:{city.geonameid}",
-                key=f"capital:{city.countrycode}" if capital else "",
-                level=CAPITAL_LEVEL if capital else 0,
+                key=f"capital:{city.countrycode}" if is_capital else "",
+                level=CAPITAL_LEVEL if is_capital else 0,
                 name=city.name,
                 kind="settlement",
                 country=city.countrycode,

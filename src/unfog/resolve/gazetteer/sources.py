@@ -170,9 +170,18 @@ def airfields() -> Iterator[Airfield]:
         )
 
 
-def own_raw() -> bytes:
-    """The bytes of `places.tsv`, as they stand in the package."""
-    return files("unfog.resolve").joinpath("data", "places.tsv").read_bytes()
+def own_raw(name: str = "places.tsv") -> bytes:
+    """The bytes of one of unfog's own lists, as they stand in the package."""
+    return files("unfog.resolve").joinpath("data", name).read_bytes()
+
+
+def _own_lines(name: str) -> Iterator[list[str]]:
+    return (row for row in _tsv(own_raw(name)) if not row[0].startswith("#"))
+
+
+def middles() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of the middle of a country, by code, from `places-countries.tsv`."""
+    return {row[0]: (float(row[1]), float(row[2])) for row in _own_lines("places-countries.tsv")}
 
 
 def own() -> Iterator[Own]:
@@ -180,19 +189,15 @@ def own() -> Iterator[Own]:
 
     A line of kind `country` adds names to that country; its figures stay unused.
     """
-    for row in _tsv(own_raw()):
-        if row[0].startswith("#"):
-            continue
+    for row in _own_lines("places.tsv"):
         names = tuple(n.strip() for n in row[0].split("|"))
         yield Own(names, row[1], row[2], float(row[3]), float(row[4]), float(row[5]))
 
 
 def demonyms() -> dict[str, str]:
     """Adjective or people's name in lower case → country code, from `places-demonyms.tsv`."""
-    raw = files("unfog.resolve").joinpath("data", "places-demonyms.tsv").read_bytes()
     return {
         word.strip().lower(): row[0]
-        for row in _tsv(raw)
-        if not row[0].startswith("#")
+        for row in _own_lines("places-demonyms.tsv")
         for word in row[1].split("|")
     }

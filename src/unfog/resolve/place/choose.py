@@ -17,7 +17,7 @@ from unfog.resolve.gazetteer.lookup import FOLDED_QUALITY
 from unfog.resolve.place.toponym import Toponym
 
 ENOUGH = 0.7
-_QUALITY = {0: 0.4, 1: 0.0, ABBREVIATION: -0.2, FOLDED_QUALITY: -0.8}
+_QUALITY = {0: 0.6, 1: 0.0, ABBREVIATION: -0.2, FOLDED_QUALITY: -0.8}
 _HINT_KINDS = {
     "admin": ("province", "district"),
     "settlement": ("settlement",),
@@ -34,6 +34,7 @@ class Chooser:
         self._gazetteer = gazetteer
         self._extra = extra
         self._share: dict[str, float] = {}
+        self._share1: dict[int, float] = {}
 
     def choose(self, toponyms: Sequence[Toponym]) -> None:
         """Sets `entry` and `score` of those that can be resolved."""
@@ -44,9 +45,50 @@ class Chooser:
         self._share = self._countries(toponyms, groups)
         for _ in range(2):
             near = _positions(groups)
+            self._share1 = self._first_level(groups)
             for key, group in groups.items():
                 self._group(key, group, near)
             self._share = self._countries(toponyms, groups)
+
+    def trusted(self, doubtful: Sequence[Toponym], toponyms: Sequence[Toponym]) -> list[Toponym]:
+        """Those doubtful names that the rest of the document makes likely.
+
+        Likely is a name that is a place elsewhere in the document, or one that stands after
+        a word for places and lies in a country that the document is about.
+        """
+        known = {t.key for t in toponyms if t.entry is not None and not t.seat}
+        found = []
+        for toponym in doubtful:
+            if toponym.key not in known:
+                if toponym.weak:
+                    continue
+                first = next((o for o in toponym.options if o.quality < ABBREVIATION), None)
+                if first is None or self._share.get(first.entry.country, 0.0) < 0.2:
+                    continue
+            if not any(t.first < toponym.last and toponym.first < t.last for t in toponyms):
+                found.append(toponym)
+        return found
+
+    def _first_level(self, groups: Mapping[str, list[Toponym]]) -> dict[int, float]:
+        """Share of each first-level division in the places chosen so far, provinces first."""
+        weight: dict[int, float] = defaultdict(float)
+        for group in groups.values():
+            entry = group[0].entry or _unmistakable(group[0].options)
+            if entry is None or entry.kind == "country":
+                continue
+            held = 1.0 if entry.level == 1 or group[0].container is not None else 0.5
+            number = self._top(entry)
+            if number >= 0:
+                weight[number] += held * min(3.0, math.sqrt(len(group)))
+        total = sum(weight.values())
+        return {n: w / total for n, w in weight.items()}
+
+    def _top(self, entry: Entry) -> int:
+        """Number of the first-level division that the entry is or lies in, -1 for none."""
+        if entry.level == 1:
+            return entry.number
+        chain = self._gazetteer.chain(entry)
+        return chain[-1] if chain else -1
 
     def _group(self, key: str, group: list[Toponym], near: Mapping[str, Entry]) -> None:
         around = [entry for name, entry in near.items() if name != key]
@@ -69,8 +111,19 @@ class Chooser:
         self, group: list[Toponym], around: list[Entry], anchor: Entry | None = None
     ) -> tuple[float, Entry | None]:
         best: tuple[float, Entry | None] = (-9.0, None)
+        exact = {o.entry.country for o in group[0].options if o.quality < FOLDED_QUALITY}
+        alone = 0.6 if len(exact) == 1 else 0.0
+        towns = {
+            n
+            for o in group[0].options[:12]
+            if o.entry.kind == "settlement" and o.quality < ABBREVIATION
+            for n in self._gazetteer.chain(o.entry)
+        }
         for option in group[0].options:
-            score = self._score(option, group, around)
+            score = alone * (option.quality < FOLDED_QUALITY)
+            if option.entry.number in towns and group[0].hint != "admin":
+                score -= 1.0
+            score += self._score(option, group, around)
             if anchor is not None:
                 score += 3.0 if option.entry.number == anchor.number else 0.0
             if score > best[0] + 1e-9:
@@ -92,7 +145,11 @@ class Chooser:
             score += 4.0 if inside else -2.0
         if self._share and entry.kind != "area":
             share = max((self._share.get(c, 0.0) for c in entry.country.split("/")), default=0.0)
-            score += 2.2 * math.sqrt(share) if share else -0.6
+            score += 2.2 * math.sqrt(share) if share else -0.5
+            if not share and option.quality in (1, FOLDED_QUALITY) and entry.kind != "country":
+                score -= 0.4 if option.quality == 1 else 1.5
+            if share and entry.kind in ("settlement", "district"):
+                score += math.sqrt(self._share1.get(self._top(entry), 0.0))
         return score + _closeness(entry, around)
 
     def inside(self, entry: Entry, container: Toponym | None) -> bool:
@@ -146,7 +203,7 @@ def _prior(entry: Entry) -> float:
         return 1.0
     size = 0.35 * (math.log10(max(entry.population, 100)) - 2)
     if entry.kind == "province":
-        return size - 0.3
+        return size - 0.1
     if entry.kind == "district":
         return size * 0.8 - 0.5
     return size + (0.6 if entry.level == CAPITAL_LEVEL else 0.0)
@@ -155,7 +212,16 @@ def _prior(entry: Entry) -> float:
 def _closeness(entry: Entry, around: list[Entry]) -> float:
     if entry.kind in ("country", "area") or not around:
         return 0.0
-    near = min(distance_km(entry.lat, entry.lon, o.lat, o.lon) for o in around)
+    near = min(
+        (
+            distance_km(entry.lat, entry.lon, o.lat, o.lon)
+            for o in around
+            if o.number != entry.number
+        ),
+        default=9_999.0,
+    )
+    if entry.level == 1:
+        near = max(0.0, near - entry.radius_km)
     if near < 60:
         return 1.0
     return 0.6 if near < 200 else 0.2 if near < 600 else 0.0

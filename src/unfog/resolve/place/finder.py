@@ -51,11 +51,16 @@ class GazetteerPlaceFinder:
 
     def toponyms(self, parse: Parse, document: Document) -> list[Toponym]:
         """The names alone, each with its referent, before anything is joined."""
-        toponyms = self._recogniser.find(parse)
+        toponyms, doubtful = self._recogniser.find(parse)
         chooser = Chooser(self._gazetteer, self._hints(document))
         link(parse, toponyms, chooser)
         head = self._head(document)
         chooser.choose([*head, *toponyms])
+        more = chooser.trusted(doubtful, toponyms)
+        if more:
+            toponyms = _without_overlap([*toponyms, *more])
+            link(parse, toponyms, chooser)
+            chooser.choose([*head, *toponyms])
         return toponyms
 
     def _head(self, document: Document) -> list[Toponym]:
@@ -97,6 +102,14 @@ class GazetteerPlaceFinder:
                 weight[code] += 1
                 break
         return weight
+
+
+def _without_overlap(toponyms: list[Toponym]) -> list[Toponym]:
+    out: list[Toponym] = []
+    for toponym in sorted(toponyms, key=lambda t: (t.first, -t.last)):
+        if not out or out[-1].last <= toponym.first:
+            out.append(toponym)
+    return out
 
 
 def _country_of(address: str) -> str:

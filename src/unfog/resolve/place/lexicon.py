@@ -13,7 +13,8 @@ LOCATIVE = frozenset(
 """Prepositions after which a capitalised name may be a place."""
 
 SURE_LOCATIVE = frozenset(
-    "in at near outside around inside toward towards across off into throughout within".split()
+    """in at near outside around inside toward towards across off into throughout within
+    from""".split()
 )
 """Those after which even a name that was tagged as a person is taken for a place."""
 
@@ -36,8 +37,8 @@ _NOUNS: dict[Hint, str] = {
         |consulate|stadium|mall|shopping mall|shopping center|shopping centre|terminal|factory
         |mine|headquarters|police station|metro station|railway station|train station|bus station
         |outskirts|suburbs|countryside|side|front|pocket|enclave|farm|forest|campus|axis
-        |industrial zone|zone|community|communities|compound|seminary|clinic|theatre|theater|palace|tower|museum
-        |court|high court|estate|ferry terminal|ward|corridor|crossroads|depot|garrison|building""",
+        |industrial zone|zone|community|communities|compound|seminary|clinic|theatre|theater|palace
+        |tower|museum|court|high court|estate|ferry terminal|ward|corridor|crossroads|depot|garrison|building""",
     "street": """street|st|st.|avenue|ave|ave.|road|rd|rd.|drive|dr.|boulevard|blvd|blvd.|lane
         |way|court|circle|place|terrace|highway|parkway|crescent|alley|close|row""",
     "natural": """island|islands|mountain|mountains|river|valley|desert|sea|strait|gulf|lake
@@ -52,6 +53,20 @@ def _table(*hints: Hint) -> dict[str, Hint]:
 
 NOUN_AFTER = _table("local", "natural", "settlement", "facility", "admin")
 """Noun after a name ("Kandahar province") → what it says of the place."""
+
+OF_PLACE = frozenset(
+    """liberation capture recapture siege battle bombing shelling bombardment streets outskirts
+    people residents north south east west northeast northwest southeast southwest part parts
+    centre center heart edge suburbs countryside fall seizure control university bishop
+    archbishop mayor governor road invasion occupation out university hospital border
+    entrance gates evacuation bombardment storming destruction vicinity coast shores
+    populations population inhabitants area areas region kilometres kilometers km miles
+    """.split()
+)
+"""Nouns after which "of NAME" tells a place."""
+
+EMBASSY = frozenset(("embassy", "consulate"))
+"""What bears a country's name but lies elsewhere."""
 
 STREET = frozenset(_table("street"))
 """Last word of a street's name, capitalised there."""
@@ -78,12 +93,38 @@ def _directions() -> dict[str, tuple[int, int]]:
             steps[a + b] = steps[f"{a}-{b}"] = (steps[a][0], steps[b][1])
     for word, step in tuple(steps.items()):
         steps[f"{word}ern"] = step
-    still = ("central", "downtown", "mid", "inner", "rural", "upper", "lower")
+    still = (
+        "central",
+        "downtown",
+        "mid",
+        "inner",
+        "rural",
+        "upper",
+        "lower",
+        "greater",
+        "metro",
+        "metropolitan",
+        "mainland",
+    )
     return {**steps, **dict.fromkeys(still, (0, 0))}
 
 
 DIRECTIONS = _directions()
 """Word of direction → step to the north and to the east."""
+
+ACRONYMS = frozenset(
+    """us usa uk uae drc dprk rok png prc car dmz fata kpk nyc gerd barmm vraem loc dc ussr
+    nsw kp""".split()
+)
+"""Names in capitals that stand for places; other words in capitals do not."""
+
+ORGANISATION = frozenset(
+    """police sheriff sheriffs fire department court hospital university college school government
+    council parliament ministry army state command province provincial district city county
+    municipal municipality governorate regional public high medical center centre health
+    prison airport authority mayor governor""".split()
+)
+"""Words after a place's name in the name of a body that sits there ("Lagos State Police")."""
 
 ARTICLES = frozenset(
     """al el ul il as ar an at ad az ash ath es er en ed ez esh de del della di da do dos das du des
@@ -129,7 +170,14 @@ NEVER = frozenset(
     christmas easter ramadan eid english french spanish university college school
     taliban hamas hezbollah fatah isis isil daesh pkk ypg sdf christian muslim bible quran koran
     south north east west northern southern eastern western central marine marines covid
+    yazidi yazidis uighur uyghur punjabi tamil kurd kurds kurdish sunni shia shiite arab arabs
+    jewish jew jews muslims christians islamic islamist islamists catholic hindu sikh pashtun
+    hausa fulani igbo yoruba rohingya houthi houthis hazara alawite druze maronite
+    wire gazette tribune telegraph journal chronicle observer courier naval allah city hall
+    central valley old new bus creek mountain highway room building hall house centre center
+    square tower park plaza virus olympic olympics metro club cup league
     republican democrat republicans democrats labour nato un eu who unicef unhcr photo read share
     mother father brother sister best media news post times herald guardian independent""".split()
 )
+NEVER |= {"city hall", "town hall", "bus station", "train station", "high court", "the city"}
 """Gazetteer names that in news are almost never places when they stand alone."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from unfog.model.parse import Parse, Token
+from unfog.model.parse import Parse
 from unfog.resolve.gazetteer import Gazetteer, Named
 from unfog.resolve.gazetteer.entry import ABBREVIATION
 from unfog.resolve.gazetteer.lookup import FOLDED_QUALITY
 from unfog.resolve.gazetteer.names import normalise
 from unfog.resolve.place import lexicon as words
+from unfog.resolve.place.evidence import PLACE_LABELS, Evidence
 from unfog.resolve.place.runs import LONGEST, capital, runs
 from unfog.resolve.place.toponym import Toponym
 
-PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _CACHE = 50_000
 
 
@@ -37,18 +37,20 @@ class Names:
 
 
 class Recogniser:
-    """Finds toponyms, not yet resolved, in text order and without overlap."""
+    """Finds toponyms, not yet resolved."""
 
     def __init__(self, gazetteer: Gazetteer, demonyms: Mapping[str, str]) -> None:
         self._names = Names(gazetteer)
         self._demonyms = demonyms
 
-    def find(self, parse: Parse) -> list[Toponym]:
+    def find(self, parse: Parse) -> tuple[list[Toponym], list[Toponym]]:
+        """Those that are places by tag and context, and those known names that may be."""
         scan = _Scan(parse, self._names, self._demonyms)
+        scan.joined_entities()
         for first, last in runs(parse):
             scan.run(first, last)
         scan.rest()
-        return sorted(scan.found, key=lambda t: t.first)
+        return sorted(scan.found, key=lambda t: t.first), scan.doubtful
 
 
 class _Scan:
@@ -58,13 +60,26 @@ class _Scan:
         self.names = names
         self.demonyms = demonyms
         self.found: list[Toponym] = []
-        self.entity_of: dict[int, int] = {}
-        for number, entity in enumerate(parse.entities):
-            for i in range(entity.first, entity.last):
-                self.entity_of[i] = number
+        self.doubtful: list[Toponym] = []
+        self.taken: set[int] = set()
+        self.evidence = Evidence(parse, names.named, demonyms)
+
+    def joined_entities(self) -> None:
+        """Names that hold an "and" ("Bosnia and Herzegovina"): no capitalised run has them."""
+        for entity in self.parse.entities:
+            words_ = [self.tokens[i].lower for i in range(entity.first, entity.last)]
+            if entity.label not in PLACE_LABELS or "and" not in words_:
+                continue
+            first, last = self.evidence.trim(entity.first, entity.last)
+            text = self.parse.words(first, last) if first < last else ""
+            named = self.names.named(text)
+            if named and named[0].quality < FOLDED_QUALITY:
+                hit = Toponym(first, last, text, normalise(text), named, entity.label, sure=True)
+                self.found.append(hit)
+                self.taken.update(range(first, last))
 
     def run(self, first: int, last: int) -> None:
-        if self._street(first, last):
+        if first in self.taken or self._street(first, last):
             return
         at = first
         while at < last:
@@ -82,10 +97,16 @@ class _Scan:
     def rest(self) -> None:
         """Places by their tag that the gazetteer does not know: kept, unresolved."""
         taken = {i for t in self.found for i in range(t.first, t.last)}
+        orgs = [e for e in self.parse.entities if e.label == "ORG"]
+        for entity in orgs:
+            if entity.first not in taken and not taken.intersection(
+                range(entity.first, entity.last)
+            ):
+                self._seat(entity.first, entity.last)
         for entity in self.parse.entities:
             if entity.label not in PLACE_LABELS:
                 continue
-            first, last = self._trim(entity.first, entity.last)
+            first, last = self.evidence.trim(entity.first, entity.last)
             if first >= last or any(i in taken for i in range(first, last)):
                 continue
             text = self.parse.words(first, last)
@@ -95,14 +116,22 @@ class _Scan:
                 self._noun_after(hit)
                 self.found.append(hit)
 
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        while first < last and not (
-            capital(self.tokens[first]) or self.tokens[first].text.isdigit()
-        ):
-            first += 1
-        while last > first and self.tokens[last - 1].text in ("'s", "’s", "'", "’", ",", ".", "-"):
-            last -= 1
-        return first, last
+    def _seat(self, first: int, last: int) -> None:
+        """The place in the name of a body ("Lagos State Police Command"): where it sits."""
+        first, last = self.evidence.trim(first, last)
+        for end in range(min(last - 1, first + 4), first, -1):
+            tail = self.tokens[end].lower
+            if tail not in words.ORGANISATION:
+                continue
+            text = self.parse.words(first, end)
+            named = [o for o in self.names.named(text) if o.quality < ABBREVIATION]
+            key = normalise(text)
+            if not named or key in words.NEVER or len(key) <= 3:
+                continue
+            if named[0].entry.kind == "country" or named[0].entry.population > 2_000:
+                hit = Toponym(first, end, text, key, tuple(named), label="ORG", seat=True)
+                self.found.append(hit)
+                return
 
     def _street(self, first: int, last: int) -> bool:
         """A street's name, which is looked for in no gazetteer."""
@@ -114,7 +143,9 @@ class _Scan:
             return False
         ordinal = tail in ("street", "avenue", "road", "boulevard", "drive", "lane", "highway")
         label = self.tokens[last - 1].entity
-        if not (ordinal or label in ("FAC", "LOC") or self._before(first) in words.LOCATIVE):
+        if not (
+            ordinal or label in ("FAC", "LOC") or self.evidence.governor(first) in words.LOCATIVE
+        ):
             return False
         key = normalise(text)
         self.found.append(Toponym(first, last, text, key, hint="street", label="FAC", sure=True))
@@ -133,13 +164,16 @@ class _Scan:
         if hit is not None:
             self._noun_after(hit)
             self._noun_before(hit)
-            if self._accept(hit):
+            verdict = self.evidence.weigh(hit, self.found[-1] if self.found else None)
+            if verdict == "place":
                 return hit
+            if verdict == "doubt":
+                self.doubtful.append(hit)
         return None
 
     def _demonym(self, first: int, last: int, text: str, country: str) -> Toponym | None:
-        label = tokens_label = self.tokens[first].entity
-        if tokens_label in ("PERSON", "WORK_OF_ART"):
+        label = self.tokens[first].entity
+        if label in ("PERSON", "WORK_OF_ART"):
             return None
         hit = Toponym(first, last, text, normalise(text), label=label, demonym=country)
         hit.sure = True
@@ -160,6 +194,10 @@ class _Scan:
                     core = self.parse.words(first, last - n)
                     named = self.names.named(core)
                     hit.hint = hint
+                    if hint == "local" and not _known(named):
+                        named = ()
+                    if normalise(core) in words.NEVER:
+                        named = ()
                     if named and not any(o.quality < FOLDED_QUALITY for o in options):
                         hit.core, hit.key, hit.options = core, normalise(core), named
                     break
@@ -179,8 +217,8 @@ class _Scan:
             named = self.names.named(whole)
             if named:
                 hit.options = named
-            elif hint == "facility":
-                hit.options = hit.options
+            elif noun in words.EMBASSY:
+                hit.options = ()
             hit.hint = hint
             hit.last = end
             return
@@ -197,72 +235,10 @@ class _Scan:
         if i >= 0 and self.tokens[i].sentence == self._sentence(hit):
             hit.hint = words.NOUN_BEFORE.get(self.tokens[i].lower, "")
 
-    def _before(self, first: int) -> str:
-        """The word that governs the name from the left, past articles and directions."""
-        i = first - 1
-        for _ in range(4):
-            if i < 0:
-                return ""
-            lower = self.tokens[i].lower
-            if lower in ("the", "-", "city", "town", "village", "of") or lower in words.DIRECTIONS:
-                if lower == "of" and self.tokens[i - 1].lower not in words.NOUN_BEFORE:
-                    return lower
-                i -= 1
-                continue
-            return lower
-        return ""
 
-    def _accept(self, hit: Toponym) -> bool:
-        """Whether tags and context allow the known name to be a place here."""
-        labels, cut = self._labels(hit)
-        hit.label = next(iter(sorted(labels & PLACE_LABELS)), "")
-        short = len(hit.key) <= 3
-        core = hit.core.replace(".", "")
-        if core.isupper() and len(core) <= 4:
-            hit.options = tuple(o for o in hit.options if _acronym(o))
-            hit.sure = bool(hit.options)
-            return hit.sure and not cut
-        hit.options = tuple(o for o in hit.options if o.quality != ABBREVIATION or self._comma(hit))
-        if not hit.options:
-            return False
-        if hit.label and not cut:
-            hit.sure = True
-            return True
-        if cut or short:
-            return False
-        exact = any(o.quality < FOLDED_QUALITY for o in hit.options)
-        before = self._before(hit.first)
-        if labels:
-            return exact and (before in words.SURE_LOCATIVE or hit.hint in ("facility", "admin"))
-        if not exact or self.tokens[hit.first].pos not in ("PROPN", "NOUN", "ADJ", "X", "DET"):
-            return False
-        return before in words.LOCATIVE or bool(hit.hint) or self._comma(hit)
-
-    def _comma(self, hit: Toponym) -> bool:
-        """Whether the name stands after a comma or bracket that follows a name."""
-        i = hit.first - 1
-        if i < 1 or self.tokens[i].text not in (",", "("):
-            return False
-        before: Token = self.tokens[i - 1]
-        return capital(before) and bool(self.found) and self.found[-1].last == i
-
-    def _labels(self, hit: Toponym) -> tuple[set[str], bool]:
-        """Labels of the entities under the name, and whether it would cut one that is no place."""
-        labels, cut = set(), False
-        for i in range(hit.first, hit.last):
-            number = self.entity_of.get(i)
-            if number is None:
-                continue
-            entity = self.parse.entities[number]
-            if entity.label in ("DATE", "TIME", "CARDINAL", "ORDINAL"):
-                continue
-            labels.add(entity.label)
-            first, last = self._trim(entity.first, entity.last)
-            inside = hit.first <= first and last <= hit.last
-            if not inside and entity.label not in PLACE_LABELS:
-                cut = True
-        return labels, cut
-
-
-def _acronym(option: Named) -> bool:
-    return option.quality == ABBREVIATION or option.entry.kind in ("country", "area")
+def _known(options: tuple[Named, ...]) -> bool:
+    """Whether one of the places is large enough that something there bears its name."""
+    return any(
+        o.quality < FOLDED_QUALITY and (o.entry.population >= 5_000 or o.entry.kind == "country")
+        for o in options[:3]
+    )

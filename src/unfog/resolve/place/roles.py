@@ -20,6 +20,8 @@ def role(parse: Parse, toponym: Toponym) -> Role:
     """`demonym` for adjectives, `actor` for a state or capital that acts, else `location`."""
     if toponym.demonym:
         return "demonym"
+    if toponym.seat:
+        return "actor"
     entry = toponym.entry
     if entry is None or toponym.hint or toponym.direction or toponym.merged:
         return "location"

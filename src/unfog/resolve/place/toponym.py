@@ -15,7 +15,8 @@ class Toponym:
 
     `sure` says that the tagger took it for a place. `container` is the toponym it lies in by
     the text's own words. `entry` is the referent, `place` what it comes to with direction,
-    distance or compound; `demonym` holds a country's code.
+    distance or compound; `demonym` holds a country's code; `seat` marks a place in the name of
+    a body that sits there, `weak` a known name that no word around it says to be a place.
     """
 
     first: int
@@ -32,4 +33,6 @@ class Toponym:
     demonym: str = ""
     direction: str = ""
     merged: bool = False
+    seat: bool = False
+    weak: bool = False
     score: float = 0.0
