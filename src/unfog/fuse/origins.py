@@ -82,7 +82,7 @@ def _pairs(rows: Sequence[OriginRow]) -> Iterator[tuple[int, int]]:
     for j, row in enumerate(rows):
         for at in range(0, len(row.signature) - _BAND + 1, _BAND):
             bucket = buckets[at, *row.signature[at : at + _BAND]]
-            for i in bucket[:1] + bucket[1:][-_CROWD:]:
+            for i in {*bucket[:1], *bucket[-_CROWD:]}:
                 if (i, j) not in seen:
                     seen.add((i, j))
                     yield i, j
