@@ -118,7 +118,9 @@ def noun_of(parse: Parse, verb: Token, who: Token | None) -> int | None:
     if verb.lemma not in cues.WITH_NOUN | {"rule"}:
         return None
     for child in parse.children(verb.i, "dobj"):
-        if child.lemma in cues.NOT_WITH_NOUN or child.pos == "PRON" or child.i < verb.i:
+        if child.lemma in cues.NOT_WITH_NOUN or child.i < verb.i:
+            return None
+        if child.pos == "PRON" and not parse.children(child.i, "compound"):
             return None
         return None if who is not None and who.i == child.i else child.i
     return None
@@ -147,6 +149,9 @@ def parenthetical(parse: Parse, verb: Token, who: Token | None) -> bool:
     return bool(said) and not any(t.tag in ("VBD", "VBZ", "VBP") for t in rest[:2])
 
 
+_THAT_DEPS = ("mark", "nsubj", "dobj", "nsubjpass", "advmod", "pobj")
+
+
 def stray_that(parse: Parse, verb: Token) -> int | None:
     """The "that" of a clause which the parser hung below a noun ("said in a message that")."""
     if verb.lemma not in cues.ASSERTS | cues.DENIES | cues.BELIEFS:
@@ -154,7 +159,7 @@ def stray_that(parse: Parse, verb: Token) -> int | None:
     for prep in parse.children(verb.i, "prep", "dobj", "npadvmod", "advmod", "dative"):
         for j in parse.subtree(prep.i) if prep.i > verb.i else []:
             token = parse.tokens[j]
-            if token.lower == "that" and token.dep in ("mark", "nsubj", "dobj", "nsubjpass"):
+            if token.lower == "that" and token.dep in _THAT_DEPS:
                 above = parse.head(j)
                 if above.pos in ("VERB", "AUX") and above.dep in ("relcl", "acl", "ccomp"):
                     return j

@@ -9,7 +9,7 @@ from unfog.model.parse import Parse, Token
 from unfog.read.lexicon.cues import ASSERTS, BELIEFS, DENIES
 from unfog.read.lexicon.speakers import PAPERS
 
-SPEECH = ASSERTS | DENIES | BELIEFS
+SPEECH = (ASSERTS | DENIES | BELIEFS) - {"count", "show", "find", "hear"}
 _ORDER: dict[Certainty, int] = {"stated": 0, "likely": 1, "possible": 2}
 type Range = tuple[int, int]
 
@@ -50,9 +50,23 @@ def negated(parse: Parse, i: int) -> bool:
         if child.dep in ("nsubj", "nsubjpass"):
             if child.lower in ("nobody", "none", "neither", "nothing"):
                 return True
-            if any(t.lower in ("no", "neither") for t in parse.children(child.i, "det", "preconj")):
+            if parse.tokens[parse.extent(child.i)[0]].lower in ("no", "neither"):
                 return True
+        if child.dep in ("dobj", "attr") and any(
+            t.lower == "neither" for t in parse.children(child.i, "preconj", "det", "cc")
+        ):
+            return True
     return False
+
+
+def unable_to(parse: Parse, verb: Token) -> bool:
+    """As in "unable to verify", "was not able to confirm"."""
+    if verb.dep not in ("xcomp", "acl", "advcl", "ccomp"):
+        return False
+    above = parse.head(verb.i)
+    if above.lower == "unable":
+        return True
+    return above.lower == "able" and (negated(parse, above.head) or negated(parse, above.i))
 
 
 def auxiliaries(parse: Parse, i: int) -> set[str]:

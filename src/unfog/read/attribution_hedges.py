@@ -32,6 +32,8 @@ def _certainty(parse: Parse, token: Token) -> tuple[Certainty, int] | None:
         return _level(cues.HEDGE_ADVERBS[token.lower]), token.head
     if token.dep == "aux" and token.lower in cues.HEDGE_MODALS:
         return _level(cues.HEDGE_MODALS[token.lower]), token.head
+    if token.lemma not in cues.HEDGE_VERBS and token.lemma not in cues.HEDGED_PASSIVE:
+        return None
     if token.pos != "VERB":
         return None
     complements = parse.children(token.i, "xcomp", "oprd", "ccomp")

@@ -16,7 +16,15 @@ from unfog.read.attribution_clauses import (
     stranded,
     stray_that,
 )
-from unfog.read.attribution_frames import Frame, Range, auxiliaries, negated, reach, subject
+from unfog.read.attribution_frames import (
+    Frame,
+    Range,
+    auxiliaries,
+    negated,
+    reach,
+    subject,
+    unable_to,
+)
 from unfog.read.lexicon import cues
 
 _UNREAL = frozenset("will would should shall 'll wo must may might".split())
@@ -49,7 +57,7 @@ def _stance(parse: Parse, verb: Token) -> Stance | None:
     """What the cue says of its content; None where it says nothing."""
     helpers = auxiliaries(parse, verb.i)
     no = negated(parse, verb.i)
-    unable = _unable(parse, verb) or (no and bool(helpers & _ABLE))
+    unable = unable_to(parse, verb) or (no and bool(helpers & _ABLE))
     if _unwilling(parse, verb) or any(
         t.lower in ("if", "unless") for t in parse.children(verb.i, "mark")
     ):
@@ -65,16 +73,6 @@ def _stance(parse: Parse, verb: Token) -> Stance | None:
     if helpers & _UNREAL:
         return None
     return "asserts"
-
-
-def _unable(parse: Parse, verb: Token) -> bool:
-    """As in "unable to verify", "was not able to confirm"."""
-    if verb.dep not in ("xcomp", "acl", "advcl"):
-        return False
-    above = parse.head(verb.i)
-    if above.lower == "unable":
-        return True
-    return above.lower == "able" and negated(parse, above.head)
 
 
 def _unwilling(parse: Parse, verb: Token) -> bool:
@@ -103,7 +101,7 @@ def _active(parse: Parse, verb: Token, stance: Stance) -> Iterator[Frame]:
     frame = Frame(verb.i, _cue_range(parse, verb), stance=stance, certainty=certainty_of(verb))
     who = inverted(parse, verb) or subject(parse, verb.i) or stranded(parse, verb)
     frame.source = who.i if who else None
-    if verb.dep == "acl" and verb.tag != "VBG":
+    if verb.dep == "acl" and verb.tag != "VBG" and not _finite(parse, verb):
         return
     if verb.lemma in cues.ACCUSES and _accusation(parse, verb, frame):
         frame.certainty = "likely"
@@ -122,6 +120,13 @@ def _active(parse: Parse, verb: Token, stance: Stance) -> Iterator[Frame]:
         _statement(parse, verb, who, frame)
     if frame.source is not None and (frame.content or frame.open or frame.quotable):
         yield frame
+
+
+def _finite(parse: Parse, verb: Token) -> bool:
+    """Is it the sentence's verb, though the parser took a noun for its head?"""
+    if parse.children(verb.i, "nsubj"):
+        return True
+    return verb.tag == "VBD" and parse.head(verb.i).dep == "ROOT"
 
 
 def _statement(parse: Parse, verb: Token, who: Token | None, frame: Frame) -> None:

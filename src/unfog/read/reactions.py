@@ -67,6 +67,7 @@ def _react(
     if frame.speaker is not None and not book.is_self(frame.speaker):
         heads = [frame.speaker, *(t.i for t in parse.children(frame.speaker, "conj"))]
         named = [s for s in (book.resolve(h) for h in heads) if s is not None]
+        named = [REPORT if book.outlet_of_document(s.name) else s for s in named]
         if not named:
             return []
         voices = [(s, tuple(n for n in outer if n != s.name)) for s in named]

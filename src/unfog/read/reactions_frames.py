@@ -9,13 +9,22 @@ import msgspec
 
 from unfog.model.claim import Property, Stance
 from unfog.model.parse import Parse, Token
-from unfog.read.attribution_frames import auxiliaries, negated, subject
+from unfog.read.attribution_frames import auxiliaries, negated, subject, unable_to
 from unfog.read.lexicon import cues
 
 type About = Property | Literal["claim"]
 _ABLE = frozenset("could can ca cannot".split())
 _UNREAL = frozenset("will would should shall may might must".split())
-_POINTERS = frozenset("it this that these those them".split())
+_VERBS = (
+    cues.DENIES
+    | cues.WITHDRAWS
+    | cues.DOUBTS
+    | cues.CHECKS
+    | cues.BRANDS
+    | cues.words("be have play take claim accept admit acknowledge assume plead say announce rule")
+    | cues.words("declare state")
+)
+_POINTERS = frozenset("it this that these those them both either neither".split())
 
 
 class ReactionFrame(msgspec.Struct, frozen=True):
@@ -38,7 +47,7 @@ class ReactionFrame(msgspec.Struct, frozen=True):
 def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
     """All reactions, in text order of their cues."""
     for token in parse.tokens:
-        if token.pos in ("VERB", "AUX"):
+        if token.lemma in _VERBS and token.pos in ("VERB", "AUX"):
             yield from _verb(parse, token)
         elif token.pos in ("NOUN", "PROPN") and token.lemma in cues.NOUNS_DENY:
             yield from _denial(parse, token)
@@ -48,14 +57,17 @@ def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
 
 def _verb(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     helpers = auxiliaries(parse, verb.i)
-    if helpers & _UNREAL or parse.head(verb.i).lemma in cues.UNWILLING:
+    if helpers & _UNREAL:
+        return
+    if parse.head(verb.i).lemma in cues.UNWILLING:
+        yield from _refused(parse, verb)
         return
     no = negated(parse, verb.i)
     if not no:
         yield from _affirmed(parse, verb)
     if verb.lemma in cues.CHECKS:
-        unable = no or parse.head(verb.i).lower == "unable"
-        if unable and (helpers & _ABLE or not helpers or helpers & {"been", "be"}):
+        simple = helpers & _ABLE or not helpers or helpers & {"been", "be"}
+        if unable_to(parse, verb) or (no and simple):
             yield from _unverified(parse, verb)
     elif verb.lemma == "be":
         yield from _is(parse, verb, no)
@@ -63,10 +75,21 @@ def _verb(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
         yield from _no_part(parse, verb, no)
 
 
+def _refused(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    """As in "refused to accept responsibility"."""
+    noun = _object(parse, verb)
+    owning = verb.lemma in ("accept", "admit", "acknowledge")
+    blame = ("responsibility", "guilt", "blame", "involvement")
+    if owning and noun is not None and noun.lemma in blame:
+        yield ReactionFrame(verb.i, _speaker(parse, verb), "denies", "perpetrator", noun.i)
+
+
 def _affirmed(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     """Reactions of verbs that are not negated."""
     if verb.lemma in cues.DENIES | cues.WITHDRAWS:
         yield from _denies(parse, verb)
+    elif verb.lemma in cues.DOUBTS:
+        yield from _unverified(parse, verb)
     elif (back := _particle(parse, verb)) is not None:
         yield ReactionFrame(verb.i, _speaker(parse, verb), "denies", "claim", back)
     elif verb.lemma in ("claim", "take", "accept", "admit", "acknowledge", "assume"):
@@ -111,8 +134,9 @@ def _by(parse: Parse, verb: Token) -> int | None:
 
 def _object(parse: Parse, verb: Token) -> Token | None:
     for child in parse.children(verb.i, "dobj", "nsubjpass"):
-        if child.tag == "WDT" and verb.dep == "relcl":
-            return parse.head(verb.i)
+        above = parse.head(verb.i)
+        if child.tag == "WDT" and verb.dep == "relcl" and _about(parse, above) is not None:
+            return above
         return child
     above = parse.head(verb.i)
     if verb.dep == "relcl" and above.lemma in cues.CLAIMS:
@@ -161,6 +185,8 @@ def _denies(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     if noun is not None and not _has_clause(parse, noun):
         about = _about(parse, noun)
         owner = _owner(parse, noun)
+        if any(t.tag == "VBG" and t.lemma in cues.COMMITS for t in parse.children(noun.i)):
+            about = "perpetrator"
         if about == "perpetrator":
             yield ReactionFrame(verb.i, who, "denies", about, noun.i, subject=owner)
         elif about is not None and noun.lemma not in cues.NOUNS_DENY:
@@ -239,7 +265,7 @@ def _branded(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
         for t in below
         if (t.lemma in cues.CLAIMS | cues.FIGURES or t.lower in _POINTERS)
         and t.lower not in cues.FALSE
-        and t.dep in ("dobj", "nsubj", "nsubjpass", "mark")
+        and t.dep not in ("compound", "poss")
     ]
     if false and nouns and nouns[0].i < false[-1].i:
         about = _about(parse, nouns[0]) or "claim"
