@@ -77,6 +77,11 @@ def found(text: str, anchor: dt.date | None = ANCHOR) -> list[tuple[str, str | N
         ("14 May at about 0130 UTC", "2031-05-14"),
         ("Saturday night into Sunday", "2031-05-10/2031-05-11"),
         ("the night of 2 March", "2031-03-02"),
+        ("the weekend of May 3-4", "2031-05-03/2031-05-04"),
+        ("14-May-2031", "2031-05-14"),
+        ("Friday morning local time", "2031-05-16"),
+        ("the late 2010s", "2010-01-01/2019-12-31"),
+        ("9/11", "2001-09-11"),
     ],
 )
 def test_one_expression_with_its_days(text: str, days: str) -> None:
@@ -126,6 +131,45 @@ def test_recognised_but_not_dated(text: str) -> None:
 def test_the_next_day_refers_to_the_day_named_before() -> None:
     text = "On 3 May gunmen took the bridge. The following day they left. A week later it fell."
     assert [d for _, d in found(text)] == ["2031-05-03", "2031-05-04", "2031-05-11"]
+
+
+def test_a_weekday_after_another_time_counts_from_it() -> None:
+    text = "On 22 April they met. The following Monday they left; that Friday two came back."
+    assert [d for _, d in found(text)] == ["2031-04-22", "2031-04-28", "2031-05-02"]
+
+
+def test_a_list_shares_its_year() -> None:
+    assert found("in May and June 2030") == [
+        ("May", "2030-05-01/2030-05-31"),
+        ("June 2030", "2030-06-01/2030-06-30"),
+    ]
+    assert found("taken on 3 October 2029 and on 12 November found dead") == [
+        ("3 October 2029", "2029-10-03"),
+        ("12 November", "2029-11-12"),
+    ]
+
+
+def test_two_days_named_together_are_no_range() -> None:
+    assert found("on May 3 and 8") == [("May 3", "2031-05-03")]
+    assert found("May 3 and 14 people") == [("May 3", "2031-05-03")]
+
+
+def test_a_chronicle_goes_by_the_years_it_names() -> None:
+    text = (
+        "2019\n\nIn June 2019 war came. In 2020 it spread; on 3 November 2021 the north fell. "
+        "In late December 2021 talks began. In January they failed. By March 2022 and in May 2023 "
+        "all was lost. On 4 June the king fled."
+    )
+    days = dict(found(text))
+    assert days["January"] == "2022-01-01/2022-01-31"
+    assert days["4 June"] == "2023-06-04"
+
+
+def test_without_anchor_a_year_named_before_serves() -> None:
+    assert found("Since 2029 he fought. On 4 June he fled.", None) == [
+        ("2029", "2029-01-01/2029-12-31"),
+        ("4 June", "2029-06-04"),
+    ]
 
 
 def test_an_ambiguous_numeric_date_is_never_after_the_anchor() -> None:

@@ -5,23 +5,32 @@ from __future__ import annotations
 import datetime as dt
 
 from unfog.model.timespan import TimeExpression, Timespan
+from unfog.resolve.time import hours, relative
 from unfog.resolve.time.atoms import Atom, Rule, scan
-from unfog.resolve.time.dates import DIGITS, HOLIDAYS, MONTH_RULES
+from unfog.resolve.time.dates import DAY_RULES, MONTH_RULES
+from unfog.resolve.time.holidays import HOLIDAYS
 from unfog.resolve.time.join import join
-from unfog.resolve.time.meaning import Context, Date, Year
-from unfog.resolve.time.relative import DISTANCE, table
+from unfog.resolve.time.meaning import Context
+from unfog.resolve.time.thread import Thread, is_history
 from unfog.resolve.time.words import MONTHS
+from unfog.resolve.time.years import YEAR_RULES
 
 # How far back, in characters, a time may lie to which "the next day" refers.
 _REACH = 600
 
 
 def _rules() -> dict[str, tuple[Rule, ...]]:
-    rules = table()
-    for name in MONTHS:
-        rules[name] = rules.get(name, ()) + MONTH_RULES
-    for name, holiday in HOLIDAYS.items():
-        rules[name] = holiday + rules.get(name, ())
+    """All rules by the word, in lower case, that begins them; earlier ones are tried first."""
+    rules: dict[str, tuple[Rule, ...]] = {}
+    entries = (
+        *HOLIDAYS.items(),
+        *relative.table(),
+        *hours.table(),
+        (" ".join(MONTHS), MONTH_RULES),
+    )
+    for words, found in entries:
+        for word in words.split():
+            rules[word] = rules.get(word, ()) + found
     return rules
 
 
@@ -34,22 +43,22 @@ class RuleTimeFinder:
 
     def __init__(self) -> None:
         self._rules = _rules()
-        self._digits = (*DIGITS, DISTANCE)
+        self._digits = (*DAY_RULES, *hours.CLOCK_RULES, *YEAR_RULES, relative.DISTANCE)
 
     def find(self, text: str, anchor: dt.date | None) -> tuple[TimeExpression, ...]:
         """All time expressions of `text` in order; offsets into `text`, none overlapping."""
         out: list[TimeExpression] = []
-        previous: tuple[int, Timespan] | None = None
-        year: int | None = None
-        for atom in join(text, scan(text, self._rules, self._digits)):
-            near = previous is not None and atom.start - previous[0] <= _REACH
-            context = Context(anchor, previous[1] if previous is not None and near else None, year)
-            value = _resolve(atom, context)
+        atoms = tuple(join(text, scan(text, self._rules, self._digits)))
+        thread = Thread(is_history(atoms, anchor))
+        previous: Timespan | None = None
+        end = 0
+        for atom in atoms:
+            near = previous if atom.start - end <= _REACH else None
+            value = _resolve(atom, Context(anchor, near, thread.year_for(atom)))
+            thread.follow(atom, value, anchor)
             out.append(TimeExpression(atom.start, atom.end, value, atom.meaning.relative))
             if value is not None:
-                previous = (atom.end, value)
-                if isinstance(atom.meaning, (Date, Year)) and atom.meaning.year is not None:
-                    year = atom.meaning.year
+                previous, end = value, atom.end
         return tuple(out)
 
 

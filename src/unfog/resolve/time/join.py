@@ -9,22 +9,9 @@ from typing import Literal
 import msgspec
 
 from unfog.resolve.time.atoms import Atom, Modifier
-from unfog.resolve.time.meaning import (
-    Between,
-    Date,
-    Days,
-    Easter,
-    Fixed,
-    InYear,
-    Later,
-    Meaning,
-    Numeric,
-    Period,
-    Season,
-    Unknown,
-    Weekday,
-    Year,
-)
+from unfog.resolve.time.dated import Date, Easter, Fixed, InYear, Numeric, Season, Year
+from unfog.resolve.time.meaning import Meaning, Unknown
+from unfog.resolve.time.told import Between, Days, Later, Period, Weekday
 from unfog.resolve.time.words import DASH, WS
 
 Glue = Literal["next", "prep", "range", "and", "bracket", "comma"]
@@ -100,10 +87,20 @@ def join(text: str, atoms: Iterable[Atom]) -> Iterator[Atom]:
                 held = Atom(held.start, end, meaning, held.lead, held.weak and atom.weak)
                 continue
             if not held.weak:
-                yield held
+                yield share_year(held, atom, glue)
         held = atom
     if held is not None and not held.weak:
         yield held
+
+
+def share_year(first: Atom, second: Atom, glue: Glue | None) -> Atom:
+    """`first` with the year of `second` where both stand in one list: "May and June 2031"."""
+    a, b = first.meaning, second.meaning
+    if glue not in ("and", "comma") or not isinstance(a, Date) or not isinstance(b, Date):
+        return first
+    if a.year is not None or b.year is None or a.month > b.month:
+        return first
+    return msgspec.structs.replace(first, meaning=msgspec.structs.replace(a, year=b.year))
 
 
 def _is_clock(meaning: Meaning) -> bool:
@@ -135,8 +132,12 @@ def combine(first: Atom, second: Atom, glue: Glue) -> Meaning | None:
 
 
 def _at_clock(a: Meaning, b: Meaning, glue: Glue) -> Meaning | None:
-    if _is_clock(a):
+    if isinstance(a, Unknown):
+        if isinstance(b, Weekday) and a.local:
+            return msgspec.structs.replace(b, local=True)
         return b if _is_day(b) or _is_clock(b) else None
+    if isinstance(a, Weekday) and isinstance(b, Unknown) and b.local:
+        return msgspec.structs.replace(a, local=True)
     return a if _is_day(a) and glue != "comma" else None
 
 
@@ -187,7 +188,9 @@ def _on_weekday(day: Meaning, weekday: Weekday) -> Meaning:
 
 
 def _dated(a: Meaning, b: Meaning, glue: Glue) -> Meaning | None:
-    """A month or day and its year, in either order."""
+    """A month or day and its year, in either order; a weekend and its days."""
+    if isinstance(a, Period) and a.unit == "weekend" and _is_day(b):
+        return b if glue == "prep" else None
     if isinstance(a, (Date, Season, Easter)) and a.year is None and isinstance(b, Year):
         return msgspec.structs.replace(a, year=b.year) if glue in ("prep", "comma") else None
     if isinstance(a, Date) and a.year is None and _names_year(b):

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import cast
 
-from unfog.resolve.time.atoms import Modifier, Rule, Spot, compiled
+from unfog.resolve.time.atoms import Rule, Spot, compiled
+from unfog.resolve.time.dated import Season
 from unfog.resolve.time.dates import month_of
-from unfog.resolve.time.meaning import (
+from unfog.resolve.time.days import Unit
+from unfog.resolve.time.meaning import Meaning, Unknown
+from unfog.resolve.time.told import (
     Ago,
     Days,
     Later,
-    Meaning,
     NamedMonth,
     Period,
-    Season,
-    Unit,
-    Unknown,
     Weekday,
+    WeekdayFrom,
     Window,
 )
 from unfog.resolve.time.words import (
@@ -35,8 +36,14 @@ from unfog.resolve.time.words import (
 )
 
 _UNIT = either(UNITS)
+
+
 _PART_OF_DAY = "(?:morning|afternoon|evening|night)"
+
+
 _SEASON = either(SEASONS)
+
+
 _NAMED_DAYS = frozenset("bloody black cyber super fat shrove ash girl man".split())
 
 
@@ -71,11 +78,12 @@ _DEICTIC = {
 
 
 def _which_weekday(match: re.Match[str], spot: Spot) -> Meaning | None:
-    which = _which(match[1])
-    return Weekday(
-        WEEKDAYS[match[2].lower()],
-        "last" if which == "last" else "next" if which == "next" else "latest",
-    )
+    word, day = match[1].lower(), WEEKDAYS[match[2].lower()]
+    if word in ("previous", "following", "that"):
+        return WeekdayFrom(day, forward=word != "previous")
+    if word in ("next", "coming"):
+        return Weekday(day, "next")
+    return Weekday(day, "latest" if word == "this" else "last")
 
 
 def _which_month(match: re.Match[str], spot: Spot) -> Meaning | None:
@@ -181,34 +189,27 @@ def _weekend(match: re.Match[str], spot: Spot) -> Meaning | None:
     return Period("weekend", 0) if spot.lead in ("the", "over", "during", "at", "on") else None
 
 
-def _modifier(match: re.Match[str], spot: Spot) -> Meaning | None:
-    word = match[1].lower()
-    parts = {"early": "early", "mid": "mid", "late": "late", "middle": "mid", "end": "late"}
-    parts |= {"beginning": "early", "start": "early"}
-    return Modifier(parts.get(word))
-
-
-def _in_the(match: re.Match[str], spot: Spot) -> Meaning | None:
-    unit = match[2].lower()
-    if unit == "day":
-        return Later(0, "day")
-    return Period(cast("Unit", unit), 0)
-
-
-def _part_of_day(match: re.Match[str], spot: Spot) -> Meaning | None:
-    return Unknown(clock=True)
-
-
-def _at_dawn(match: re.Match[str], spot: Spot) -> Meaning | None:
-    return Unknown(clock=True) if spot.lead in ("at", "before", "around", "after", "by") else None
-
-
 _WEEKDAY_RULE = Rule(compiled(rf"({WEEKDAY})(?![a-z])"), _weekday)
+
+
 _SHORT_DAY = Rule(
     compiled(rf"({either(WEEKDAYS_SHORT)})\b\.?(?=,?{WS}(?:\d|{MONTH}))"), _short_weekday, weak=True
 )
+
+
 _DEICTIC_RULE = Rule(compiled(rf"({either(_DEICTIC)})\b"), _deictic)
+
+
 _THIS = "(last|this|next|past|previous)"
+
+
+_WHICH_WEEKDAY = Rule(
+    compiled(rf"(last|this|next|past|previous|following|coming|that){WS}({WEEKDAY})\b"),
+    _which_weekday,
+    article=True,
+)
+
+
 _WHICH_RULES: tuple[Rule, ...] = (
     Rule(compiled(rf"(?:last|past){WS}({NUMBER}){WS}({_UNIT})s?\b"), _window, article=True),
     Rule(
@@ -219,7 +220,7 @@ _WHICH_RULES: tuple[Rule, ...] = (
         article=True,
     ),
     Rule(compiled(rf"this{WS}past{WS}({WEEKDAY}|weekend|week|month|year)\b"), _this_past),
-    Rule(compiled(rf"{_THIS}{WS}({WEEKDAY})\b"), _which_weekday),
+    _WHICH_WEEKDAY,
     Rule(compiled(rf"{_THIS}{WS}{_PART_OF_DAY}\b"), _which_night),
     Rule(
         compiled(rf"(last|this|next|past|previous|coming){WS}(weekend|week|month|year)\b"),
@@ -229,6 +230,8 @@ _WHICH_RULES: tuple[Rule, ...] = (
     Rule(compiled(rf"{_THIS}{WS}({_SEASON})\b"), _which_season),
     Rule(compiled(rf"{_THIS}{WS}({MONTH})(?![a-z])"), _which_month),
 )
+
+
 _NEXT_DAY_RULE = Rule(
     compiled(
         r"(next|following|same|that|previous|preceding)"
@@ -237,10 +240,8 @@ _NEXT_DAY_RULE = Rule(
     _next_day,
     article=True,
 )
-_DISTANCE_RULE = Rule(
-    compiled(rf"({NUMBER}){WS}({_UNIT})s?{WS}(ago|later|earlier|before|after|prior|afterwards)\b"),
-    _distance,
-)
+
+
 _VAGUE_DISTANCE = Rule(
     compiled(
         rf"(?:a{WS})?(?:few|several|couple{WS}of|many|some){WS}{_UNIT}s?{WS}"
@@ -248,66 +249,36 @@ _VAGUE_DISTANCE = Rule(
     ),
     _vague,
 )
+
+
 _DAY_BEFORE = Rule(
     compiled(rf"day{WS}(before|after)(?:{WS}(yesterday|tomorrow))?\b"), _day_before, article=True
 )
-_MODIFIERS = (
-    Rule(
-        compiled(rf"(earlier|later){WS}(?:in{WS}the|on{WS}in{WS}the){WS}(day|week|month|year)\b"),
-        _in_the,
-    ),
-    Rule(compiled(rf"early{WS}hours(?:{WS}of)?\b"), _part_of_day, article=True, weak=True),
-    Rule(compiled(r"(early|mid|late|earlier|later)\b"), _modifier, weak=True),
-)
-_EDGE_OF = (
-    Rule(
-        compiled(rf"(end|beginning|start|middle)(?={WS}of\b)"), _modifier, article=True, weak=True
-    ),
-)
-_PART_RULES = (
-    Rule(
-        compiled(r"(dawn|dusk|noon|midday|midnight|nightfall|daybreak|sunrise|sunset)\b"), _at_dawn
-    ),
-    Rule(
-        compiled(
-            r"(?:(?:pre-?)?dawn|dusk|noon|midday|midnight|nightfall|daybreak|sunrise|sunset|"
-            r"morning|afternoon|evening|night|lunchtime|midnight|midday)\b"
-        ),
-        _part_of_day,
-        article=True,
-        weak=True,
-    ),
-)
+
+
 _SEASON_RULE = Rule(compiled(rf"({_SEASON}){WS}(?:of{WS})?({YEAR})"), _season_year, article=True)
+
+
 _RECENT = Rule(compiled(rf"recent(?:ly\b|{WS}(?:hours|days|weeks|months|years)\b)"), _vague)
 
 
-def table() -> dict[str, tuple[Rule, ...]]:
-    """Rules by the word that begins them."""
-    out: dict[str, tuple[Rule, ...]] = {}
-
-    def add(words: str, *rules: Rule) -> None:
-        for word in words.split():
-            out[word] = out.get(word, ()) + rules
-
-    add(" ".join(WEEKDAYS), _WEEKDAY_RULE)
-    add(" ".join(WEEKDAYS_SHORT), _SHORT_DAY)
-    add(" ".join(_DEICTIC), _DEICTIC_RULE)
-    add("last past this next previous coming", *_WHICH_RULES)
-    add("next following same that previous preceding", _NEXT_DAY_RULE)
-    add(" ".join(w for w in NUMBERS if w != "half"), _DISTANCE_RULE)
-    add("a few several couple many some", _VAGUE_DISTANCE)
-    add("day", _DAY_BEFORE)
-    add("early mid late earlier later", *_MODIFIERS)
-    add("end beginning start middle", *_EDGE_OF)
-    add(
-        "dawn predawn pre dusk noon midday midnight nightfall daybreak sunrise sunset", *_PART_RULES
-    )
-    add("morning afternoon evening night lunchtime", *_PART_RULES)
-    add(" ".join(SEASONS), _SEASON_RULE)
-    add("weekend", Rule(compiled(r"weekend\b"), _weekend, article=True))
-    add("recent recently", _RECENT)
-    return out
+DISTANCE = Rule(
+    compiled(rf"({NUMBER}){WS}({_UNIT})s?{WS}(ago|later|earlier|before|after|prior|afterwards)\b"),
+    _distance,
+)
 
 
-DISTANCE = _DISTANCE_RULE
+def table() -> Iterator[tuple[str, tuple[Rule, ...]]]:
+    """Words that begin a piece here, with their rules."""
+    yield " ".join(WEEKDAYS), (_WEEKDAY_RULE,)
+    yield " ".join(WEEKDAYS_SHORT), (_SHORT_DAY,)
+    yield " ".join(_DEICTIC), (_DEICTIC_RULE,)
+    yield "last past this next previous coming", _WHICH_RULES
+    yield "next following same that previous preceding", (_NEXT_DAY_RULE,)
+    yield "following that", (_WHICH_WEEKDAY,)
+    yield " ".join(NUMBERS), (DISTANCE,)
+    yield "a few several couple many some", (_VAGUE_DISTANCE,)
+    yield "day", (_DAY_BEFORE,)
+    yield " ".join(SEASONS), (_SEASON_RULE,)
+    yield "weekend", (Rule(compiled(r"weekend\b"), _weekend, article=True),)
+    yield "recent recently", (_RECENT,)

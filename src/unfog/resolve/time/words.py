@@ -30,16 +30,10 @@ _SMALL = (
 NUMBERS: dict[str, int] = {
     **{name: i for i, name in enumerate(_SMALL, 1)},
     **{"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90},
-    **{"a": 1, "an": 1, "half": 0},
+    **{"a": 1, "an": 1},
 }
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-ORDINALS: dict[str, int] = {name: i for i, name in enumerate(_ORDINALS, 1)}
 UNITS = "hour day week month year decade".split()
 SEASONS: dict[str, int] = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-SPANS: dict[str, int] = {"decade": 10, "century": 100}
 
 # Words that may follow a bare four-digit number which counts things and names no year.
 COUNTED: frozenset[str] = frozenset(
@@ -65,12 +59,9 @@ def either(words: Iterable[str]) -> str:
 
 # One gap between words: blanks, at most one line break. Wide gaps are masked furniture.
 WS = r"(?:[ \t\xa0\u2009\u202f]{1,3}(?:\r?\n[ \t]{0,3})?|\r?\n[ \t]{0,3})"
-MONTH = f"(?:{either(_MONTH_NAMES)}|(?:{either([*_MONTH_SHORT, 'sept'])}){chr(92)}b{chr(92)}.?)"
+MONTH = rf"(?:{either(_MONTH_NAMES)}|{either([*_MONTH_SHORT, 'sept'])}\b\.?)"
 WEEKDAY = either(_DAY_NAMES)
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-ORDINAL_DAY = rf"{DAY}(?:{WS}?(?:st|nd|rd|th)\b)?"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d{3}|\.\d)"
 DASH = r"[-\u2010-\u2015\u2212/]"
-APOSTROPHE = r"['\u2019\u2018`]"
-EARLY = r"(?:very[ ])?(?:early|mid|late)"
-NUMBER = rf"(?:\d{{1,3}}|{either([w for w in NUMBERS if w != 'half'])})"
+NUMBER = rf"(?:\d{{1,3}}|{either(NUMBERS)})"
