@@ -116,6 +116,7 @@ def test_an_expression_inside_a_phrase(text: str, words: str, days: str) -> None
         "the 14th Street gang, Bloody Sunday",
         "the March on the capital",
         "rounds of 7.62 mm and 5.56",
+        "after 130 hours of fighting",
         "Theresa May said",
     ],
 )

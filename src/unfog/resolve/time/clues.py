@@ -12,14 +12,8 @@ LEADS = frozenset(
     "last this next early mid late to into year years post pre about past summer autumn winter "
     "prior spring".split()
 )
-
-
 ARTICLES = frozenset("the a an its their his her our s".split())
-
-
 HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
-
-
 NEXT_WORD = re.compile(rf"(?:{WS}|-)([^\W\d_]+)")
 
 

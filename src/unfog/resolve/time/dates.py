@@ -13,11 +13,7 @@ from unfog.resolve.time.meaning import Meaning
 from unfog.resolve.time.words import DASH, DAY, MONTH, MONTHS, WS, YEAR
 
 _NAMELIKE = frozenset((3, 4, 5, 6, 8))  # March, April, May, June, August: also words and names
-
-
 _OF_2001 = re.compile(r"\s(?:attack|terror|hijack)", re.IGNORECASE)
-
-
 _ANOTHER_MONTH = re.compile(rf"{WS}(?:and|to|or|through){WS}(?:{MONTH})(?![a-z])", re.IGNORECASE)
 
 
@@ -31,31 +27,15 @@ def month_of(word: str) -> int | None:
 
 
 _TH = rf"(?:{WS}?(?:st|nd|rd|th)\b)?"
-
-
 _NOT_A_DAY = rf"(?![\d%]|:\d|\.\d|,\d|{WS}?[ap]\.?m\b|{WS}(?:hundred|thousand|million|percent)\b)"
-
-
 _TO = rf"(?:{WS}?{DASH}{WS}?|{WS}(?:(?P<and>and|or|&)|to|until|through|into){WS}(?:the{WS})?)"
-
-
 _OF_YEAR = rf"(?:,?{WS}(?:of{WS}|in{WS})?|-)(?P<year>{YEAR})"
-
-
 _MONTH_END = rf"(?P<month>{MONTH})(?![a-z])"
-
-
 _DAY_MONTH = rf"(?P<first>{DAY})(?!\d){_TH}(?:{WS}|-)(?:of{WS})?{_MONTH_END}"
-
-
 _DAYS_MONTH = (
     rf"(?P<first>{DAY})(?!\d){_TH}{_TO}(?P<last>{DAY})(?!\d){_TH}(?:{WS}|-)(?:of{WS})?{_MONTH_END}"
 )
-
-
 _MONTH_DAY = rf"(?P<month>{MONTH})(?:{WS}|-)(?:the{WS})?(?P<first>{DAY}){_TH}{_NOT_A_DAY}"
-
-
 _MONTH_DAYS = rf"{_MONTH_DAY}{_TO}(?P<last>{DAY}){_TH}{_NOT_A_DAY}"
 
 

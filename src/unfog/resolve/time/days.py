@@ -12,8 +12,6 @@ from typing import Literal
 from unfog.model.timespan import Timespan
 
 Part = Literal["early", "mid", "late"]
-
-
 Unit = Literal["hour", "day", "week", "month", "year", "decade", "weekend"]
 
 

@@ -43,8 +43,6 @@ def _easter(match: re.Match[str], spot: Spot) -> Meaning | None:
 _EASTER_RULE = Rule(
     compiled(rf"([a-z]{{4,6}}{WS}[a-z]{{6,8}})\b(?:,?{WS}(?:in{WS})?(?P<year>{YEAR}))?"), _easter
 )
-
-
 HOLIDAYS: dict[str, tuple[Rule, ...]] = {
     "christmas": (_fixed_day(12, 24), _fixed_day(12, 25)),
     "boxing": (_fixed_day(12, 26),),

@@ -26,14 +26,11 @@ _ZONE = (
     rf"(?:{WS}?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]T|C[SD]T|M[SD]T|Z|hours|hrs?|h|local{WS}time)"
     rf"\b\)?(?:{WS}local{WS}time\b)?)"
 )
-
-
 _AM = rf"{WS}?(?:[ap]\.m\.|[ap]m\b)"
-
-
 CLOCK_RULES: tuple[Rule, ...] = (
     Rule(compiled(rf"\d{{1,2}}(?:[:.][0-5]\d)?{_AM}{_ZONE}?"), clock),
-    Rule(compiled(rf"([012]?\d):?([0-5]\d){_ZONE}"), _clock_24),
+    Rule(compiled(rf"([012]?\d):([0-5]\d){_ZONE}"), _clock_24),
+    Rule(compiled(rf"([012]\d)([0-5]\d){_ZONE}"), _clock_24),
     Rule(compiled(r"([012]?\d):([0-5]\d)(?::[0-5]\d)?(?![\d:])"), _clock_24),
     Rule(compiled(rf"\d{{1,2}}{WS}o['\u2019]clock"), clock),
 )
@@ -66,15 +63,11 @@ _MODIFIERS = (
     Rule(compiled(rf"early{WS}hours(?:{WS}of)?\b"), clock, article=True, weak=True),
     Rule(compiled(r"(early|mid|late|earlier|later)\b"), _modifier, weak=True),
 )
-
-
 _EDGE_OF = (
     Rule(
         compiled(rf"(end|beginning|start|middle)(?={WS}of\b)"), _modifier, article=True, weak=True
     ),
 )
-
-
 _PART_RULES = (
     Rule(
         compiled(r"(dawn|dusk|noon|midday|midnight|nightfall|daybreak|sunrise|sunset)\b"), _at_dawn

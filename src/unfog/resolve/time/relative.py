@@ -36,14 +36,8 @@ from unfog.resolve.time.words import (
 )
 
 _UNIT = either(UNITS)
-
-
 _PART_OF_DAY = "(?:morning|afternoon|evening|night)"
-
-
 _SEASON = either(SEASONS)
-
-
 _NAMED_DAYS = frozenset("bloody black cyber super fat shrove ash girl man".split())
 
 
@@ -190,26 +184,16 @@ def _weekend(match: re.Match[str], spot: Spot) -> Meaning | None:
 
 
 _WEEKDAY_RULE = Rule(compiled(rf"({WEEKDAY})(?![a-z])"), _weekday)
-
-
 _SHORT_DAY = Rule(
     compiled(rf"({either(WEEKDAYS_SHORT)})\b\.?(?=,?{WS}(?:\d|{MONTH}))"), _short_weekday, weak=True
 )
-
-
 _DEICTIC_RULE = Rule(compiled(rf"({either(_DEICTIC)})\b"), _deictic)
-
-
 _THIS = "(last|this|next|past|previous)"
-
-
 _WHICH_WEEKDAY = Rule(
     compiled(rf"(last|this|next|past|previous|following|coming|that){WS}({WEEKDAY})\b"),
     _which_weekday,
     article=True,
 )
-
-
 _WHICH_RULES: tuple[Rule, ...] = (
     Rule(compiled(rf"(?:last|past){WS}({NUMBER}){WS}({_UNIT})s?\b"), _window, article=True),
     Rule(
@@ -230,8 +214,6 @@ _WHICH_RULES: tuple[Rule, ...] = (
     Rule(compiled(rf"{_THIS}{WS}({_SEASON})\b"), _which_season),
     Rule(compiled(rf"{_THIS}{WS}({MONTH})(?![a-z])"), _which_month),
 )
-
-
 _NEXT_DAY_RULE = Rule(
     compiled(
         r"(next|following|same|that|previous|preceding)"
@@ -240,8 +222,6 @@ _NEXT_DAY_RULE = Rule(
     _next_day,
     article=True,
 )
-
-
 _VAGUE_DISTANCE = Rule(
     compiled(
         rf"(?:a{WS})?(?:few|several|couple{WS}of|many|some){WS}{_UNIT}s?{WS}"
@@ -249,19 +229,11 @@ _VAGUE_DISTANCE = Rule(
     ),
     _vague,
 )
-
-
 _DAY_BEFORE = Rule(
     compiled(rf"day{WS}(before|after)(?:{WS}(yesterday|tomorrow))?\b"), _day_before, article=True
 )
-
-
 _SEASON_RULE = Rule(compiled(rf"({_SEASON}){WS}(?:of{WS})?({YEAR})"), _season_year, article=True)
-
-
 _RECENT = Rule(compiled(rf"recent(?:ly\b|{WS}(?:hours|days|weeks|months|years)\b)"), _vague)
-
-
 DISTANCE = Rule(
     compiled(rf"({NUMBER}){WS}({_UNIT})s?{WS}(ago|later|earlier|before|after|prior|afterwards)\b"),
     _distance,
