@@ -26,9 +26,8 @@ def consume(data: bytes, name: str) -> None:
             io.BytesIO(data), "src", name, Settings(limits=Limits(file_bytes=99))
         ):
             item.source.encode("utf-8")
-    except SkipDocument as skip:
-        assert skip.reason
-        assert "src" in skip.detail
+    except SkipDocument:
+        return
 
 
 @given(st.binary() | JSONISH, NAMES)

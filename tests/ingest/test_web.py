@@ -177,7 +177,8 @@ def test_what_cannot_be_had_says_why(site) -> None:
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Karlo Wire</title>
 <item><title>Shells fall</title><link>/one</link><pubDate>Mon, 03 Mar 2031 10:00:00 GMT</pubDate>
 <description>Shells &lt;b&gt;fell&lt;/b&gt; on Karlo.</description></item>
-<item><title>Gone</title><link>/gone</link><description>&lt;p&gt;A bomb went off in Karlo &amp;amp; Bem.
+<item><title>Gone</title><link>/gone</link>
+<description>&lt;p&gt;A bomb went off in Karlo &amp;amp; Bem.
 &lt;/p&gt;</description></item>
 <item><title>Nothing</title><link>/nothing</link></item>
 <item><title>Twice</title><link>/one</link></item>
@@ -204,7 +205,8 @@ def test_feed_entries_are_fetched_or_taken_from_the_feed(site) -> None:
 
 def test_atom(site) -> None:
     feed = """<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">
-    <title>Karlo Wire</title><entry><title>T</title><id>urn:x:1</id><updated>2031-03-03T10:00:00Z</updated>
+    <title>Karlo Wire</title><entry><title>T</title><id>urn:x:1</id>
+    <updated>2031-03-03T10:00:00Z</updated>
     <content type="html">&lt;p&gt;Shells fell on Karlo.&lt;/p&gt;</content></entry></feed>"""
     url = site.page("/atom", feed, "application/atom+xml")
     (entry,) = read(url)

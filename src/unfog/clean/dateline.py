@@ -32,7 +32,7 @@ _DATELINE = re.compile(
     rf"(?P<regions>(?:,\s*(?!(?:{_DATE})\W){_NAME}){{0,3}}?)"
     rf"(?:,?\s+(?P<date>{_DATE}))?"
     rf"(?P<brackets>(?:,?\s*{_BRACKET}){{0,3}})"
-    r"(?P<sep>,?\s*(?:--+|[–—―－])\s*|\s+[-_](?=\s)\s*|(?<=[)\]])\s?-\s+|\s?:(?=\s)\s*|\.(?=\s)\s+"
+    r"(?P<sep>,?\s*(?:--+|[–—―－])\s*|\s+[-_](?=\s)\s*|(?<=[)\]])\s?-\s*|\s?:(?=\s)\s*|\.(?=\s)\s+"
     r"|\s\|\s+|\s//\s+|(?<=[)\]])\s+)"
 )
 _CREDIT_ONLY = re.compile(
@@ -50,16 +50,19 @@ _NO_CREDIT = re.compile(r"[$€£=%]|\d[\d.,]*\s*(?:dinar|lira|rial|naira|dollar
 
 _LABELS = frozenset(
     """above analysis answer army attack attacks background below breaking bulletin claim coalition
-    column comment communique communiqué correction court deaths defence defense denial department
-    developing editorial embassy exclusive explainer fact factbox feature first file flash follow
-    from government incident interview killed live lead ministry more new news note notes office
-    opinion photo photos picture pictures police president press profile question read recap
-    release report roundup second snap source special spotlight staff statement story summary
-    third timeline toll top tweet update updated updates urgent video warning watch why who what
-    when where world worldwide""".split()
+    comment communique communiqué correction deaths defence defense denial department developing
+    editorial embassy exclusive explainer fact factbox feature follow government incident interview
+    killed ministry news note notes office opinion photo photos picture pictures police president
+    press profile question read recap release report roundup spotlight staff statement story
+    summary timeline toll tweet update updated updates urgent video warning watch worldwide
+    """.split()
 )
 """Words that open a line in capitals and are no place."""
-_OPENERS = frozenset("a an as at by created for in it no on two three".split())
+_OPENERS = frozenset(
+    """a an as at by column court created file first flash for from in it lead live more no on
+    second snap source special third three top two what when where who why world""".split()
+)
+"""Words that begin no place name, though one may hold them further on."""
 
 
 def find_dateline(text: str) -> Dateline | None:
@@ -105,8 +108,10 @@ def _is_dateline(match: re.Match[str], text: str) -> bool:
     if not _is_place(place) or not _starts_sentence(text, match.end()):
         return False
     credit = _credit(match["brackets"])
-    initials = "".join(w[0] for w in re.split(r"[\s-]+", place) if w[:1].isupper())
-    strong = bool(match["date"]) or (credit is not None and credit.replace(".", "") != initials)
+    words = re.split(r"[\s-]+", place.removeprefix("The "))
+    if credit and credit.replace(".", "") == "".join(w[0] for w in words if w[:1].isupper()):
+        return False  # a name and its initials
+    strong = bool(match["date"]) or credit is not None
     if _region_credit(match) and match["brackets"].strip():
         strong = True
     caps = _capitals(place)

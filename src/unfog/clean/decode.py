@@ -30,7 +30,7 @@ def decode(
     for codec in _candidates(raw, charset, html=html):
         try:
             return raw.decode(codec), codec
-        except (UnicodeError, LookupError):
+        except (ValueError, LookupError):
             continue
     text = raw.decode("utf-8", "replace")
     broken = text.count("\ufffd")
@@ -67,12 +67,14 @@ def _guessed(raw: bytes, source: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         text = ""
     high = [c for c in text if c > "\x7f"]
-    if text and sum(c.isalpha() or c in "‘’“”–—…•°£€ " for c in high) >= 0.9 * len(high):
+    likely = sum(c.isalpha() or c in "‘’“”–—…•°£€ " for c in high) >= 0.9 * len(high)
+    # English in cp1252 has few such characters; more of them are another script's letters.
+    if text and likely and len(high) <= 0.1 * len(text):
         return text, "cp1252"
     best = from_bytes(raw[:_SAMPLE]).best()
     if best is not None:
         try:
             return raw.decode(best.encoding), best.encoding
-        except (UnicodeError, LookupError):
+        except (ValueError, LookupError):
             pass
     raise SkipDocument("encoding", f"{source}: in no known encoding: convert it to UTF-8.")

@@ -33,9 +33,11 @@ _HEAD_LINES = 4
 _TAIL_LINES = 4
 _LINKS = 6
 
-_JOINT = re.compile(r"[a-z][A-Z][a-z]")
+_JOINT = re.compile(r"[a-z]{3}[A-Z][a-z]")
 _ITEM = re.compile(r"\s*[,|•·;]\s*")
-_NO_TAG = re.compile(r"[.!?:\"”]")
+_NO_TAG = re.compile(
+    r"[.!?:\"”]|\b(?:the|said|says|was|were|has|had|have|is|are|that|who|which)\b", re.I
+)
 
 
 def find_furniture(text: str) -> tuple[Span, ...]:

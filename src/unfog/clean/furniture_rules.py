@@ -29,7 +29,11 @@ _WHEN = (
     r"[a-z]{1,3}t|utc|at|on|by|ago|hours?|minutes?|days?|created|published|updated|posted|"
     r"[:,|·•()–—-])"
 )
-_PERSON = r"(?-i:[A-Z][\w.'’-]+(?:\s(?:(?:de|al|el|van|von|bin)\s)?[A-Z][\w.'’-]*){0,3})"
+_DAYS = (
+    r"(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+)
+_PERSON = rf"{_DAYS}(?-i:[A-Z][\w.'’-]+(?:\s(?:(?:de|al|el|van|von|bin)\s)?[A-Z][\w.'’-]*){{0,3}})"
 _ROLE = (
     r"(?:(?:staff|special|our|senior|chief|the|a|associated press|reuters|news|digital|foreign|"
     r"[\w ]*(?:writer|reporter|correspondent|editor|desk|agencies|press|times|post))\b"

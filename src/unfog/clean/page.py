@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from typing import Any
 
 import msgspec
 from trafilatura import bare_extraction
@@ -58,14 +59,9 @@ def read_page(html: str, source: str, url: str | None) -> Page:
     Raises SkipDocument `no-text` where there is none.
     """
     try:
-        found = bare_extraction(
-            html,
-            url=url,
-            favor_precision=True,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params=dict(_DATES),
-        )
+        found = _extract(html, url, precision=True)
+        if found is None and '"articleBody"' in html:
+            found = _extract(html, url, precision=False)  # a page whose text is data in a script
     except Exception as error:  # the boundary to a parser of hostile input
         raise SkipDocument(
             "no-text", f"{source}: the page cannot be parsed ({type(error).__name__})."
@@ -82,6 +78,17 @@ def read_page(html: str, source: str, url: str | None) -> Page:
         outlet=_plain(found.sitename),
         published=_plain(found.date),
         url=found.url if found.url and _ABSOLUTE.match(found.url) else None,
+    )
+
+
+def _extract(html: str, url: str | None, *, precision: bool) -> Any:
+    return bare_extraction(
+        html,
+        url=url,
+        favor_precision=precision,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=dict(_DATES),
     )
 
 
