@@ -249,10 +249,12 @@ class _Builder:
 
     def _chain(self, found: list[Attribution]) -> list[Attribution]:
         """Who speaks within what another says is heard through that other."""
+        cover = _Cover(found)
         out = []
         for inner in found:
             via = list(inner.via)
-            for outer in sorted(found, key=_breadth):
+            around = cover.at(inner.cue.start) if inner.cue is not None else []
+            for outer in sorted(around, key=_breadth):
                 if outer.cue is None or inner.cue is None or outer.speaker == inner.speaker:
                     continue
                 if outer.content == inner.content:
@@ -266,14 +268,14 @@ class _Builder:
 
     def _hedged(self, found: list[Attribution]) -> list[Attribution]:
         """Hedges, and doubts without a speaker, in the voice of whoever speaks there."""
-        held = tuple(found)
+        cover = _Cover(found)
         extra: list[Attribution] = []
         for frame in [*self.hedges, *(f for f in self.frames if f.hedge)]:
             content = tuple(self._span(a, b) for a, b in frame.content if b > a)
             if not content:
                 continue
             cue = self._span(*frame.cue_range)
-            outer = speakers_at(held, cue)
+            outer = speakers_at(tuple(cover.at(cue.start)), cue)
             for voice in outer or (None,):
                 certainty = weaker(frame.certainty, voice.certainty if voice else "stated")
                 stance = frame.stance
@@ -292,6 +294,27 @@ class _Builder:
                     )
                 )
         return extra
+
+
+class _Cover:
+    """Which attributions cover an offset: by stretches of text, so that long texts stay quick."""
+
+    STEP = 2048
+
+    def __init__(self, found: list[Attribution]) -> None:
+        self._held: dict[int, list[Attribution]] = {}
+        for attribution in found:
+            steps = {
+                step
+                for part in attribution.content
+                for step in range(part.start // self.STEP, part.end // self.STEP + 1)
+            }
+            for step in steps:
+                self._held.setdefault(step, []).append(attribution)
+
+    def at(self, offset: int) -> list[Attribution]:
+        """Attributions with content in the stretch around `offset`, in their order."""
+        return self._held.get(offset // self.STEP, [])
 
 
 def _heads(parse: Parse, head: int) -> list[int]:

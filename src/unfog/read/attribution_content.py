@@ -139,7 +139,10 @@ def _trim(parse: Parse, first: int, last: int) -> Range:
 def owners(parse: Parse, quotes: tuple[Quote, ...], frames: list[Frame]) -> list[int | None]:
     """For every quotation the number of the frame that owns it, or None."""
     tokens = parse.tokens
-    usable = [n for n, f in enumerate(frames) if f.quotable or f.open]
+    usable: dict[int, list[int]] = {}
+    for n, frame in enumerate(frames):
+        if frame.quotable or frame.open:
+            usable.setdefault(tokens[frame.cue].sentence, []).append(n)
     found: list[int | None] = []
     for quote in quotes:
         first, last = parse.token_at(quote.span.start), parse.token_at(quote.span.end - 1)
@@ -151,10 +154,9 @@ def owners(parse: Parse, quotes: tuple[Quote, ...], frames: list[Frame]) -> list
         if first > 0 and parse.text[: quote.outer.start].rstrip()[-1:] == ":":
             near.add(tokens[max(0, first - 2)].sentence)
         best: tuple[int, int] | None = None
-        for n in usable:
+        for n in sorted(n for sentence in near for n in usable.get(sentence, [])):
             frame = frames[n]
-            cue = tokens[frame.cue]
-            if cue.sentence not in near or first <= frame.cue <= last:
+            if first <= frame.cue <= last:
                 continue
             gap = _gap(parse, frame, quote, first, last)
             if gap is not None and (best is None or gap < best[0]):
