@@ -12,6 +12,7 @@ from unfog.model.document import Document
 from unfog.model.incident import ReadIncident, Reading, Role
 from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
+from unfog.model.place import PlaceMention
 from unfog.model.span import Span
 from unfog.model.timespan import Timespan
 from unfog.read.answers import Told, answers
@@ -38,10 +39,10 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     found = [_specified(parse, m, said) for m in found]
     told_mentions = [m for m in found if m.realis != "irrealis"]
     times = lookups.times.find(parse.text, document.published)
-    places = lookups.places.find(parse, document)
+    places = _elsewhere_removed(lookups.places.find(parse, document), said)
     listed = items(parse)
     found_scenes = [_in_list(s, listed) for s in scenes(parse, told_mentions, times, places)]
-    happenings = group(parse, found_scenes)
+    happenings = group(parse, found_scenes, document.published)
     numbers = tuple(with_sums(parse, counts(parse)))
     told: list[Told] = []
     for happening in happenings:
@@ -64,6 +65,14 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     incidents = tuple(_incidents(document, happenings, told, Whereabouts(parse, places)))
     aside = tuple(_aside(parse, found))
     return Reading(document.id, reader, incidents, aside)
+
+
+def _elsewhere_removed(
+    places: Iterable[PlaceMention], said: Iterable[Attribution]
+) -> list[PlaceMention]:
+    """The places without those in a speaker's name: a seat says nothing of the event."""
+    seats = [a.source for a in said if a.source is not None]
+    return [p for p in places if not any(s.start <= p.start < s.end for s in seats)]
 
 
 def _specified(parse: Parse, mention: Mention, said: tuple[Attribution, ...]) -> Mention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,9 @@ from unfog.read.scenes import Scene
 
 NEW = frozenset("another separate earlier previous similar second third different other".split())
 NEAR_KM = 25.0
+OLD = dt.timedelta(days=45)
+OF_SOMEBODY = frozenset("assassination murder killing execution beheading slaying".split())
+"""Nouns that name a happening by its victim: "the murder of X" is only that of X."""
 UNTELLING = frozenset("people forces civilians soldiers troops police members".split())
 UNSPECIFIC = ("Attack", "Looting/property destruction", "Disrupted weapons use")
 FAMILIES: dict[Family, frozenset[str]] = {
@@ -80,8 +84,11 @@ class Happening:
         return self.scenes[0].sentence
 
 
-def group(parse: Parse, scenes: Sequence[Scene]) -> list[Happening]:
+def group(
+    parse: Parse, scenes: Sequence[Scene], published: dt.date | None = None
+) -> list[Happening]:
     """Happenings in the order in which they are first told."""
+    news = None if published is None else published - OLD
     found: list[Happening] = []
     for scene in scenes:
         if scene.item is not None:
@@ -91,7 +98,7 @@ def group(parse: Parse, scenes: Sequence[Scene]) -> list[Happening]:
         if told_before is not None:
             told_before.add(msgspec.structs.replace(scene, time=None))
             continue
-        home = _home(parse, scene, found)
+        home = _home(parse, scene, found, news)
         if home is None and found and _empty(scene):
             continue
         if home is None:
@@ -156,10 +163,16 @@ def _empty(scene: Scene) -> bool:
     )
 
 
-def _home(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Happening | None:
+def _home(
+    parse: Parse, scene: Scene, known: Sequence[Happening], news: dt.date | None
+) -> Happening | None:
     fit = [h for h in known if _compatible(scene, h)]
     if not fit or _announced_new(parse, scene):
         return None
+    if parse.tokens[scene.mention.i].lemma in OF_SOMEBODY and scene.arguments.targets:
+        fit = [h for h in fit if _same_target(scene, h)]
+        if not fit:
+            return None
     if scene.time is not None and scene.time.value is not None:
         value = scene.time.value
         dated = [h for h in fit if h.date is not None and h.date.overlaps(value)]
@@ -176,7 +189,8 @@ def _home(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Happening |
                     ),
                 )
             )
-        fit = [h for h in fit if h.date is None and scene.sentence - h.last_sentence <= 2]
+        old = news is not None and value.end < news
+        fit = [h for h in fit if h.date is None and _near(scene, h, old=old)]
         return fit[-1] if fit else None
     named = [h for h in fit if _same_target(scene, h)]
     fit = named or fit
@@ -184,6 +198,13 @@ def _home(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Happening |
     if scene.mention.definite or scene.sentence - recent.last_sentence <= 3:
         return recent
     return fit[0] if scene.mention.trigger.vague else None
+
+
+def _near(scene: Scene, other: Happening, *, old: bool) -> bool:
+    """Whether a day told in `scene` may be that of an undated happening told just before: what
+    opens a report is news, so that an old day is its own only in the same sentence."""
+    gap = scene.sentence - other.last_sentence
+    return gap == 0 if old and other.number == 1 else gap <= 2
 
 
 def _same_target(scene: Scene, other: Happening) -> bool:

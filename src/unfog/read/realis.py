@@ -35,6 +35,7 @@ NATURAL = frozenset(
     "wildfire heatwave".split()
 )
 """What kills without an attacker."""
+COMPLEMENTS = ("pcomp", "xcomp", "ccomp", "conj", "prep")
 FACTIVE = frozenset(
     "condemn mourn welcome deplore regret denounce remember recall commemorate mark praise hail "
     "investigate probe be describe call blame follow mean show bring link say report note".split()
@@ -79,9 +80,10 @@ def verb_realis(parse: Parse, i: int, *, present: bool = False) -> Realis:
         return "irrealis"
     if any(a in POSSIBLE_MODALS for a in auxiliaries):
         return "possible" if "have" in auxiliaries else "irrealis"
-    if "to" in auxiliaries and not _factive_infinitive(parse, token, auxiliaries):
-        return "irrealis"
-    if token.dep in ("pcomp", "xcomp", "ccomp", "conj", "prep") and _under_irrealis(parse, token):
+    if "to" in auxiliaries:
+        if not _factive_infinitive(parse, token, auxiliaries):
+            return "irrealis"
+    elif token.dep in COMPLEMENTS and _under_irrealis(parse, token):
         return "irrealis"
     if parse.children(i, "neg") or _no_subject(parse, i):
         return "negated"
@@ -157,6 +159,8 @@ def _factive_infinitive(parse: Parse, token: Token, auxiliaries: list[str]) -> b
     if "have" in auxiliaries:
         return True
     head = parse.head(token.i)
+    if head.lemma == "go":
+        return any(t.lower == "on" for t in parse.children(head.i))
     return head.lemma in SEEMING | {"manage", "begin", "start", "proceed", "help"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -20,6 +21,7 @@ SPEECH = frozenset(
 )
 
 FAR = 99
+PAGE_TIME = re.compile(r"(?:updated|published|posted|modified|last update)\W*$", re.IGNORECASE)
 QUOTE_REACH = 600
 SPOT_KM = 40.0
 MOST = 4
@@ -171,6 +173,8 @@ def _index[T: (TimeExpression, PlaceMention)](
 
 def _of_speech(parse: Parse, offset: int, trigger: int) -> bool:
     """Whether the time at `offset` says when somebody spoke, not when it happened."""
+    if PAGE_TIME.search(parse.text, max(0, offset - 30), offset):
+        return True
     i = parse.token_at(offset)
     for above in parse.ancestors(i):
         if above.i == trigger:

@@ -114,7 +114,7 @@ VERBS: dict[str, Trigger] = {
     **_many("firebomb torch", _violence(LOOTING, "fire", "damage")),
     **_many("explode detonate erupt", _BLAST),
     "blow": Trigger("violence", IED, needs=frozenset(("up", "himself", "herself", "themselves"))),
-    "fire": Trigger("violence", SHELLING, vague=True, object="weapon", needs=PROJECTILES),
+    "fire": Trigger("violence", ATTACK, vague=True, object="weapon", needs=PROJECTILES),
     "launch": Trigger("violence", ATTACK, vague=True, object="weapon", needs=STRIKES),
     "strike": Trigger("violence", ATTACK, vague=True),
     "hit": Trigger("violence", ATTACK, vague=True),
