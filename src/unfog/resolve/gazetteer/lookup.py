@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 import marisa_trie
 
 from unfog.errors import SettingsError
-from unfog.resolve.gazetteer.build import ENTRIES, MANIFEST, NAMES, TEXTS
+from unfog.resolve.gazetteer.build import ENTRIES, MANIFEST, NAMES, PARTS, TEXTS
 from unfog.resolve.gazetteer.entry import KINDS, NAME_RECORD, RECORD, Entry
 from unfog.resolve.gazetteer.names import FOLDED, facility_key, fold, normalise
 
@@ -31,12 +31,18 @@ class Gazetteer:
     made when asked for.
     """
 
-    def __init__(self, version: str, entries: mmap.mmap, texts: mmap.mmap, names: object) -> None:
+    def __init__(
+        self,
+        version: str,
+        maps: tuple[mmap.mmap, mmap.mmap],
+        names: marisa_trie.RecordTrie,
+        parts: dict[str, dict[str, tuple[float, float, float]]],
+    ) -> None:
         self.version = version
-        self._entries = entries
-        self._texts = texts
-        self._names: marisa_trie.RecordTrie = names
-        self.size = len(entries) // RECORD.size
+        self._entries, self._texts = maps
+        self._names = names
+        self._parts = parts
+        self.size = len(self._entries) // RECORD.size
         self._countries = self._find_countries()
 
     @classmethod
@@ -46,8 +52,9 @@ class Gazetteer:
             manifest = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
             names = marisa_trie.RecordTrie(NAME_RECORD)
             names.mmap(str(path / NAMES))
-            entries, texts = _mapped(path / ENTRIES), _mapped(path / TEXTS)
-            return cls(str(manifest["version"]), entries, texts, names)
+            maps = _mapped(path / ENTRIES), _mapped(path / TEXTS)
+            parts = json.loads((path / PARTS).read_text(encoding="utf-8"))
+            return cls(str(manifest["version"]), maps, names, parts)
         except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
             raise SettingsError(
                 f"{path}: not a gazetteer ({error}). Remove the folder: it is built anew."
@@ -113,6 +120,15 @@ class Gazetteer:
         """The capital of a country, by the country's code."""
         country = self.country(code)
         return None if country is None or country.parent < 0 else self.entry(country.parent)
+
+    def part(self, code: str, north: int, east: int) -> tuple[float, float, float] | None:
+        """Middle and radius in km of a country's part on that side, None where unknown.
+
+        `north` and `east` are 1, 0 or -1.
+        """
+        side = ("s", "", "n")[north + 1] + ("w", "", "e")[east + 1]
+        found = self._parts.get(code, {}).get(side)
+        return None if found is None else (found[0], found[1], found[2])
 
     def country_name(self, code: str) -> str:
         """English name of a country by its code, "" where unknown; "IQ/SY" gives both."""

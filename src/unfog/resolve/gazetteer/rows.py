@@ -71,6 +71,37 @@ def middle(points: Points) -> tuple[float, float]:
     return (lats[cut] + lats[-1 - cut]) / 2, (lons[cut] + lons[-1 - cut]) / 2
 
 
+SIDES = {
+    "n": (1, 0), "s": (-1, 0), "e": (0, 1), "w": (0, -1),
+    "ne": (1, 1), "nw": (1, -1), "se": (-1, 1), "sw": (-1, -1),
+}  # fmt: skip
+_MARGIN = 0.15
+_SECTOR = math.cos(math.radians(50))
+
+
+def sides(points: Points) -> dict[str, tuple[float, float, float]]:
+    """The parts of a country seen from the midst of its settlements, each the middle of those
+    that lie that way: within 50 degrees of the direction and not too near.
+    """
+    lat, lon = centre(points)
+    scale = math.cos(math.radians(lat))
+    steps = [(p[0] - lat, (p[1] - lon + 180) % 360 * scale - 180 * scale, p) for p in points]
+    least = _MARGIN * max((math.hypot(n, e) for n, e, _ in steps), default=0.0)
+    found = {}
+    for name, (north, east) in SIDES.items():
+        size = math.hypot(north, east)
+        held = [
+            p
+            for n, e, p in steps
+            if (along := (n * north + e * east) / size) > least
+            and along > _SECTOR * math.hypot(n, e)
+        ]
+        if held:
+            own = centre(held)
+            found[name] = (round(own[0], 3), round(own[1], 3), round(spread(held, own), 1))
+    return found
+
+
 def spread(points: Points, at: tuple[float, float]) -> float:
     """Distance in km from `at` within which nine in ten of the points lie."""
     far = sorted(distance_km(at[0], at[1], lat, lon) for lat, lon in points)
@@ -101,6 +132,13 @@ class Rows:
         self._capitals = {c.iso: c.capital for c in sources.countries() if c.capital}
         self._own = list(sources.own())
         self._survey()
+
+    def parts(self) -> dict[str, dict[str, tuple[float, float, float]]]:
+        """For each country its parts by direction ("n", "ne", …): middle and radius in km.
+
+        A part is where the settlements on that side of the country lie.
+        """
+        return {code: sides(points) for code, points in sorted(self._country_points.items())}
 
     def all(self) -> Iterator[Row]:
         yield from self._countries()

@@ -147,7 +147,8 @@ class Chooser:
             share = max((self._share.get(c, 0.0) for c in entry.country.split("/")), default=0.0)
             score += 2.2 * math.sqrt(share) if share else -0.5
             if not share and option.quality in (1, FOLDED_QUALITY) and entry.kind != "country":
-                score -= 0.4 if option.quality == 1 else 1.5
+                large = entry.population > 1_000_000
+                score -= 1.5 if option.quality == FOLDED_QUALITY else 0.0 if large else 0.8
             if share and entry.kind in ("settlement", "district"):
                 score += math.sqrt(self._share1.get(self._top(entry), 0.0))
         return score + _closeness(entry, around)
@@ -179,15 +180,16 @@ class Chooser:
         weight: dict[str, float] = defaultdict(float, self._extra)
         for toponym in toponyms:
             if toponym.demonym:
-                weight[toponym.demonym] += 1.0
+                weight[toponym.demonym] += 0.4
         for group in groups.values():
             entry = group[0].entry or _unmistakable(group[0].options)
             if entry is None:
                 continue
-            usual = 1.5 if entry.kind == "country" else 1.0
+            state = entry.kind == "country"
+            held = sum(1.0 if t.located or not state else 0.3 for t in group)
             for code in entry.country.split("/"):
                 if code:
-                    weight[code] += usual * min(4.0, math.sqrt(len(group)))
+                    weight[code] += min(4.0, math.sqrt(held)) * (1.5 if state else 1.0)
         total = sum(weight.values())
         return {c: w / total for c, w in sorted(weight.items())} if total else {}
 
@@ -201,7 +203,7 @@ def _prior(entry: Entry) -> float:
         return 2.5
     if entry.kind == "facility":
         return 1.0
-    size = 0.35 * (math.log10(max(entry.population, 100)) - 2)
+    size = 0.4 * (math.log10(max(entry.population, 100)) - 2)
     if entry.kind == "province":
         return size - 0.1
     if entry.kind == "district":
@@ -240,7 +242,7 @@ def _positions(groups: Mapping[str, list[Toponym]]) -> dict[str, Entry]:
 
 def _unmistakable(options: Sequence[Named]) -> Entry | None:
     """The one of a name's places that towers above the others, if one does."""
-    exact = [o.entry for o in options if o.quality < FOLDED_QUALITY]
+    exact = [o.entry for o in options if o.quality == 0 or o.entry.kind == "country"]
     if not exact:
         return None
     first = exact[0]

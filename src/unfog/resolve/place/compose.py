@@ -10,7 +10,7 @@ from unfog.model.parse import Parse
 from unfog.model.place import Place
 from unfog.resolve.gazetteer import Gazetteer
 from unfog.resolve.place import shapes
-from unfog.resolve.place.lexicon import DIRECTIONS
+from unfog.resolve.place.lexicon import DIRECTIONS, RURAL, URBAN
 from unfog.resolve.place.links import COMMA
 from unfog.resolve.place.toponym import Toponym
 
@@ -21,7 +21,6 @@ _ROAD = re.compile(r" (?:road|highway|motorway|expressway|axis|route|railway)\b"
 _BORDER = re.compile(r"(?:['’]s)? (?:border|frontier)s?\b")
 _OF_BORDER = re.compile(r"\bborders?(?: area| region)? (?:between|of|with) (?:the )?$")
 _CAPITAL = re.compile(r" capital(?: city)?\b(?! [A-Z]|,? [A-Z])")
-_SPOT = ("street", "local", "facility")
 _LOCAL_RADIUS = 12.0
 
 
@@ -164,7 +163,10 @@ class Composer:
             if same:
                 word = tokens[first - 1].lower
                 toponym.first, toponym.direction = first - 1, word
-                toponym.place = shapes.directed(toponym.place, word, self._words(toponym))
+                place, step = toponym.place, DIRECTIONS[word]
+                state = place.kind == "country" and step != (0, 0)
+                part = self._gazetteer.part(place.country, *step) if state else None
+                toponym.place = shapes.directed(place, word, self._words(toponym), part)
         before = self._before(toponym).lower()
         told = shapes.told_before(before)
         if told is not None:
@@ -196,13 +198,20 @@ class Composer:
         held = toponym.container
         if held is not None and held.place is not None:
             return _at(held.place, self._words(toponym), held.place.radius_km)
-        if toponym.hint not in _SPOT and toponym.label != "FAC":
+        if not self._urban(toponym):
             return None
         near = self._town_nearby(toponym)
         town = near or city
         if town is None:
             return None
         return _at(town, self._words(toponym), max(town.radius_km, _LOCAL_RADIUS))
+
+    def _urban(self, toponym: Toponym) -> bool:
+        """Whether the spot is of the kind that lies in a town: a street, a square, a school."""
+        words = self._words(toponym).lower().split()
+        if toponym.hint == "street" or words[-1] in URBAN:
+            return True
+        return toponym.label == "FAC" and toponym.hint in ("", "local") and words[-1] not in RURAL
 
     def _town_nearby(self, toponym: Toponym) -> Place | None:
         """The town named in the same sentence, the nearest first."""

@@ -77,8 +77,23 @@ class Evidence:
             return "no"
         if hit.label and not self._person(hit, comma):
             hit.sure = True
+            hit.located = self.governor(hit.first) in words.SURE_LOCATIVE
             return "place"
         return self._unlabelled(hit, labels, comma)
+
+    def _part_of_name(self, hit: Toponym) -> bool:
+        """Whether a capitalised word right before or after makes it a longer, unknown name."""
+        for i, next_to in ((hit.first - 1, hit.first), (hit.last, hit.last - 1)):
+            if not 0 <= i < len(self._tokens):
+                continue
+            token, own = self._tokens[i], self._tokens[next_to]
+            if token.pos != "PROPN" or not capital(token) or token.sentence != own.sentence:
+                continue
+            lower = token.lower
+            known = lower in words.DIRECTIONS or lower in words.LOCATIVE or lower in self._demonyms
+            if not (known or lower in words.NOUN_AFTER or lower in words.NOUN_BEFORE):
+                return token.entity not in PLACE_LABELS
+        return False
 
     def _acronym(self, hit: Toponym, core: str, cut: bool, comma: bool) -> Verdict:
         known = core in words.ACRONYMS
@@ -93,8 +108,11 @@ class Evidence:
 
     def _unlabelled(self, hit: Toponym, labels: set[str], comma: bool) -> Verdict:
         """Names that the tagger took for something else, or for nothing."""
-        exact = any(o.quality < FOLDED_QUALITY for o in hit.options)
-        if not exact or self._tokens[hit.first].pos not in _NAMING:
+        long = hit.hint == "facility" or len(hit.key.split()) > 2
+        known = long or any(o.quality < FOLDED_QUALITY for o in hit.options)
+        if not known or self._tokens[hit.first].pos not in _NAMING:
+            return "no"
+        if hit.hint != "admin" and self._part_of_name(hit):
             return "no"
         before = self.governor(hit.first)
         firm = hit.hint in ("facility", "admin", "settlement")

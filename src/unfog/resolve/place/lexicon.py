@@ -38,7 +38,8 @@ _NOUNS: dict[Hint, str] = {
         |mine|headquarters|police station|metro station|railway station|train station|bus station
         |outskirts|suburbs|countryside|side|front|pocket|enclave|farm|forest|campus|axis
         |industrial zone|zone|community|communities|compound|seminary|clinic|theatre|theater|palace
-        |tower|museum|court|high court|estate|ferry terminal|ward|corridor|crossroads|depot|garrison|building""",
+        |tower|museum|court|high court|estate|ferry terminal|ward|corridor|crossroads|depot|garrison
+        |building""",
     "street": """street|st|st.|avenue|ave|ave.|road|rd|rd.|drive|dr.|boulevard|blvd|blvd.|lane
         |way|court|circle|place|terrace|highway|parkway|crescent|alley|close|row""",
     "natural": """island|islands|mountain|mountains|river|valley|desert|sea|strait|gulf|lake
@@ -53,6 +54,22 @@ def _table(*hints: Hint) -> dict[str, Hint]:
 
 NOUN_AFTER = _table("local", "natural", "settlement", "facility", "admin")
 """Noun after a name ("Kandahar province") → what it says of the place."""
+
+URBAN = frozenset(
+    """hospital market university college school mosque church cathedral temple synagogue station
+    hotel square park cemetery embassy consulate stadium mall center centre terminal museum
+    theatre theater court tower palace building clinic neighborhood neighbourhood quarter ward
+    seminary zone campus estate headquarters street avenue boulevard lane restaurant cafe bar
+    pub club bank plaza promenade marathon""".split()
+)
+"""Last words of names of spots in towns: unknown ones are taken to lie in the report's town."""
+
+RURAL = frozenset(
+    """road highway motorway expressway axis forest gorge valley river camp base bridge area
+    dam mountain mountains field crossing checkpoint junction farm mine border desert island
+    corridor pocket front side countryside live wire gazette""".split()
+)
+"""Last words of names that may lie anywhere."""
 
 OF_PLACE = frozenset(
     """liberation capture recapture siege battle bombing shelling bombardment streets outskirts

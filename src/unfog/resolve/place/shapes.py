@@ -57,12 +57,19 @@ def moved(place: Place, told: re.Match[str], name: str) -> Place:
     return _with(place, name, place.radius_km + 15, at)
 
 
-def directed(place: Place, direction: str, name: str) -> Place:
-    """The eastern part of a country or province; a town's quarters stay the town."""
+def directed(
+    place: Place, direction: str, name: str, part: tuple[float, float, float] | None
+) -> Place:
+    """The eastern part of a country or province; a town's quarters stay the town.
+
+    `part` is the middle and radius of that part where the gazetteer knows it.
+    """
     step = DIRECTIONS.get(direction.lower(), (0, 0))
     if place.kind not in ("country", "province", "area") or step == (0, 0):
         return _with(place, name, place.radius_km)
-    at = shift(place.lat, place.lon, step, place.radius_km / 2)
+    if part is not None:
+        return _with(place, name, max(part[2], place.radius_km * 0.4), part[:2])
+    at = shift(place.lat, place.lon, step, place.radius_km * 0.4)
     return _with(place, name, place.radius_km * 0.7, at)
 
 

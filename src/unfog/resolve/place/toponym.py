@@ -16,7 +16,8 @@ class Toponym:
     `sure` says that the tagger took it for a place. `container` is the toponym it lies in by
     the text's own words. `entry` is the referent, `place` what it comes to with direction,
     distance or compound; `demonym` holds a country's code; `seat` marks a place in the name of
-    a body that sits there, `weak` a known name that no word around it says to be a place.
+    a body that sits there, `weak` a known name that no word around it says to be a place,
+    `located` one that stands after a word of place.
     """
 
     first: int
@@ -35,4 +36,5 @@ class Toponym:
     merged: bool = False
     seat: bool = False
     weak: bool = False
+    located: bool = False
     score: float = 0.0
