@@ -36,6 +36,16 @@ BODY = "Gunmen attacked a checkpoint near the river, the police said."
         ("NAIROBI [Karlo News] - ", "NAIROBI", "Karlo News", None),
         ("DURRES | ", "DURRES", None, None),
         ("La Paz, 15 May 2031\n\n", "La Paz", None, "15 May 2031"),
+        ("EL OBEID, APRIL 25, 2031 (CISA)- ", "EL OBEID", "CISA", "APRIL 25, 2031"),
+        ("SAN MARCO, 2 NOV 31 (RADIO XN) -- [TEXT] ", "SAN MARCO", "RADIO XN", "2 NOV 31"),
+        ("TARRIN (OLMIA), 2 NOV 31 (XN) -- ", "TARRIN", "XN", "2 NOV 31"),
+        ("March 4, 2031 (EL GENEINA) – ", "EL GENEINA", None, "March 4, 2031"),
+        ("Aug 27 (Reuters) - ", None, "Reuters", "Aug 27"),
+        ("(Beirut, March 4, 2031) – ", "Beirut", None, "March 4, 2031"),
+        ("BOR/JUBA - 24 Aug 2031\n", "BOR/JUBA", None, "24 Aug 2031"),
+        ("MANILA, Philippines (UPDATED) – ", "MANILA, Philippines", None, None),
+        ("LOUISVILLE, KY (WXYZ) - \u200b", "LOUISVILLE, KY", "WXYZ", None),
+        ("KARLO TIMES – ", None, "KARLO TIMES", None),
         ("MARGA, Jan. 26 (PTI) ", "MARGA", "PTI", "Jan. 26"),
     ],
 )
@@ -50,9 +60,22 @@ def test_openings(opening: str, place: str | None, credit: str | None, date: str
         assert (before + opening + BODY)[found.end :] == BODY
 
 
+def test_behind_a_title_on_the_same_line() -> None:
+    for text in (
+        f"Toll rises in Karlo. BEM — {BODY}",
+        f"Toll rises in KarloBEM, May 4 (XN) - {BODY}",
+    ):
+        found = find_dateline(text)
+        assert found is not None
+        assert found.place == "BEM"
+        assert text[found.end :] == BODY
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "POLLS NOT WRONG, JUST EARLY - Anton Berg explains.",
+        "(Photo: Lena Moor)\n\nGunmen attacked.",
         "UPDATE 2 - Rebels take the town of Karlo.",
         "BREAKING — Rebels take Karlo.",
         "EXCLUSIVE: Rebels take Karlo.",

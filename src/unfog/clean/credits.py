@@ -57,6 +57,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("20", re.compile(rf"(?:©|\([cC]\)|[Cc]opyright)\W{{0,3}}(?:\d{{4}}\W{{1,2}}){_NAMES}")),
     # "By A. Writer, Associated Press" and the same over two lines
     ("By ", re.compile(rf"^By [^\n]{{3,60}}(?:,| \||\n)\s*{_NAMES}(?: {_JOBS})?$", re.M)),
+    ("By ", re.compile(r"^By (?P<names>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?:,| More by|$)", re.M)),
     # "— SPA", "(AP)" after the last sentence
     ("", re.compile(r"(?:[.”\"]\s*|\n)[–—-]{1,2}\s?(?P<names>[A-Z][\w. ]{1,30})\s*\Z")),
     (")", re.compile(r"[.”\"]\s*\((?P<names>[A-Z][\w. ]{1,30})\)\s*\Z")),

@@ -96,7 +96,11 @@ _LINES: tuple[tuple[str, str], ...] = (
         "toggle enlarge",
         rf"(?:{_BARE})$",
     ),
-    ("this", r"this video (?:is no longer available|cannot be played|is not available)\b.{0,60}$"),
+    (
+        "this",
+        r"this post is also available in\s*:.{0,120}$|this video (?:is no longer available|"
+        r"cannot be played|is not available)\b.{0,60}$",
+    ),
     ("visited", r"visited \d+ times\b.{0,60}$"),
     # tags, rights, forms
     (
@@ -200,10 +204,11 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         r"\b(?:may|can|must) not be (?:published|reproduced|copied|broadcast|rewritten)\b",
     ),
     (
-        "please an your you thank view we by this",
+        "please an your you thank view we by this something",
         r"please (?:verify|confirm|prove)\b.{0,20}\bnot a robot\b|an error has occurred\b|"
         r"please (?:try again later|enable javascript|re-?enter|upgrade your browser)\b|"
-        r"your browser does not support\b|you (?:must be|are not) (?:logged in|subscribed)\b|"
+        r"something went wrong\b.{0,20}\btry again\b|your browser does not support\b|you "
+        r"(?:must be|are not) (?:logged in|subscribed)\b|"
         r"thank you for subscribing\b|you will receive (?:emails|newsletters)\b|"
         r"you agree to receive\b|view all .{0,30}newsletters\b|by submitting (?:above|this)\b|"
         r"(?:we|this (?:web)?site) uses? cookies\b",
@@ -269,6 +274,8 @@ _PIECES: tuple[tuple[str, str], ...] = (
     ("enlarge this", r"\benlarge this image(?: toggle caption)?\b"),
     ("caption", r"\b(?:show caption hide caption|(?:hide|show) caption \d+ of \d+)\b"),
     ("if you", r"\badvice if you ?['’]re upset by the news\b"),
+    ("click to", r"\bclick to (?:expand|enlarge)(?: image)?\b"),
+    ("more by this", r"\bmore by this author\b"),
     ("sizewidth", r"video sizewidthxheightpixels"),
     ("==", r"={2,}\s?[A-Za-z][\w ]{2,30}={2,}"),
     ("#", r"(?:#\w+\s+){2,}(?:#\w+)?"),
