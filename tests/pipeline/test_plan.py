@@ -55,7 +55,7 @@ def test_a_publication_date_is_part_of_the_version():
     assert plain.cleaned_alike(dated.clean)
     assert dated.cleaned_alike(dated.clean)
     assert not dated.cleaned_alike(plain.clean)
-    assert not plain.cleaned_alike("0")
+    assert not plain.cleaned_alike("0.0.0")
 
 
 def test_chunks_are_closed_by_number_and_by_weight():

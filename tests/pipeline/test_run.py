@@ -256,10 +256,17 @@ def test_progress_is_told_of_every_source(store, folder, settings):
     assert ("linking", None) in told
 
 
-def test_a_run_without_inputs_brings_the_views_up_to_date(run, store, folder):
-    run(folder)
-    with store.write() as writer:
-        writer._touch()
+def test_a_run_without_inputs_brings_the_views_up_to_date(run, store, folder, settings):
+    class Impatient:
+        def step(self, name, total=None):
+            if name == "linking":
+                raise KeyboardInterrupt
+
+        def advance(self, documents=1):
+            pass
+
+    with pytest.raises(KeyboardInterrupt):
+        module.read([str(folder)], store, settings, Impatient())
     assert store.view.concluded() == ""
     assert run().incidents > 0
     assert store.view.concluded() != ""

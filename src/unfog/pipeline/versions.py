@@ -9,7 +9,7 @@ from typing import Self
 
 import msgspec
 
-from unfog import registry
+from unfog import __version__, registry
 from unfog.settings import Settings
 
 CLEAN, READ, SKIP = "clean", "read", "skip"
@@ -21,7 +21,11 @@ GIVEN = "given"
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """`clean` has the version and, behind an @, the publication date given to the run."""
+    """`clean` is the version of unfog and, behind an @, the publication date given to the run.
+
+    Cleaning changes with a release and has no version of its own: to ask for one would load
+    all that cleaning needs, in runs that find nothing to do, too.
+    """
 
     clean: str
     read: str
@@ -29,14 +33,13 @@ class Versions:
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
-        cleaner = part_version("unfog.clean", "clean_version")
         given = f"@{settings.published}" if settings.published else ""
         bounds = (settings.published, settings.fields, settings.limits)
         packed = msgspec.json.encode(bounds, order="deterministic")
         return cls(
-            clean=cleaner + given,
+            clean=__version__ + given,
             read=_read_version(settings),
-            skip=f"{cleaner}-{hashlib.sha256(packed).hexdigest()[:12]}",
+            skip=f"{__version__}-{hashlib.sha256(packed).hexdigest()[:12]}",
         )
 
     def cleaned_alike(self, before: str) -> bool:
@@ -58,11 +61,10 @@ def _read_version(settings: Settings) -> str:
 def concluded_version(settings: Settings) -> str:
     """Under what the views were made: linking, fusing and the rule set."""
     link = part_version("unfog.link", "link_version")
-    fuse = part_version("unfog.fuse", "fuse_version")
-    return f"link-{link} fuse-{fuse} rules-{settings.rules}"
+    return f"unfog-{__version__} link-{link} rules-{settings.rules}"
 
 
 def part_version(module: str, attribute: str) -> str:
-    """What a stage says of its own version; "1" while it says nothing."""
-    said = getattr(import_module(module), attribute, "1")
+    """What a part says of its own version: a name in its module, or a function there."""
+    said = getattr(import_module(module), attribute)
     return str(said() if callable(said) else said)

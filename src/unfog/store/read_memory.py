@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 
 from unfog.store.base import Holder, Known
 from unfog.store.tables import CONTENT, VIEWS, documents, ledger, meta
@@ -27,6 +27,11 @@ def known(connection: Connection, digests: Sequence[str]) -> dict[str, Known]:
 _holder = select(documents.c.id, documents.c.digest, documents.c.content)
 
 
+_of_id_or_digest = _holder.where(
+    or_(documents.c.id == bindparam("of_id"), documents.c.digest == bindparam("of_digest"))
+).order_by(documents.c.id != bindparam("of_id"))
+
+
 def holders(connection: Connection, ids: Sequence[str]) -> dict[str, Holder]:
     found = connection.execute(_holder.where(documents.c.id.in_(ids)))
     return {row.id: Holder(row.id, row.digest, row.content) for row in found}
@@ -34,8 +39,7 @@ def holders(connection: Connection, ids: Sequence[str]) -> dict[str, Holder]:
 
 def holder(connection: Connection, id: str, digest: str) -> Holder | None:
     """The document of that id, else the one of that digest."""
-    same = or_(documents.c.id == id, documents.c.digest == digest)
-    found = connection.execute(_holder.where(same).order_by(documents.c.id != id)).first()
+    found = connection.execute(_of_id_or_digest, {"of_id": id, "of_digest": digest}).first()
     return None if found is None else Holder(found.id, found.digest, found.content)
 
 

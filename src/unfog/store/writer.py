@@ -1,12 +1,27 @@
-"""Writing a register: documents one by one, views all at once."""
+"""Writing a register: documents one by one, views all at once.
+
+Statements that run for every document are built once: building them takes longer than
+SQLite takes to run them.
+"""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Table, delete, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.identity import digest_of
@@ -35,6 +50,39 @@ _PACKING = 6
 _SKIP = "skip"
 
 
+def _upsert(table: Table) -> Insert:
+    """Inserts a row, or changes the one with its key."""
+    statement = insert(table)
+    keys = [column.name for column in table.primary_key]
+    changed = {c.name: statement.excluded[c.name] for c in table.c if c.name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+_HELD = select(documents).where(
+    or_(documents.c.id == bindparam("of_id"), documents.c.digest == bindparam("of_digest"))
+)
+_HAS_RAW = select(raw.c.size).where(raw.c.digest == bindparam("of_digest"))
+_READINGS = [
+    delete(table).where(table.c.document == bindparam("of_document"))
+    for table in (claims, aside, read_incidents)
+]
+_PUT_SKIPPED = _upsert(skipped)
+_DROP_SKIPPED = delete(skipped).where(skipped.c.source == bindparam("of_source"))
+_PUT_STEP = _upsert(ledger)
+_DROP_SKIP_STEP = delete(ledger).where(
+    ledger.c.digest == bindparam("of_digest"), ledger.c.step == _SKIP
+)
+_PUT_META = _upsert(meta)
+_NEXT_REVISION = (
+    insert(meta)
+    .values(key="revision", value="1")
+    .on_conflict_do_update(
+        index_elements=["key"], set_={"value": cast(cast(meta.c.value, Integer) + 1, Text)}
+    )
+)
+_DROP_CONCLUDED = delete(meta).where(meta.c.key == "concluded")
+
+
 class SqlWriter:
     """Fulfils `Writer` on a connection whose transaction someone else begins and ends."""
 
@@ -45,36 +93,38 @@ class SqlWriter:
         return holder(self._connection, document.id, document.digest)
 
     def put(self, entry: Entry, raw_document: RawDocument | None) -> None:
-        id = entry.document.id
+        document = entry.document
         if raw_document is not None:
-            self._put_raw(entry.document.digest, raw_document.raw)
-        self._put_document(rows.document_values(entry))
-        for table in (claims, aside, read_incidents):
-            self._connection.execute(delete(table).where(table.c.document == id))
-        self._insert(read_incidents, rows.incident_rows(id, entry.reading.incidents))
-        self._insert(claims, rows.claim_rows(id, entry.reading.incidents))
-        self._insert(aside, rows.aside_rows(id, entry.reading.aside))
-        self._forget_skip(entry.document.digest)
-        for step, version in entry.versions.items():
-            self._note_step(entry.document.digest, step, version)
-        self.unskip(entry.document.source)
-        self._touch()
+            self._put_raw(document.digest, raw_document.raw)
+        if not self._put_document(rows.document_values(entry)):
+            for statement in _READINGS:
+                self._connection.execute(statement, {"of_document": document.id})
+        incidents_read = entry.reading.incidents
+        self._insert(read_incidents, rows.incident_rows(document.id, incidents_read))
+        self._insert(claims, rows.claim_rows(document.id, incidents_read))
+        self._insert(aside, rows.aside_rows(document.id, entry.reading.aside))
+        self._connection.execute(_DROP_SKIP_STEP, {"of_digest": document.digest})
+        self._connection.execute(_DROP_SKIPPED, {"of_source": document.source})
+        self._note_steps(document.digest, entry.versions.items())
+        self._connection.execute(_NEXT_REVISION)
+        self._connection.execute(_DROP_CONCLUDED)
 
     def _put_raw(self, digest: str, content: bytes) -> None:
         if digest_of(content) != digest:
             raise ValueError(f"digest {digest} is not that of the raw bytes")
-        if self._connection.execute(select(raw.c.size).where(raw.c.digest == digest)).first():
-            return
-        packed = zlib.compress(content, _PACKING)
-        self._insert(raw, [{"digest": digest, "size": len(content), "packed": packed}])
+        if self._connection.execute(_HAS_RAW, {"of_digest": digest}).first() is None:
+            packed = zlib.compress(content, _PACKING)
+            self._insert(raw, [{"digest": digest, "size": len(content), "packed": packed}])
 
-    def _put_document(self, values: rows.Values) -> None:
-        """Written only where something differs, so that the search index rests otherwise."""
-        same = or_(documents.c.id == values["id"], documents.c.digest == values["digest"])
-        held = self._connection.execute(select(documents).where(same)).first()
+    def _put_document(self, values: rows.Values) -> bool:
+        """Whether the document is new. A known one is written only where something differs, so
+        that the search index rests otherwise.
+        """
+        wanted = {"of_id": values["id"], "of_digest": values["digest"]}
+        held = self._connection.execute(_HELD, wanted).first()
         if held is None:
             self._insert(documents, [values])
-            return
+            return True
         if (held.id, held.digest) != (values["id"], values["digest"]):
             raise ValueError(f"document {held.id} stands in the way of {values['id']}")
         changed = {k: v for k, v in values.items() if held._mapping[k] != v}
@@ -82,6 +132,7 @@ class SqlWriter:
             self._connection.execute(
                 update(documents).where(documents.c.id == values["id"]).values(changed)
             )
+        return False
 
     def skip(self, skipped_document: Skipped, version: str | None = None) -> None:
         values = {
@@ -90,17 +141,17 @@ class SqlWriter:
             "detail": skipped_document.detail,
             "digest": skipped_document.digest,
         }
-        self._upsert(skipped, values)
+        self._connection.execute(_PUT_SKIPPED, values)
         if version is not None and skipped_document.digest is not None:
-            self._note_step(skipped_document.digest, _SKIP, version)
+            self._note_steps(skipped_document.digest, [(_SKIP, version)])
 
     def unskip(self, source: str) -> None:
-        self._connection.execute(delete(skipped).where(skipped.c.source == source))
+        self._connection.execute(_DROP_SKIPPED, {"of_source": source})
 
     def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
         if int(value_of(self._connection, "revision") or 0) != revision:
             return False
-        self._redirect(self._old_parts(), conclusion)
+        self._redirect(conclusion)
         for table in (findings, incident_parts, incidents, origins):
             self._connection.execute(delete(table))
         self._insert(
@@ -111,60 +162,49 @@ class SqlWriter:
         self._insert(incidents, (rows.stored_incident_values(i) for i in stored))
         self._insert(incident_parts, (r for i in stored for r in rows.part_rows(i.incident)))
         self._insert(findings, (r for i in stored for r in rows.finding_rows(i.findings)))
-        self._upsert(meta, {"key": "concluded", "value": version})
+        self._connection.execute(_PUT_META, {"key": "concluded", "value": version})
         return True
 
-    def _old_parts(self) -> dict[str, list[tuple[str, str]]]:
-        table = incident_parts.c
-        old: dict[str, list[tuple[str, str]]] = {}
-        for row in self._connection.execute(
-            select(incident_parts).order_by(table.incident, table.position)
-        ):
-            old.setdefault(row.incident, []).append((row.document, row.local))
-        return old
-
-    def _redirect(self, old: dict[str, list[tuple[str, str]]], conclusion: Conclusion) -> None:
+    def _redirect(self, conclusion: Conclusion) -> None:
         held = self._connection.execute(select(redirects)).all()
         moved = successors(
-            old,
+            self._old_parts(),
             {stored.incident.id: stored.incident.parts for stored in conclusion.incidents},
             {row.old: row.new for row in held},
         )
         self._connection.execute(delete(redirects))
         self._insert(redirects, [{"old": o, "new": n} for o, n in sorted(moved.items())])
 
+    def _old_parts(self) -> dict[str, list[tuple[str, str]]]:
+        table = incident_parts.c
+        old: dict[str, list[tuple[str, str]]] = {}
+        query = select(incident_parts).order_by(table.incident, table.position)
+        for row in self._connection.execute(query):
+            old.setdefault(row.incident, []).append((row.document, row.local))
+        return old
+
     def note_run(self, started: str, seconds: float, version: str, counts: str) -> None:
         values = {"started": started, "seconds": seconds, "version": version, "counts": counts}
         self._insert(runs, [values])
 
-    def _note_step(self, digest: str, step: str, version: str) -> None:
-        values = {"digest": digest, "step": step, "version": version, "done": True}
-        self._upsert(ledger, values)
-
-    def _forget_skip(self, digest: str) -> None:
-        self._connection.execute(
-            delete(ledger).where(ledger.c.digest == digest, ledger.c.step == _SKIP)
-        )
-
-    def _touch(self) -> None:
-        """Views made before this no longer stand."""
-        revision = int(value_of(self._connection, "revision") or 0) + 1
-        self._upsert(meta, {"key": "revision", "value": str(revision)})
-        self._connection.execute(delete(meta).where(meta.c.key == "concluded"))
+    def _note_steps(self, digest: str, steps: Iterable[tuple[str, str]]) -> None:
+        made = [
+            {"digest": digest, "step": step, "version": version, "done": True}
+            for step, version in steps
+        ]
+        if made:
+            self._connection.execute(_PUT_STEP, made)
 
     def _insert(self, table: Table, values: Iterable[rows.Values]) -> None:
         many: Sequence[rows.Values] = list(values)
         if many:
-            self._connection.execute(table.insert(), many)
+            self._connection.execute(_INSERTS[table], many)
 
-    def _upsert(self, table: Table, values: rows.Values) -> None:
-        keys = [column.name for column in table.primary_key]
-        statement = insert(table).values(values)
-        self._connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=keys,
-                set_={name: value for name, value in values.items() if name not in keys},
-            )
-            if len(values) > len(keys)
-            else statement.on_conflict_do_nothing()
-        )
+
+_INSERTS = {
+    table: table.insert()
+    for table in (
+        aside, claims, documents, findings, incident_parts, incidents, origins, raw,
+        read_incidents, redirects, runs,
+    )
+}  # fmt: skip
