@@ -2,7 +2,8 @@
 
 Every measurement is a process of its own, so that memory is its own too, and all are made in
 the same run on the same texts. Rates count everything from the start of loading models to
-the last document, with the register written.
+the last document, with the register written. `cpu_ratio` counts processor time alone, which
+other work on the machine disturbs less.
 """
 
 from __future__ import annotations
@@ -31,9 +32,11 @@ PUBLISHED = (
 
 
 class Timing(msgspec.Struct, frozen=True):
-    """What a measuring process prints: seconds of work, peak memory of its largest process."""
+    """What a measuring process prints: seconds of work, by the clock and of all its processors,
+    and the peak memory of its largest process."""
 
     seconds: float
+    cpu_seconds: float
     peak_mb: float
     documents: int
 
@@ -57,6 +60,7 @@ def measure(data: Sequence[Path]) -> Measured:
         "docs_per_second": round(one.documents / one.seconds, 2),
         "bare_docs_per_second": round(bare.documents / bare.seconds, 2),
         "ratio": round(bare.seconds / one.seconds, 3),
+        "cpu_ratio": round(bare.cpu_seconds / one.cpu_seconds, 3),
         "peak_mb": round(max(one.peak_mb, two.peak_mb), 1),
         "bare_peak_mb": round(bare.peak_mb, 1),
         "jobs2_docs_per_second": round(two.documents / two.seconds, 2),

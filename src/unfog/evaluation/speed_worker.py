@@ -25,10 +25,13 @@ def main(mode: str, documents: Path, jobs: int) -> Timing:
     blis = mode == "bare-blis"
     count = _read(documents, jobs) if mode == "read" else _bare(documents, blis=blis)
     seconds = time.monotonic() - begun
-    peaks = [
-        resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    ]
-    return Timing(seconds, max(peaks) / KIB_A_MB, count)
+    used = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return Timing(
+        seconds=seconds,
+        cpu_seconds=sum(u.ru_utime + u.ru_stime for u in used),
+        peak_mb=max(u.ru_maxrss for u in used) / KIB_A_MB,
+        documents=count,
+    )
 
 
 def _bare(documents: Path, *, blis: bool) -> int:
