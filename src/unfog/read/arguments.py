@@ -10,7 +10,7 @@ from unfog.read.lexicon.people import KINDS
 from unfog.read.lexicon.triggers import NOUNS
 from unfog.read.lexicon.weapons import AGENT_WEAPON, INSTRUMENT_ONLY, PHRASES, WEAPONS
 from unfog.read.mentions import Mention
-from unfog.read.phrases import VAGUE_PRONOUNS, conjuncts, name
+from unfog.read.phrases import conjuncts, is_vague, name
 
 SUPPORT = frozenset(
     "carry launch conduct stage mount commit perpetrate execute lead undertake orchestrate make "
@@ -150,7 +150,7 @@ def _noun(parse: Parse, token: Token) -> tuple[list[int], list[int]]:
 def _can_act(parse: Parse, i: int) -> bool:
     """Weapons, events, times and sums kill too, but they are nobody's name."""
     token = parse.tokens[i]
-    if token.lower in VAGUE_PRONOUNS or token.lemma in TIMES:
+    if is_vague(token) or token.lemma in TIMES:
         return False
     if token.entity in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "EVENT"):
         return False
@@ -176,7 +176,7 @@ _NO_VICTIM_DOER = frozenset("hundred thousand dozen score none victim dead body 
 
 def _can_suffer(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
-    if token.lower in VAGUE_PRONOUNS or token.lemma in TIMES or token.lemma in WEAPONS:
+    if is_vague(token) or token.lemma in TIMES or token.lemma in WEAPONS:
         return False
     if token.entity in (*PLACES, "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"):
         return False

@@ -37,13 +37,17 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     found: Sequence[Mention] = mentions(parse)
     said = attributions(parse, document, lookups.actors)
     found = [_specified(parse, m, said) for m in found]
-    told_mentions = [m for m in found if m.realis != "irrealis"]
-    times = lookups.times.find(parse.text, document.published)
-    places = _elsewhere_removed(lookups.places.find(parse, document), said)
-    listed = items(parse)
-    found_scenes = [_in_list(s, listed) for s in scenes(parse, told_mentions, times, places)]
-    happenings = group(parse, found_scenes, document.published)
     numbers = tuple(with_sums(parse, counts(parse)))
+    sums = {parse.tokens[n.trigger].sentence for n in numbers if is_war(n)}
+    told_mentions = [m for m in found if m.realis != "irrealis" and m.sentence not in sums]
+    times = lookups.times.find(parse.text, document.published)
+    places = lookups.places.find(parse, document)
+    listed = items(parse)
+    found_scenes = [
+        _in_list(s, listed)
+        for s in scenes(parse, told_mentions, times, _without_seats(places, said))
+    ]
+    happenings = group(parse, found_scenes, document.published)
     told: list[Told] = []
     for happening in happenings:
         for scene in happening.scenes:
@@ -67,7 +71,7 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     return Reading(document.id, reader, incidents, aside)
 
 
-def _elsewhere_removed(
+def _without_seats(
     places: Iterable[PlaceMention], said: Iterable[Attribution]
 ) -> list[PlaceMention]:
     """The places without those in a speaker's name: a seat says nothing of the event."""
@@ -97,10 +101,15 @@ def _in_list(scene: Scene, listed: Mapping[int, str]) -> Scene:
     return msgspec.structs.replace(scene, item=item, arguments=bare)
 
 
+def is_war(number: CountMention) -> bool:
+    """Whether so many were killed or wounded that a war is counted."""
+    low = number.count.low or number.count.high or 0
+    return number.property in ("killed", "wounded") and low >= TOTAL_OF_A_WAR
+
+
 def plausible(parse: Parse, number: CountMention) -> bool:
     """Whether a count can be that of one happening rather than of a war, a year or a disaster."""
-    low = number.count.low or number.count.high or 0
-    if number.property in ("killed", "wounded") and low >= TOTAL_OF_A_WAR:
+    if is_war(number):
         return False
     sentence = parse.sentence_span(parse.tokens[number.trigger].sentence)
     return not is_total(sentence.of(parse.text))

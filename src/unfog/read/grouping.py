@@ -16,6 +16,8 @@ from unfog.read.scenes import Scene
 
 NEW = frozenset("another separate earlier previous similar second third different other".split())
 NEAR_KM = 25.0
+SPOT_KM = 40.0
+COMPARING = frozenset("after before since like than following".split())
 OLD = dt.timedelta(days=45)
 OF_SOMEBODY = frozenset("assassination murder killing execution beheading slaying".split())
 """Nouns that name a happening by its victim: "the murder of X" is only that of X."""
@@ -194,10 +196,14 @@ def _home(
         return fit[-1] if fit else None
     named = [h for h in fit if _same_target(scene, h)]
     fit = named or fit
+    placed = [h for h in fit if _same_spot(scene, h)]
+    if placed:
+        return placed[-1]
     recent = max(fit, key=lambda h: (h.last_sentence, -h.number))
     if scene.mention.definite or scene.sentence - recent.last_sentence <= 3:
         return recent
-    return fit[0] if scene.mention.trigger.vague else None
+    own = scene.place is not None or bool(scene.arguments.perpetrators)
+    return fit[0] if scene.mention.trigger.vague and not own else None
 
 
 def _near(scene: Scene, other: Happening, *, old: bool) -> bool:
@@ -207,11 +213,19 @@ def _near(scene: Scene, other: Happening, *, old: bool) -> bool:
     return gap == 0 if old and other.number == 1 else gap <= 2
 
 
+def _same_spot(scene: Scene, other: Happening) -> bool:
+    """Whether both are told of one town or facility."""
+    here, there = scene.place.place if scene.place else None, other.place
+    if here is None or there is None or max(here.radius_km, there.radius_km) > SPOT_KM:
+        return False
+    return here.km_to(there) <= here.radius_km + there.radius_km
+
+
 def _same_target(scene: Scene, other: Happening) -> bool:
     """Whether what was hit has a telling word in common ("the embassy", "the base")."""
     mine = {w for t in scene.arguments.targets for w in _telling(t.name)}
     theirs = {w for s in other.scenes for t in s.arguments.targets for w in _telling(t.name)}
-    return bool(mine & theirs)
+    return any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
 
 
 def _telling(name: str) -> set[str]:

@@ -44,10 +44,15 @@ def _droppable(token: Token) -> bool:
     return token.pos in DROPPED_TAGS or token.lower in DROPPED_WORDS
 
 
+def is_vague(token: Token) -> bool:
+    """Whether a word names nobody; "US" in capitals is a state."""
+    return token.lower in VAGUE_PRONOUNS and token.text != "US"
+
+
 def name(parse: Parse, i: int, *, complement: bool = False) -> str | None:
     """The words of the noun phrase at `i`; None for pronouns and the like."""
     token = parse.tokens[i]
-    if token.lower in VAGUE_PRONOUNS or token.pos in ("PRON", "DET", "NUM", "SYM", "PUNCT"):
+    if is_vague(token) or token.pos in ("PRON", "DET", "NUM", "SYM", "PUNCT"):
         return None
     proper = _named_apposition(parse, i)
     if proper is not None:

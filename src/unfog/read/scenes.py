@@ -13,6 +13,7 @@ from unfog.model.span import Span
 from unfog.model.timespan import TimeExpression
 from unfog.read.arguments import Arguments, arguments
 from unfog.read.clauses import is_passive, stretch
+from unfog.read.lexicon.triggers import NOUNS
 from unfog.read.mentions import Mention
 
 SPEECH = frozenset(
@@ -21,12 +22,17 @@ SPEECH = frozenset(
 )
 
 FAR = 99
+NAMING = ("compound", "amod", "nmod", "poss")
+PARTS = frozenset(
+    "capital city town village north south east west centre center region province part area "
+    "border coast outskirts island state district shore half corner".split()
+)
 PAGE_TIME = re.compile(r"(?:updated|published|posted|modified|last update)\W*$", re.IGNORECASE)
 QUOTE_REACH = 600
 SPOT_KM = 40.0
 MOST = 4
 LOCATIVE = frozenset(
-    "in into inside across within near at over throughout around outside on and or of between "
+    "in into inside across within near at over throughout around outside on and or between "
     "through towards toward".split()
 )
 
@@ -73,7 +79,11 @@ def scenes(
         near_times = [
             t for t in by_sentence[0].get(m.sentence, []) if not _of_speech(parse, t.start, m.i)
         ]
-        near_places = [p for p in by_sentence[1].get(m.sentence, []) if locates(parse, p)]
+        near_places = [
+            p
+            for p in by_sentence[1].get(m.sentence, [])
+            if locates(parse, p) and not _of_another(parse, p, m.i)
+        ]
         alone = crowd[m.sentence] == 1 and parse.tokens[m.i].pos == "VERB"
         span = parse.span(first, last)
         times_in = _inside(parse, m.i, span, [t for t in near_times if t.value], alone)
@@ -108,17 +118,22 @@ def _written_out(parse: Parse, time: TimeExpression) -> bool:
 def split(parse: Parse, scene: Scene) -> list[Scene]:
     """One scene for each place where the clause tells of the same thing in several at once
     ("the embassy in X as well as the base at Y were attacked")."""
-    spots = [p for p in scene.places if p.place and p.place.radius_km <= SPOT_KM]
-    apart = [
-        p
-        for p in spots[1:]
-        if p.place and spots[0].place and _far(p.place, spots[0].place) and _joined(parse, p)
-    ]
-    if not apart or scene.mention.definite:
+    spots = sorted(
+        (p for p in scene.places if p.place and p.place.radius_km <= SPOT_KM),
+        key=lambda p: p.start,
+    )
+    kept: list[PlaceMention] = []
+    for spot in spots:
+        if all(spot.place and k.place and _far(spot.place, k.place) for k in kept):
+            kept.append(spot)
+    joined = len(kept) > 1 and any(_joined(parse, p) for p in spots)
+    if not joined or scene.mention.definite:
         return [scene]
-    return [
-        msgspec.structs.replace(scene, place=p, places=(p,)) for p in (spots[0], *apart[: MOST - 1])
-    ]
+    return [msgspec.structs.replace(scene, place=p, places=(p,)) for p in kept[:MOST]]
+
+
+def _far(a: Place, b: Place) -> bool:
+    return a.km_to(b) > a.radius_km + b.radius_km + SPOT_KM
 
 
 def _joined(parse: Parse, mention: PlaceMention) -> bool:
@@ -130,10 +145,6 @@ def _joined(parse: Parse, mention: PlaceMention) -> bool:
         if token.pos == "VERB":
             return False
     return False
-
-
-def _far(a: Place, b: Place) -> bool:
-    return a.km_to(b) > a.radius_km + b.radius_km + SPOT_KM
 
 
 def _quoted(parse: Parse, i: int) -> bool:
@@ -152,14 +163,25 @@ def locates(parse: Parse, mention: PlaceMention) -> bool:
         return True
     first = parse.token_at(mention.start)
     last = parse.token_at(mention.end - 1)
-    if parse.tokens[last].dep in ("compound", "amod", "nmod", "poss"):
+    if parse.text[mention.end : mention.end + 1] == "-":
+        return False
+    if parse.tokens[last].dep in NAMING:
         return parse.head(last).i <= last
     before = first - 1
     while before >= 0 and parse.tokens[before].pos in ("DET", "ADJ", "ADV", "PUNCT"):
         if parse.tokens[before].text == ",":
             return True
         before -= 1
+    if before > 0 and parse.tokens[before].lower == "of":
+        return parse.tokens[before - 1].lemma in PARTS
     return before >= 0 and parse.tokens[before].lower in LOCATIVE
+
+
+def _of_another(parse: Parse, mention: PlaceMention, trigger: int) -> bool:
+    """ "The Paris attacks": a place that names another event than the trigger's."""
+    last = parse.tokens[parse.token_at(mention.end - 1)]
+    head = parse.head(last.i)
+    return last.dep in NAMING and head.lemma in NOUNS and head.i != trigger
 
 
 def _index[T: (TimeExpression, PlaceMention)](
