@@ -168,34 +168,15 @@ def _empty(scene: Scene) -> bool:
 def _home(
     parse: Parse, scene: Scene, known: Sequence[Happening], news: dt.date | None
 ) -> Happening | None:
+    """The known happening that the scene tells of; None where it opens a new one."""
     fit = [h for h in known if _compatible(scene, h)]
-    if not fit or _announced_new(parse, scene):
-        return None
     if parse.tokens[scene.mention.i].lemma in OF_SOMEBODY and scene.arguments.targets:
         fit = [h for h in fit if _same_target(scene, h)]
-        if not fit:
-            return None
+    if not fit or _announced_new(parse, scene):
+        return None
     if scene.time is not None and scene.time.value is not None:
-        value = scene.time.value
-        dated = [h for h in fit if h.date is not None and h.date.overlaps(value)]
-        if dated:
-            named = [h for h in dated if _same_target(scene, h)]
-            return (
-                named[0]
-                if named
-                else min(
-                    dated,
-                    key=lambda h: (
-                        abs(h.date.days - value.days) if h.date else 0,
-                        -h.last_sentence,
-                    ),
-                )
-            )
-        old = news is not None and value.end < news
-        fit = [h for h in fit if h.date is None and _near(scene, h, old=old)]
-        return fit[-1] if fit else None
-    named = [h for h in fit if _same_target(scene, h)]
-    fit = named or fit
+        return _dated_home(scene, scene.time.value, fit, news)
+    fit = [h for h in fit if _same_target(scene, h)] or fit
     placed = [h for h in fit if _same_spot(scene, h)]
     if placed:
         return placed[-1]
@@ -204,6 +185,21 @@ def _home(
         return recent
     own = scene.place is not None or bool(scene.arguments.perpetrators)
     return fit[0] if scene.mention.trigger.vague and not own else None
+
+
+def _dated_home(
+    scene: Scene, day: Timespan, fit: Sequence[Happening], news: dt.date | None
+) -> Happening | None:
+    """Of the happenings of that day the one with the same target, else the one dated most alike;
+    without any, an undated one told just before."""
+    dated = [(h, h.date) for h in fit if h.date is not None and h.date.overlaps(day)]
+    if dated:
+        named = [h for h, _ in dated if _same_target(scene, h)]
+        alike = min(dated, key=lambda d: (abs(d[1].days - day.days), -d[0].last_sentence))
+        return named[0] if named else alike[0]
+    old = news is not None and day.end < news
+    undated = [h for h in fit if h.date is None and _near(scene, h, old=old)]
+    return undated[-1] if undated else None
 
 
 def _near(scene: Scene, other: Happening, *, old: bool) -> bool:
@@ -233,10 +229,12 @@ def _telling(name: str) -> set[str]:
 
 
 def _announced_new(parse: Parse, scene: Scene) -> bool:
-    return (
-        any(t.lower in NEW for t in parse.children(scene.mention.i, "amod", "det"))
-        and not scene.mention.definite
-    )
+    """ "Another attack", "a second blast"; also "after the Paris attacks", a comparison."""
+    i = scene.mention.i
+    if scene.place is not None and parse.tokens[i].pos == "NOUN":
+        return parse.head(i).lower in COMPARING
+    marked = any(t.lower in NEW for t in parse.children(i, "amod", "det"))
+    return marked and not scene.mention.definite
 
 
 def _compatible(scene: Scene, other: Happening) -> bool:
