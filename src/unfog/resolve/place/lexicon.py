@@ -129,6 +129,9 @@ def _directions() -> dict[str, tuple[int, int]]:
 DIRECTIONS = _directions()
 """Word of direction → step to the north and to the east."""
 
+GENERIC = frozenset((*NOUN_AFTER, *NOUN_BEFORE, *DIRECTIONS))
+"""Words that name no place when they stand alone, whatever the gazetteer holds."""
+
 ACRONYMS = frozenset(
     """us usa uk uae drc dprk rok png prc car dmz fata kpk nyc gerd barmm vraem loc dc ussr
     nsw kp""".split()

@@ -182,7 +182,7 @@ class _Scan:
     def _as_place(self, first: int, last: int, text: str) -> Toponym | None:
         """The stretch as a name the gazetteer knows, with or without its last noun."""
         key = normalise(text)
-        if not key or key in words.NEVER:
+        if not key or key in words.NEVER or key in words.GENERIC:
             return None
         options = self.names.named(text)
         hit = Toponym(first, last, text, key, options)
@@ -201,6 +201,8 @@ class _Scan:
                     if named and not any(o.quality < FOLDED_QUALITY for o in options):
                         hit.core, hit.key, hit.options = core, normalise(core), named
                     break
+        if options and options[0].entry.kind == "country" and hit.options is options:
+            hit.hint = ""
         return hit if hit.options else None
 
     def _noun_after(self, hit: Toponym) -> None:
@@ -215,10 +217,13 @@ class _Scan:
                 continue
             whole = self.parse.words(hit.first, end)
             named = self.names.named(whole)
+            state = bool(hit.options) and hit.options[0].entry.kind == "country"
             if named:
                 hit.options = named
             elif noun in words.EMBASSY:
                 hit.options = ()
+            elif state and hint == "facility":
+                return
             hit.hint = hint
             hit.last = end
             return

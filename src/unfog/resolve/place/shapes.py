@@ -65,8 +65,10 @@ def directed(
     `part` is the middle and radius of that part where the gazetteer knows it.
     """
     step = DIRECTIONS.get(direction.lower(), (0, 0))
-    if place.kind not in ("country", "province", "area") or step == (0, 0):
+    if place.kind not in ("country", "province", "area"):
         return _with(place, name, place.radius_km)
+    if step == (0, 0):
+        return _with(place, name, place.radius_km * 0.6, (place.lat, place.lon))
     if part is not None:
         return _with(place, name, max(part[2], place.radius_km * 0.4), part[:2])
     at = shift(place.lat, place.lon, step, place.radius_km * 0.4)

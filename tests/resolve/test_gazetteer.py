@@ -1,0 +1,144 @@
+"""The gazetteer that is built from the installed packages, as a user meets it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unfog.errors import SettingsError
+from unfog.resolve.gazetteer import Gazetteer, current_version, ensure
+from unfog.resolve.gazetteer.names import facility_key, fold, normalise
+from unfog.settings import default_cache
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open(ensure(default_cache()))
+
+
+def near(entry, lat: float, lon: float, degrees: float = 0.3) -> bool:
+    return abs(entry.lat - lat) < degrees and abs(entry.lon - lon) < degrees
+
+
+def test_holds_hundreds_of_thousands_of_places(gazetteer):
+    assert gazetteer.size > 300_000
+    assert gazetteer.version == current_version()
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Mosul", "IQ", 36.33, 43.12),
+        ("DEIR EZ-ZOR", "SY", 35.34, 40.14),
+        ("Dayr az Zawr", "SY", 35.34, 40.14),
+        ("Raqqah", "SY", 35.95, 39.01),
+        ("Al-Hilla", "IQ", 32.46, 44.42),
+        ("Sana'a", "YE", 15.35, 44.2),
+        ("Malé", "MV", 4.17, 73.51),
+        ("Male", "MV", 4.17, 73.51),
+        ("Ain al-Assad base", "IQ", 33.79, 42.44),
+        ("Ayn al Asad", "IQ", 33.79, 42.44),
+        ("Al Omar oilfield", "SY", 35.09, 40.56),
+        ("Kyiv", "UA", 50.45, 30.52),
+        ("Kiev", "UA", 50.45, 30.52),
+    ],
+)
+def test_finds_a_place_under_the_spellings_of_the_press(gazetteer, name, country, lat, lon):
+    found = gazetteer.lookup(name, limit=4)
+    assert any(e.country == country and near(e, lat, lon) for e in found)
+
+
+def test_prominent_places_come_first(gazetteer):
+    assert gazetteer.lookup("Paris", limit=1)[0].country == "FR"
+    assert gazetteer.lookup("Syria", limit=1)[0].kind == "country"
+    assert len(gazetteer.lookup("Springfield", limit=3)) == 3
+    assert gazetteer.lookup("Springfield", limit=0) == ()
+
+
+def test_towns_know_their_division_and_country(gazetteer):
+    town = next(e for e in gazetteer.lookup("Minna") if e.country == "NG")
+    assert gazetteer.admin1(town).startswith("Niger")
+    assert gazetteer.country_name("NG") == "Nigeria"
+    assert gazetteer.country_name("IQ/SY") == "Iraq and Syria"
+    assert gazetteer.country_name("QQ") == ""
+
+
+def test_countries_have_a_capital_and_parts(gazetteer):
+    capital = gazetteer.capital("KE")
+    assert capital is not None
+    assert capital.name == "Nairobi"
+    lat, lon, radius = gazetteer.part("ML", 1, 0)
+    assert lat > 16
+    assert radius > 100
+    assert -6 < lon < 1
+
+
+def test_radius_grows_with_the_place(gazetteer):
+    village, city, province, country = (
+        next(e for e in gazetteer.lookup(name) if e.kind == kind and e.country == code)
+        for name, kind, code in (
+            ("Soldeu", "settlement", "AD"),
+            ("Baghdad", "settlement", "IQ"),
+            ("Anbar", "province", "IQ"),
+            ("Iraq", "country", "IQ"),
+        )
+    )
+    assert village.radius_km == 3
+    assert 20 <= city.radius_km <= 30
+    assert city.radius_km < province.radius_km < country.radius_km
+
+
+def test_abbreviations_of_us_states(gazetteer):
+    assert any(e.name == "Pennsylvania" for e in gazetteer.lookup("Pa."))
+    assert any(e.name == "North Carolina" for e in gazetteer.lookup("N.C."))
+
+
+@given(st.text(max_size=200))
+def test_any_text_may_be_looked_up(gazetteer, text):
+    for entry in gazetteer.lookup(text):
+        assert -90 <= entry.lat <= 90
+        assert -180 <= entry.lon <= 180
+        assert entry.radius_km > 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "x" * 10_000, ".*", "' OR 1=1 --", "\ud800", "~", "\x00"]
+)
+def test_odd_names_find_nothing_and_break_nothing(gazetteer, text):
+    assert gazetteer.lookup(text) == ()
+
+
+@given(st.text(max_size=80))
+def test_keys_are_stable(text):
+    key = normalise(text)
+    assert normalise(key) == key or not key.isascii()
+    assert fold(fold(key)) == fold(key) or not key.isascii()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ain al-Assad", "Ayn al Asad"),
+        ("Deir ez-Zor", "Dayr az Zawr"),
+        ("Raqqa", "Ar-Raqqah"),
+        ("Qamishli", "Kamishly"),
+        ("Khan Sheikhoun", "Khan Shaykhun"),
+        ("Douma", "Duma"),
+    ],
+)
+def test_folding_joins_transliterations(a, b):
+    assert fold(normalise(a)) == fold(normalise(b))
+
+
+def test_folding_keeps_names_apart():
+    assert fold(normalise("Homs")) != fold(normalise("Hama"))
+    assert fold(normalise("Tikrit")) != fold(normalise("Takhar"))
+
+
+def test_facility_nouns_are_one_class():
+    assert facility_key("al asad air base") == facility_key("al asad airfield") == "al asad #air"
+    assert facility_key("mosul") == ""
+
+
+def test_a_folder_that_is_no_gazetteer_is_refused_with_a_remedy(tmp_path):
+    with pytest.raises(SettingsError, match="Remove the folder"):
+        Gazetteer.open(tmp_path)
