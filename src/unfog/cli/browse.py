@@ -8,10 +8,14 @@ from typing import Annotated, Any, cast, get_args
 import typer
 
 from unfog.cli import options
+from unfog.cli.behind import many
 from unfog.cli.console import out, plain_table, safe, say
 from unfog.errors import SettingsError
 from unfog.model.finding import Status
 from unfog.store.base import ClaimFilter, IncidentFilter, StoredIncident, View
+
+MOST_ROWS = 20
+"""Incidents that a table shows unasked."""
 
 
 def incidents(
@@ -71,6 +75,17 @@ def print_incidents(found: list[StoredIncident], known: list[str]) -> None:
     if found:
         out().print(incident_table(found, known))
         say(LEGEND)
+
+
+def print_best_told(found: list[StoredIncident], register: Path) -> None:
+    """The incidents told in most accounts, `MOST_ROWS` of them, and how to see the others."""
+    ranked = sorted(found, key=lambda r: (r.incident.role != "main", -r.accounts, r.incident.id))
+    chosen = {row.incident.id for row in ranked[:MOST_ROWS]}
+    rows = [row for row in found if row.incident.id in chosen]
+    print_incidents(rows, [row.incident.id for row in found])
+    if len(rows) < len(found):
+        left = many(len(found) - len(rows), "more incident")
+        say(f"{left}, told in fewer accounts: unfog incidents --register {register}")
 
 
 def show(

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from unfog.cli.browse import print_incidents
+from unfog.cli.browse import print_best_told
 from unfog.cli.console import out, say
 from unfog.store.base import StoredIncident
 
@@ -20,6 +20,9 @@ Twelve reports on three events of 2031. All of it is invented: events, outlets,
 groups, people and figures; only the places are real. The outlets contradict
 each other on tolls, deny, quote anonymous sources, copy a wire story, correct
 an earlier toll and retell older events."""
+
+KEPT = Path("demo.unfog")
+"""Where to keep the register, as the hints at the end put it."""
 
 
 def reports() -> contextlib.AbstractContextManager[Path]:
@@ -41,12 +44,12 @@ def demo(
     out().print(INTRODUCTION + "\n")
     with _kept(register) as path:
         _read(path)
-        _show(path)
+        _show(path, register or KEPT)
     if register is None:
         out().print("\nKeep the register with `unfog demo --register demo.unfog`, then look round:")
     else:
         out().print("\nLook round in it:")
-    name = register or Path("demo.unfog")
+    name = register or KEPT
     for command in (
         "incidents",
         "show ID",
@@ -82,13 +85,13 @@ def _read(path: Path) -> None:
         store.close()
 
 
-def _show(path: Path) -> None:
+def _show(path: Path, name: Path) -> None:
     from unfog.cli import options
     from unfog.cli.sheet import print_sheet
 
     with options.opened(path) as store:
         found = list(store.view.incidents())
-        print_incidents(found, [row.incident.id for row in found])
+        print_best_told(found, name)
         if not found:
             say("nothing was read out of the reports; `unfog doctor` may know why")
             return

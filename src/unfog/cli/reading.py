@@ -13,15 +13,13 @@ import typer
 
 from unfog.cli import options
 from unfog.cli.behind import many
-from unfog.cli.console import err, out, safe, say
+from unfog.cli.browse import print_best_told
+from unfog.cli.console import err, safe, say
 from unfog.errors import SettingsError
 from unfog.settings import RecordFields, Settings, default_cache
 
 if TYPE_CHECKING:
     from unfog.pipeline.summary import RunSummary
-    from unfog.store.base import View
-
-MOST_ROWS = 40
 
 Inputs = Annotated[
     list[str],
@@ -78,7 +76,7 @@ def read(
         with shown() as progress:
             stdin = sys.stdin.buffer
             summary = run(_checked(inputs), store, settings, progress, stdin=stdin)
-        _show(store.view, register)
+        print_best_told(list(store.view.incidents()), register)
     finally:
         store.close()
     _report(summary, register)
@@ -148,22 +146,6 @@ def _fields(given: list[str]) -> RecordFields:
             )
         found[name] = value
     return msgspec.structs.replace(RecordFields(), **found)
-
-
-def _show(view: View, register: Path) -> None:
-    from unfog.cli.incident_table import LEGEND, incident_table
-
-    found = list(view.incidents())
-    if not found:
-        return
-    first = sorted(found, key=lambda r: (r.incident.role != "main", -r.accounts))[:MOST_ROWS]
-    chosen = {row.incident.id for row in first}
-    rows = [row for row in found if row.incident.id in chosen]
-    out().print(incident_table(rows, [row.incident.id for row in found]))
-    say(LEGEND)
-    if len(rows) < len(found):
-        left = len(found) - len(rows)
-        say(f"{left} more, told in fewer accounts: unfog incidents --register {register}")
 
 
 def _report(summary: RunSummary, register: Path) -> None:
