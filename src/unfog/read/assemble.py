@@ -63,9 +63,8 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
             told += [Told(happening.number, c) for c in inherited(parse, happening, happenings)]
     told.sort(key=lambda t: (t.claim.start, t.claim.end))
     if happenings:
-        told += answers(
-            reactions(parse, document, lookups.actors, said), told, happenings[0].number
-        )
+        reacted = reactions(parse, document, lookups.actors, said)
+        told += list(answers(reacted, told, happenings[0].number))
     incidents = tuple(_incidents(document, happenings, told, Whereabouts(parse, places)))
     aside = tuple(_aside(parse, found))
     return Reading(document.id, reader, incidents, aside)

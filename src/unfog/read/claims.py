@@ -28,13 +28,19 @@ class Voice(msgspec.Struct, frozen=True):
     evidence: Span | None
 
 
-def voices(attributions: tuple[Attribution, ...], span: Span) -> list[Voice]:
+def voices(parse: Parse, attributions: tuple[Attribution, ...], span: Span) -> list[Voice]:
     """Everybody to whom what stands at `span` is attributed; the report's own voice if nobody."""
     found = [
-        Voice(a.speaker, a.stance, a.certainty, a.via, a.evidence)
+        Voice(a.speaker, a.stance, a.certainty, _passed_on(parse, a), a.evidence)
         for a in speakers_at(attributions, span)
     ]
     return found or [Voice(REPORT, "asserts", "stated", (), None)]
+
+
+def _passed_on(parse: Parse, attribution: Attribution) -> tuple[str, ...]:
+    """Who passed it on. What is itself spoken of was only taken for a speaker by the parse."""
+    said = " ".join(span.of(parse.text) for span in attribution.content)
+    return tuple(name for name in attribution.via if name not in said)
 
 
 def scene_claims(
@@ -43,7 +49,7 @@ def scene_claims(
     """All claims of a scene but its counts; `counted` says that it has some."""
     trigger = parse.tokens[scene.mention.i]
     at = Span(trigger.start, trigger.end)
-    for voice in voices(attributions, at):
+    for voice in voices(parse, attributions, at):
         negated = scene.mention.realis == "negated"
         stance = turned(voice.stance, negated=negated)
         if stance is None or (negated and voice.speaker.is_report):
@@ -100,7 +106,7 @@ def count_claims(
 ) -> Iterator[Claim]:
     """One claim for each voice behind a count."""
     token = parse.tokens[mention.trigger]
-    for voice in voices(attributions, Span(token.start, token.end)):
+    for voice in voices(parse, attributions, Span(token.start, token.end)):
         stance = turned(voice.stance, negated=mention.negated)
         if stance is None:
             continue

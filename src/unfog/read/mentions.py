@@ -78,10 +78,8 @@ def _trigger(parse: Parse, token: Token) -> Trigger | None:
     if nominal(parse, token):
         trigger = NOUNS.get(token.lemma)
     elif token.pos == "VERB" or (token.pos == "ADJ" and token.tag in ("VBN", "VBD")):
-        trigger = VERBS.get(token.lemma)
-        for light in LIGHT_VERBS.get(token.lemma, ()):
-            if trigger is None or not _met(parse, token, trigger):
-                trigger = light if _met(parse, token, light) else trigger
+        light = (t for t in LIGHT_VERBS.get(token.lemma, ()) if _met(parse, token, t))
+        trigger = next(light, None) or VERBS.get(token.lemma)
         if trigger is not None and token.dep == "amod":
             return None
     elif token.pos in ("NOUN", "PROPN") and (token.pos == "NOUN" or token.text.islower()):

@@ -214,6 +214,11 @@ LIGHT_VERBS: dict[str, tuple[Trigger, ...]] = {
         _with("protest rally vigil demonstration march", Trigger("protest", PROTEST, object="")),
     ),
     "lead": (_with("captivity", _TAKEN),),
+    "shoot": (
+        msgspec.structs.replace(
+            Trigger("violence", DISRUPTED, vague=True), needs=frozenset(("down",))
+        ),
+    ),
     "march": (
         _with(
             "street protester thousand hundred demonstrator square capital",
@@ -289,7 +294,7 @@ LIGHT_VERBS: dict[str, tuple[Trigger, ...]] = {
     "gas": (Trigger("violence", CHEMICAL),),
     "open": (_with("fire", Trigger("violence", ATTACK, vague=True, object="", weapon="gun")),),
 }
-"""Verbs that evoke an incident only in company: the first whose needs are met counts."""
+"""Verbs that evoke an incident, or another one, in company: the first whose needs are met."""
 
 
 IRREALIS_HEADS = frozenset(
