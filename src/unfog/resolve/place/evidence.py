@@ -79,7 +79,7 @@ class Evidence:
             hit.sure = True
             hit.located = self.governor(hit.first) in words.SURE_LOCATIVE
             return "place"
-        return self._unlabelled(hit, labels, comma)
+        return self._unlabelled(hit, labels, comma, last)
 
     def _part_of_name(self, hit: Toponym) -> bool:
         """Whether a capitalised word right before or after makes it a longer, unknown name."""
@@ -106,7 +106,9 @@ class Evidence:
         hit.sure = bool(hit.options)
         return "place" if hit.sure and not cut else "no"
 
-    def _unlabelled(self, hit: Toponym, labels: set[str], comma: bool) -> Verdict:
+    def _unlabelled(
+        self, hit: Toponym, labels: set[str], comma: bool, last: Toponym | None
+    ) -> Verdict:
         """Names that the tagger took for something else, or for nothing."""
         long = hit.hint == "facility" or len(hit.key.split()) > 2
         known = long or any(o.quality < FOLDED_QUALITY for o in hit.options)
@@ -121,15 +123,16 @@ class Evidence:
         if len(hit.key) <= 3:
             return "no"
         if labels:
-            return "place" if firm else self._doubt(hit, before)
+            return "place" if firm else self._doubt(hit, before, last)
         if firm or comma or before in words.LOCATIVE:
             return "place"
-        return self._doubt(hit, before)
+        return self._doubt(hit, before, last)
 
-    def _doubt(self, hit: Toponym, before: str) -> Verdict:
+    def _doubt(self, hit: Toponym, before: str, last: Toponym | None) -> Verdict:
         if self._person(hit, comma=False):
             return "no"
-        hit.weak = before not in words.LOCATIVE and before not in ("of-place", "on")
+        listed = before in ("and", "or") and last is not None and last.last == hit.first - 1
+        hit.weak = before not in words.LOCATIVE and before not in ("of-place", "on") and not listed
         return "doubt"
 
     def governor(self, first: int) -> str:
@@ -147,6 +150,8 @@ class Evidence:
                 if noun in words.NOUN_BEFORE:
                     i -= 2
                     continue
+                if noun in words.DIRECTIONS:
+                    return "near"
                 return "of-place" if noun in words.OF_PLACE else "of"
             if lower not in _PASSED and lower not in words.DIRECTIONS:
                 return lower
