@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator, Iterable
-from contextlib import closing
+from typing import Any, Self
 
 from unfog.execution.base import Chunk, Lost, Task
 from unfog.execution.pool import Pool
@@ -15,12 +15,20 @@ from unfog.execution.worker import ONE_THREAD
 class LocalExecutor:
     """Fulfils `Executor`. One job works in this process, more in as many processes.
 
-    `ahead` bounds the weight (bytes) of the chunks that are taken ahead of the results.
+    `ahead` bounds the weight (bytes) of the chunks that are taken ahead of the results. A
+    context manager, as workers may be started before there is work: no worker outlives it.
     """
 
     def __init__(self, jobs: int = 1, *, ahead: int = 64 * 1024 * 1024) -> None:
         self.jobs = max(1, jobs)
         self.ahead = ahead
+        self._pool: Pool | None = None
+
+    def start(self, task: Task[Any, Any, Any]) -> None:
+        """Starts the workers that `run` will use for the same task, while others prepare."""
+        if self.jobs > 1 and self._pool is None:
+            self._pool = Pool(task, self.jobs, self.ahead)
+            self._pool.start()
 
     def run[C, I, O, N](
         self, task: Task[C, I, O], chunks: Iterable[Chunk[I, N]]
@@ -28,8 +36,24 @@ class LocalExecutor:
         if self.jobs == 1:
             yield from _here(task, chunks)
             return
-        with closing(Pool(task, self.jobs, self.ahead)) as pool:
-            yield from pool.run(chunks)
+        if self._pool is None:
+            self._pool = Pool(task, self.jobs, self.ahead)
+        try:
+            yield from self._pool.run(chunks)
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Ends the workers."""
+        if self._pool is not None:
+            self._pool.close()
+            self._pool = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def _here[C, I, O, N](

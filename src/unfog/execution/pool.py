@@ -65,6 +65,11 @@ class Pool:
         self._queue: deque[_Piece] = deque()
         self._idle_deaths = 0
 
+    def start(self) -> None:
+        """Starts all workers that are missing."""
+        while len(self._workers) < self._jobs:
+            self._workers.append(_start(self._setup))
+
     def run(self, chunks: Iterable[Chunk[Any, Any]]) -> Iterator[tuple[Chunk[Any, Any], list[Any]]]:
         source = iter(chunks)
         more = True
@@ -109,8 +114,8 @@ class Pool:
         return not self._open or sum(o.chunk.weight for o in self._open) < self._ahead
 
     def _hand_out(self) -> None:
-        while self._queue and len(self._workers) < self._jobs:
-            self._workers.append(_start(self._setup))
+        if self._queue:
+            self.start()
         for depth in range(_HELD):
             for worker in list(self._workers):
                 if self._queue and worker.ready and len(worker.held) == depth:

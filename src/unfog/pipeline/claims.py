@@ -6,11 +6,12 @@ import os
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from unfog.errors import SettingsError
+from unfog.execution.local import LocalExecutor
 from unfog.model.document import RawDocument, Skipped
 from unfog.model.wire import encode_line
 from unfog.pipeline.ground import storable
@@ -43,13 +44,10 @@ def write_claims(
     aside: list[Skipped] = []
     incidents = 0
     total = None if isinstance(progress, Silent) else count(inputs, settings)
-    with (
-        _opened(out) as file,
-        closing(
-            work_through(_planned(found(inputs, settings, stdin)), settings, progress, total)
-        ) as done,
-    ):
-        for one, outcome in done:
+    planned = _planned(found(inputs, settings, stdin))
+    with _opened(out) as file, LocalExecutor(settings.jobs) as executor:
+        progress.step("reading", total)
+        for one, outcome in work_through(planned, settings, executor):
             progress.advance()
             if isinstance(outcome, Entry):
                 file.write(encode_line(outcome.document, outcome.reading) + b"\n")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
 from functools import partial
+from itertools import chain, islice
 from typing import BinaryIO
 
 import msgspec
@@ -14,6 +14,8 @@ import msgspec
 from unfog import __version__
 from unfog.execution.base import Chunk, Lost, Task
 from unfog.execution.local import LocalExecutor
+from unfog.model.document import RawDocument, Skipped
+from unfog.model.identity import digest_of
 from unfog.pipeline import lookups
 from unfog.pipeline.conclude import conclude
 from unfog.pipeline.ledger import Ledger
@@ -24,7 +26,7 @@ from unfog.pipeline.stage import Item, Outcome, Stage, prepare, skipped, work
 from unfog.pipeline.summary import RunSummary, Tally
 from unfog.pipeline.versions import Versions
 from unfog.settings import Settings
-from unfog.store.base import Store
+from unfog.store.base import Store, View
 
 _SILENT = Silent()
 
@@ -45,13 +47,15 @@ def read(
     (SettingsError, RegisterError) where the run cannot go on.
     """
     began, started = time.monotonic(), dt.datetime.now(dt.UTC)
-    versions = Versions.of(settings)
-    tally = Tally()
-    ledger = Ledger(store, versions, tally)
-    planned = Plan(store.view, versions).of(found(inputs, settings, stdin))
     total = None if isinstance(progress, Silent) else count(inputs, settings)
-    with closing(work_through(planned, settings, progress, total)) as done:
-        for one, outcome in done:
+    tally = Tally()
+    with LocalExecutor(settings.jobs) as executor:
+        sources = _started_early(found(inputs, settings, stdin), store.view, executor, settings)
+        versions = Versions.of(settings)
+        ledger = Ledger(store, versions, tally)
+        planned = Plan(store.view, versions).of(sources)
+        progress.step("reading", total)
+        for one, outcome in work_through(planned, settings, executor):
             if one.item is None or outcome is None:
                 ledger.pass_by(one)
             else:
@@ -66,18 +70,37 @@ def read(
     return summary
 
 
+def _started_early(
+    sources: Iterator[RawDocument | Skipped],
+    view: View,
+    executor: LocalExecutor,
+    settings: Settings,
+) -> Iterator[RawDocument | Skipped]:
+    """`sources`; where the first of them are new, workers load while this process still does."""
+    if settings.jobs == 1:
+        return sources
+    first = list(islice(sources, settings.batch))
+    digests = {digest_of(one.raw) for one in first if isinstance(one, RawDocument)}
+    if digests - set(view.known(sorted(digests))):
+        lookups.ensure(settings)
+        executor.start(task_of(settings))
+    return chain(first, sources)
+
+
+def task_of(settings: Settings) -> Task[Stage, Item, Outcome]:
+    """What workers do under `settings`."""
+    return Task(partial(prepare, settings), work)
+
+
 def work_through(
-    planned: Iterable[Planned], settings: Settings, progress: Progress, total: int | None
+    planned: Iterable[Planned], settings: Settings, executor: LocalExecutor
 ) -> Generator[tuple[Planned, Outcome | None]]:
     """Each planned source with its outcome, in order; None where there was nothing to do."""
-    progress.step("reading", total)
-    task: Task[Stage, Item, Outcome] = Task(partial(prepare, settings), work)
     batches = _with_lookups(chunks(planned, settings.batch), settings)
-    with closing(LocalExecutor(settings.jobs).run(task, batches)) as done:
-        for chunk, results in done:
-            outcomes = iter(results)
-            for one in chunk.note:
-                yield one, None if one.item is None else _outcome(one.item, next(outcomes))
+    for chunk, results in executor.run(task_of(settings), batches):
+        outcomes = iter(results)
+        for one in chunk.note:
+            yield one, None if one.item is None else _outcome(one.item, next(outcomes))
 
 
 def _outcome(item: Item, result: Outcome | Lost) -> Outcome:
