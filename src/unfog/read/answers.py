@@ -11,6 +11,8 @@ from unfog.read.reactions import Reaction
 
 CONTESTABLE: frozenset[Property] = COUNT_PROPERTIES | {"perpetrator", "occurrence", "weapon"}
 
+NEAR_CHARACTERS = 150
+
 
 class Told(msgspec.Struct, frozen=True):
     """A claim with the number of the happening that it speaks of."""
@@ -35,6 +37,9 @@ def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[T
         yield from _contested(reaction, before)
         return
     if reaction.about == "perpetrator":
+        blames = reaction.stance == "asserts" and not reaction.responsibility
+        if blames and not _close(reaction, before):
+            return
         home, value = _culprit(reaction, before, main)
         yield _made(reaction, home, "perpetrator", value)
         return
@@ -52,6 +57,11 @@ def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[T
         yield _made(reaction, t.happening, t.claim.property, t.claim.value)
 
 
+def _close(reaction: Reaction, before: Sequence[Told]) -> bool:
+    """Whether a happening is told near enough for blame to be laid for it."""
+    return bool(before) and reaction.evidence.start - before[-1].claim.end < NEAR_CHARACTERS
+
+
 def _culprit(reaction: Reaction, before: Sequence[Told], main: int) -> tuple[int, str]:
     own = reaction.subject or reaction.speaker.org or reaction.speaker.name
     accused = [
@@ -67,7 +77,14 @@ def _culprit(reaction: Reaction, before: Sequence[Told], main: int) -> tuple[int
 
 
 def _contested(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
-    """One claim for each contested value of the account that is answered."""
+    """One claim for each contested value of the account that is answered.
+
+    Who has claimed the deed and now denies "the claim" withdraws it.
+    """
+    own = [t for t in before if t.claim.speaker == reaction.speaker and t.claim.responsibility]
+    if own and reaction.stance == "denies" and not reaction.of_speaker:
+        yield _made(reaction, own[-1].happening, "perpetrator", own[-1].claim.value)
+        return
     others = [
         t for t in before if t.claim.speaker != reaction.speaker and t.claim.stance == "asserts"
     ]

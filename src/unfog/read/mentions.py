@@ -29,7 +29,7 @@ from unfog.read.realis import Realis, is_total, noun_realis, verb_realis
 
 AFTER_NOUN = frozenset("[ ( were was had have that which of".split())
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "themself"))
-COMPANY = ("nummod", "prep", "acl", "relcl", "poss", "amod", "compound", "nmod")
+TYING = frozenset("DATE TIME GPE LOC FAC NORP ORG PERSON CARDINAL".split())
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -144,12 +144,16 @@ def _definite(parse: Parse, token: Token) -> bool:
 
 
 def _generic(parse: Parse, token: Token) -> bool:
-    """A bare plural or a noun with nothing to tie it to a time, place, doer or victim."""
-    if token.tag not in ("NNS", "NNPS"):
+    """A bare noun with nothing to tie it to a time, a number, a place, a doer or a victim."""
+    plural = token.tag in ("NNS", "NNPS")
+    if not plural and (token.sentence == 0 or parse.children(token.i, "det", "poss")):
         return False
-    if token.dep in ("nsubj", "nsubjpass", "dobj") and parse.head(token.i).lemma in OCCURRING:
+    head = parse.head(token.i)
+    if token.dep in ("nsubj", "nsubjpass", "dobj") and head.lemma in OCCURRING:
+        return head.tag not in ("VBD", "VBN", "VBG")
+    if parse.children(token.i, "nummod", "poss"):
         return False
-    return not parse.children(token.i, *COMPANY)
+    return not any(parse.tokens[i].entity in TYING for i in parse.subtree(token.i))
 
 
 def refine(parse: Parse, token: Token, trigger: Trigger) -> str:

@@ -22,7 +22,7 @@ _VERBS = (
     | cues.CHECKS
     | cues.BRANDS
     | cues.words("be have play take claim accept admit acknowledge assume plead say announce rule")
-    | cues.words("declare state")
+    | cues.words("declare state blame accuse hold")
 )
 _POINTERS = frozenset("it this that these those them both either neither".split())
 
@@ -98,8 +98,32 @@ def _affirmed(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
         yield from _branded(parse, verb)
     elif verb.lemma == "plead":
         yield from _plea(parse, verb)
+    elif verb.lemma in ("blame", "accuse", "hold"):
+        yield from _accuses(parse, verb)
     if verb.lemma in ("say", "claim", "announce", "declare", "admit", "state"):
         yield from _owns_to(parse, verb)
+
+
+def _accuses(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    """ "Blamed the Front", "blamed it on the Front", "holds the Front responsible"."""
+    accused = next(iter(parse.children(verb.i, "dobj", "nsubjpass", "nsubj")[-1:]), None)
+    if verb.lemma == "blame":
+        for on in parse.children(verb.i, "prep"):
+            if on.lower == "on":
+                accused = next(iter(parse.children(on.i, "pobj")), accused)
+    elif verb.lemma == "hold":
+        below = {parse.tokens[i].lower for i in parse.subtree(verb.i)}
+        if not below & {"responsible", "accountable"}:
+            return
+        small = parse.children(verb.i, "ccomp", "oprd", "xcomp")
+        inner = [s for c in small for s in parse.children(c.i, "nsubj")]
+        accused = inner[0] if inner else accused
+    who = _speaker(parse, verb)
+    if accused is None or accused.pos not in ("NOUN", "PROPN") or accused.i == who:
+        return
+    if accused.i < verb.i and accused.dep == "nsubj":
+        return
+    yield ReactionFrame(verb.i, who, "asserts", "perpetrator", accused.i, subject=accused.i)
 
 
 def _speaker(parse: Parse, verb: Token) -> int | None:

@@ -35,6 +35,7 @@ NATURAL = frozenset(
     "wildfire heatwave".split()
 )
 """What kills without an attacker."""
+RESCUERS = frozenset("firefighter fireman lifeguard rescuer paramedic medic crew".split())
 COMPLEMENTS = ("pcomp", "xcomp", "ccomp", "conj", "prep")
 FACTIVE = frozenset(
     "condemn mourn welcome deplore regret denounce remember recall commemorate mark praise hail "
@@ -90,7 +91,11 @@ def verb_realis(parse: Parse, i: int, *, present: bool = False) -> Realis:
     adverbs = {t.lower for t in parse.children(i, "advmod", "npadvmod")}
     if adverbs & HABITUAL:
         return "irrealis"
-    if _natural(parse, i) or (not present and _timeless(parse, token, auxiliaries)):
+    if (
+        _natural(parse, i)
+        or _first_aid(parse, token)
+        or (not present and _timeless(parse, token, auxiliaries))
+    ):
         return "irrealis"
     return hedge(adverbs) or "actual"
 
@@ -123,7 +128,8 @@ def noun_realis(parse: Parse, i: int) -> Realis:
         return "irrealis"
     verb = next((t for t in parse.ancestors(i) if t.pos in ("VERB", "AUX")), None)
     if verb is not None:
-        upper = verb_realis(parse, verb.i, present=verb.lemma in FACTIVE)
+        plural_is = verb.lemma == "be" and token.dep == "nsubj" and token.tag == "NNS"
+        upper = verb_realis(parse, verb.i, present=verb.lemma in FACTIVE and not plural_is)
         spared = upper == "negated" and verb.lemma != "be"
         return "actual" if spared else upper
     return hedge(modifiers) or "actual"
@@ -177,6 +183,13 @@ def _under_irrealis(parse: Parse, token: Token) -> bool:
     if token.dep == "conj":
         return False
     return head.lemma in IRREALIS_HEADS
+
+
+def _first_aid(parse: Parse, token: Token) -> bool:
+    """Whether somebody was rescued from a fire or a flood rather than freed."""
+    return token.lemma == "rescue" and any(
+        t.lemma in RESCUERS for t in parse.children(token.i, "nsubj")
+    )
 
 
 def _natural(parse: Parse, i: int) -> bool:
