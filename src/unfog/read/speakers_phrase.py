@@ -84,8 +84,8 @@ def describe(parse: Parse, head: int) -> Phrase:
         if other is None:
             return _common(parse, head)
         inner, outer = _common(parse, other), _common(parse, head)
-        words = tuple(dict.fromkeys((*inner.words, *outer.words)))
-        return msgspec.structs.replace(inner, head=head, words=words, indefinite=False)
+        both = tuple(dict.fromkeys((*inner.words, *outer.words)))
+        return msgspec.structs.replace(inner, head=head, words=both, indefinite=False)
     first, last = person_range(parse, named)
     words: list[str] = []
     org: str | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unfog.model.claim import Certainty
+
 
 def words(lines: str) -> frozenset[str]:
     """The words of `lines`, parted by white space."""
@@ -95,7 +97,7 @@ HEDGE_ADVERBS = {
 }
 HEDGE_MODALS = {"may": "possible", "might": "possible"}
 
-NOUNS_ASSERT = {
+NOUNS_ASSERT: dict[str, Certainty] = {
     "account": "stated",
     "accusation": "likely",
     "acknowledgement": "stated",
