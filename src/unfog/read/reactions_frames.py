@@ -354,7 +354,7 @@ def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     for clause in parse.children(verb.i, "ccomp", "xcomp"):
         if clause.i < verb.i or clause.lemma not in cues.COMMITS - {"claim", "plan", "take"}:
             continue
-        if parse.children(clause.i, "nsubjpass", "auxpass"):
+        if parse.children(clause.i, "nsubjpass", "auxpass") or _carried_off(parse, clause):
             continue
         no = negated(parse, clause.i)
         if auxiliaries(parse, clause.i) & (_UNREAL | _ABLE):
@@ -374,6 +374,13 @@ def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
                 clause.i,
                 responsibility=not no,
             )
+
+
+def _carried_off(parse: Parse, verb: Token) -> bool:
+    """Whether "carry" stands without its "out": bodies are carried away, attacks out."""
+    return verb.lemma == "carry" and not any(
+        t.lower == "out" for t in parse.children(verb.i, "prt", "advmod", "prep")
+    )
 
 
 def _no_evidence(parse: Parse, noun: Token) -> Iterator[ReactionFrame]:
