@@ -151,6 +151,25 @@ def test_states_and_capitals_that_speak_are_actors():
     assert one(text, "Aleppo").role == "location"
 
 
+def test_an_office_acts_unless_something_is_there():
+    assert all(m.role == "actor" for m in find("The Pentagon denied the report on Monday."))
+    assert one("A man was shot near the Pentagon on Monday.", "Pentagon").role == "location"
+
+
+def test_a_police_force_places_nothing_but_tells_where_it_sits():
+    mention = one("Seattle Police Department officers closed the street.", "Seattle")
+    assert mention.role in ("actor", "location")
+    assert off(mention, 47.61, -122.33) < 10
+
+
+def test_states_in_a_list_do_not_hold_each_other():
+    text = "Cases came from Arizona, Georgia, Illinois, Missouri and Ohio."
+    kinds = {m.name: m.place.kind for m in find(text) if m.place}
+    assert kinds == dict.fromkeys(
+        ("Arizona", "Georgia", "Illinois", "Missouri", "Ohio"), "province"
+    )
+
+
 def test_demonyms_are_marked():
     mention = one("Iraqi forces retook the town of Hit.", "Iraqi")
     assert mention.role == "demonym"

@@ -139,6 +139,10 @@ class Chooser:
         kinds = _HINT_KINDS.get(first.hint)
         if kinds is not None:
             score += 2.0 if entry.kind in kinds else -0.4
+            if entry.kind == "country" and first.hint in ("admin", "settlement"):
+                score -= 2.5
+            if entry.kind == "settlement" and first.water:
+                score -= 3.0
         held = [t for t in group if t.container is not None]
         if held:
             inside = any(self.inside(entry, t.container) for t in held)

@@ -63,6 +63,7 @@ class Evidence:
         `last` is the toponym found before it.
         """
         labels, cut = self._labels(hit, last)
+        hit.located = self.governor(hit.first) in words.SURE_LOCATIVE
         hit.label = next(iter(sorted(labels & PLACE_LABELS)), "")
         comma = self._after_comma(hit, last)
         if hit.hint == "local" and not hit.options:
@@ -70,14 +71,13 @@ class Evidence:
         core = hit.core.replace(".", "")
         if core.isupper() and len(core) <= 4:
             return self._acronym(hit, core.lower(), cut, comma)
-        dotted = hit.core.endswith(".") and bool(hit.label)
+        dotted = "." in hit.core and bool(hit.label)
         if not (comma or dotted):
             hit.options = tuple(o for o in hit.options if o.quality != ABBREVIATION)
         if not hit.options or (cut and not comma):
             return "no"
         if hit.label and not self._person(hit, comma):
             hit.sure = True
-            hit.located = self.governor(hit.first) in words.SURE_LOCATIVE
             return "place"
         return self._unlabelled(hit, labels, comma, last)
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from unfog.model.document import Document
 from unfog.model.parse import Parse
-from unfog.model.place import Place, PlaceMention
+from unfog.model.place import PlaceMention
 from unfog.resolve.gazetteer import Gazetteer
 from unfog.resolve.gazetteer.names import normalise
 from unfog.resolve.gazetteer.sources import demonyms
@@ -40,17 +40,20 @@ class GazetteerPlaceFinder:
 
     def find(self, parse: Parse, document: Document) -> tuple[PlaceMention, ...]:
         """All place mentions in order, none overlapping; unresolved ones with `place` None."""
-        toponyms = self.toponyms(parse, document)
-        composer = Composer(self._gazetteer, parse, toponyms)
-        merged = composer.compose()
-        found = [_mention(parse, toponym, toponym.place) for toponym in merged]
-        dateline = self._dateline(document, toponyms)
+        head, toponyms = self._resolved(parse, document)
+        shown = Composer(self._gazetteer, parse, toponyms).compose()
+        found = [_mention(parse, toponym) for toponym in shown]
+        dateline = self._dateline(document, head)
         if dateline is not None:
             found = [dateline, *(m for m in found if not _overlap(m, dateline))]
         return tuple(sorted(found, key=lambda m: m.start))
 
     def toponyms(self, parse: Parse, document: Document) -> list[Toponym]:
         """The names alone, each with its referent, before anything is joined."""
+        return self._resolved(parse, document)[1]
+
+    def _resolved(self, parse: Parse, document: Document) -> tuple[list[Toponym], list[Toponym]]:
+        """The dateline's name, if any, and those of the text."""
         toponyms, doubtful = self._recogniser.find(parse)
         chooser = Chooser(self._gazetteer, self._hints(document))
         link(parse, toponyms, chooser)
@@ -61,7 +64,7 @@ class GazetteerPlaceFinder:
             toponyms = _without_overlap([*toponyms, *more])
             link(parse, toponyms, chooser)
             chooser.choose([*head, *toponyms])
-        return toponyms
+        return head, toponyms
 
     def _head(self, document: Document) -> list[Toponym]:
         line = document.dateline
@@ -72,15 +75,13 @@ class GazetteerPlaceFinder:
             return []
         return [Toponym(0, 0, line.place, normalise(line.place), options, sure=True)]
 
-    def _dateline(self, document: Document, toponyms: Sequence[Toponym]) -> PlaceMention | None:
+    def _dateline(self, document: Document, head: Sequence[Toponym]) -> PlaceMention | None:
         line = document.dateline
         if line is None or not line.place:
             return None
         start = document.text.find(line.place, line.start, line.end)
         if start < 0:
             return None
-        head = self._head(document)
-        Chooser(self._gazetteer, self._hints(document)).choose([*head, *toponyms])
         entry = head[0].entry if head else None
         place = entry.place(admin1=self._gazetteer.admin1(entry)) if entry else None
         return PlaceMention(start, start + len(line.place), line.place, place, "dateline")
@@ -124,10 +125,10 @@ def _country_of(address: str) -> str:
     return _TLD.get(end[1].lower(), end[1].upper())
 
 
-def _mention(parse: Parse, toponym: Toponym, place: Place | None) -> PlaceMention:
+def _mention(parse: Parse, toponym: Toponym) -> PlaceMention:
     span = parse.span(toponym.first, toponym.last)
     name = span.of(parse.text)
-    return PlaceMention(span.start, span.end, name, place, role(parse, toponym))
+    return PlaceMention(span.start, span.end, name, toponym.place, role(parse, toponym))
 
 
 def _overlap(a: PlaceMention, b: PlaceMention) -> bool:

@@ -55,6 +55,11 @@ def _table(*hints: Hint) -> dict[str, Hint]:
 NOUN_AFTER = _table("local", "natural", "settlement", "facility", "admin")
 """Noun after a name ("Kandahar province") → what it says of the place."""
 
+WATERS = frozenset(
+    "river creek lake bay gulf sea strait ocean channel canal basin delta valley".split()
+)
+"""Last words of names that no town bears."""
+
 URBAN = frozenset(
     """hospital market university college school mosque church cathedral temple synagogue station
     hotel square park cemetery embassy consulate stadium mall center centre terminal museum
@@ -134,7 +139,7 @@ GENERIC = frozenset((*NOUN_AFTER, *NOUN_BEFORE, *DIRECTIONS))
 
 ACRONYMS = frozenset(
     """us usa uk uae drc dprk rok png prc car dmz fata kpk nyc gerd barmm vraem loc dc ussr
-    nsw kp""".split()
+    nsw kp la""".split()
 )
 """Names in capitals that stand for places; other words in capitals do not."""
 

@@ -47,5 +47,17 @@ def _put(inner: Toponym, outer: Toponym, chooser: Chooser) -> None:
         if outer.demonym or not kinds & {"province", "country", "settlement", "district"}:
             return
         inner.container = outer
-    elif any(chooser.inside(option.entry, outer) for option in inner.options):
+    elif not _level(inner, outer) and any(
+        chooser.inside(option.entry, outer) for option in inner.options
+    ):
         inner.container = outer
+
+
+def _level(inner: Toponym, outer: Toponym) -> bool:
+    """Whether both are best known as states or provinces: a list then, not one in the other."""
+    first, second = inner.options[0], outer.options[0] if outer.options else None
+    if second is None or first.quality or outer.hint or inner.hint:
+        return False
+    if first.entry.kind == "country":
+        return True
+    return first.entry.level == 1 and second.entry.level == 1

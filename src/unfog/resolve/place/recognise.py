@@ -119,10 +119,11 @@ class _Scan:
     def _seat(self, first: int, last: int) -> None:
         """The place in the name of a body ("Lagos State Police Command"): where it sits."""
         first, last = self.evidence.trim(first, last)
-        for end in range(min(last - 1, first + 4), first, -1):
-            tail = self.tokens[end].lower
+        for at in range(min(last - 1, first + 4), first, -1):
+            tail = self.tokens[at].lower
             if tail not in words.ORGANISATION:
                 continue
+            end = at + 1 if words.NOUN_AFTER.get(tail) == "admin" else at
             text = self.parse.words(first, end)
             named = [o for o in self.names.named(text) if o.quality < ABBREVIATION]
             key = normalise(text)
@@ -191,6 +192,7 @@ class _Scan:
                 noun = self.parse.words(last - n, last).lower()
                 hint = words.NOUN_AFTER.get(noun, "")
                 if hint:
+                    hit.water = noun in words.WATERS
                     core = self.parse.words(first, last - n)
                     named = self.names.named(core)
                     hit.hint = hint
@@ -225,6 +227,7 @@ class _Scan:
             elif state and hint == "facility":
                 return
             hit.hint = hint
+            hit.water = noun in words.WATERS
             hit.last = end
             return
 

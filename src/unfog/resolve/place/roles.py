@@ -11,6 +11,9 @@ from unfog.resolve.place.toponym import Toponym
 
 Role = Literal["location", "actor", "dateline", "demonym"]
 
+_OFFICES = frozenset(("unfog:pentagon-us", "unfog:white-house-us", "unfog:kremlin-ru"))
+"""Buildings that in news stand for those who work there, unless a word of place goes before."""
+
 _ACCUSED = frozenset(
     "accuse blame warn urge condemn sanction sue arm support back threaten".split()
 )
@@ -23,6 +26,8 @@ def role(parse: Parse, toponym: Toponym) -> Role:
     if toponym.seat:
         return "actor"
     entry = toponym.entry
+    if entry is not None and entry.id in _OFFICES:
+        return "location" if toponym.located else "actor"
     if entry is None or toponym.hint or toponym.direction or toponym.merged:
         return "location"
     state = entry.kind == "country"
