@@ -10,7 +10,7 @@ from unfog.model.parse import Parse
 from unfog.model.place import Place
 from unfog.resolve.gazetteer import Gazetteer
 from unfog.resolve.place import shapes
-from unfog.resolve.place.lexicon import DIRECTIONS, RURAL, URBAN
+from unfog.resolve.place.lexicon import DIRECTIONS, RURAL, SURE_LOCATIVE, URBAN
 from unfog.resolve.place.links import COMMA
 from unfog.resolve.place.toponym import Toponym
 
@@ -236,7 +236,16 @@ class Composer:
         words = self._words(toponym).lower().split()
         if toponym.hint == "street" or words[-1] in URBAN:
             return True
-        return toponym.label == "FAC" and toponym.hint in ("", "local") and words[-1] not in RURAL
+        if toponym.label != "FAC" or words[-1] in RURAL:
+            return False
+        return toponym.hint == "local" or (not toponym.hint and self._located(toponym))
+
+    def _located(self, toponym: Toponym) -> bool:
+        """Whether a word of place stands right before the name, past an article."""
+        tokens, i = self._parse.tokens, toponym.first - 1
+        while i > 0 and tokens[i].lower in ("the", "a"):
+            i -= 1
+        return i >= 0 and tokens[i].lower in SURE_LOCATIVE
 
     def _town_nearby(self, toponym: Toponym) -> Place | None:
         """The town named in the same sentence, the nearest first."""
