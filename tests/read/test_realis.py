@@ -8,7 +8,7 @@ import pytest
 
 from unfog.model.parse import Parse
 from unfog.read.mentions import mentions
-from unfog.read.realis import is_total
+from unfog.read.totals import is_total
 
 
 @pytest.mark.parametrize(

@@ -6,29 +6,25 @@ import msgspec
 
 from unfog.model.parse import Parse, Token
 from unfog.read.clauses import is_passive, subject_of
+from unfog.read.lexicon.nouns import NOUNS
 from unfog.read.lexicon.people import KINDS
-from unfog.read.lexicon.triggers import NOUNS
-from unfog.read.lexicon.weapons import AGENT_WEAPON, INSTRUMENT_ONLY, PHRASES, WEAPONS
+from unfog.read.lexicon.roles import (
+    ACTING,
+    AIMED,
+    COUNTED,
+    HOLLOW,
+    HUMAN,
+    SUPPORT,
+    TIMES,
+    VICTIM_OF,
+)
+from unfog.read.lexicon.weapons import WEAPONS
+from unfog.read.means import weapons
 from unfog.read.mentions import Mention
+from unfog.read.motives import Motive, motive
 from unfog.read.phrases import conjuncts, is_vague, name
 
-SUPPORT = frozenset(
-    "carry launch conduct stage mount commit perpetrate execute lead undertake orchestrate make "
-    "deliver wage open plan mastermind".split()
-)
-"""Light verbs whose subject did what their object names."""
-
-AIMED = frozenset(("on", "at", "against", "upon", "toward", "towards", "into", "targeting"))
-VICTIM_OF = frozenset(
-    "killing murder massacre assassination slaying homicide execution kidnapping abduction arrest "
-    "detention release rape bombing bombardment shelling beating torture shooting hijacking "
-    "kidnap stabbing beheading looting".split()
-)
 PLACES = frozenset(("GPE", "LOC"))
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year "
-    "morning evening night day weekend hour minute dawn date time".split()
-)
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -43,7 +39,7 @@ class Arguments(msgspec.Struct, frozen=True):
     targets: tuple[Argument, ...] = ()
     damage: tuple[Argument, ...] = ()
     weapons: tuple[str, ...] = ()
-    motive: tuple[int, int, str] | None = None
+    motive: Motive | None = None
 
 
 def arguments(parse: Parse, mention: Mention) -> Arguments:
@@ -64,8 +60,8 @@ def arguments(parse: Parse, mention: Mention) -> Arguments:
         perpetrators=_named(parse, [d for d in doers if _can_act(parse, d)]),
         targets=_named(parse, [p for p in targets if _can_suffer(parse, p)], complement=True),
         damage=_named(parse, [p for p in damage if not _is_person(parse, p)], complement=True),
-        weapons=_weapons(parse, mention, doers),
-        motive=_motive(parse, token),
+        weapons=weapons(parse, mention, doers),
+        motive=motive(parse, token),
     )
 
 
@@ -156,22 +152,11 @@ def _can_act(parse: Parse, i: int) -> bool:
         return False
     if token.entity in ("PERSON", "ORG", "NORP", "GPE"):
         return True
-    if token.lemma in _NO_VICTIM_DOER:
+    if token.lemma in COUNTED:
         return False
-    if token.lemma in KINDS or token.lower in KINDS or token.lemma in _FORCES:
+    if token.lemma in KINDS or token.lower in KINDS or token.lemma in ACTING:
         return True
     return token.pos == "PROPN" and token.lemma not in WEAPONS and token.lower not in NOUNS
-
-
-_FORCES = frozenset(
-    "army police military navy force group gang militia state government regime authority "
-    "coalition unit squad brigade battalion crowd mob command troop band cell network faction "
-    "party movement organization organisation alliance rebel cartel mafia service guard "
-    "security intelligence jet warplane aircraft federation front league warship patrol "
-    "department agency bureau court club clan tribe side enemy junta administration ministry "
-    "kingdom republic country kidnapper captor occupier arsonist protestor youth union".split()
-)
-_NO_VICTIM_DOER = frozenset("hundred thousand dozen score none victim dead body life".split())
 
 
 def _can_suffer(parse: Parse, i: int) -> bool:
@@ -180,99 +165,9 @@ def _can_suffer(parse: Parse, i: int) -> bool:
         return False
     if token.entity in (*PLACES, "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"):
         return False
-    return token.lemma not in NOUNS and token.lemma not in (
-        "responsibility", "fire", "incident", "place", "toll", "number", "death", "way", "part",
-        "people", "person", "victim", "other", "dozen", "hundred", "thousand", "score", "fear",
-        "casualty", "life", "hate", "blood", "member", "attention", "shot", "territory",
-    )  # fmt: skip
+    return token.lemma not in NOUNS and token.lemma not in HOLLOW
 
 
 def _is_person(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
-    return token.entity in ("PERSON", "NORP") or token.lemma in (
-        "people", "person", "man", "woman", "child", "soldier", "civilian", "militant", "fighter",
-    )  # fmt: skip
-
-
-def _weapons(parse: Parse, mention: Mention, doers: list[int]) -> tuple[str, ...]:
-    """The means named in the clause; else what the trigger or the attacker's name gives away."""
-    token = parse.tokens[mention.i]
-    if mention.trigger.family not in ("violence", "abduction", "protest", "test"):
-        return ()
-    region = list(parse.subtree(token.i))
-    if token.dep in ("dobj", "pobj", "nsubj", "nsubjpass"):
-        region += [t.i for t in parse.children(token.head) if t.i != token.i]
-    found: list[str] = []
-    for i in sorted(set(region)):
-        word = _weapon_at(parse, i)
-        if word and word not in found:
-            found.append(word)
-    for i in doers:
-        given = AGENT_WEAPON.get(parse.tokens[i].lemma)
-        if given and given not in found and not found:
-            found.append(given)
-    if not found and mention.trigger.weapon:
-        found.append(mention.trigger.weapon)
-    return tuple(found[:4])
-
-
-def _weapon_at(parse: Parse, i: int) -> str | None:
-    token = parse.tokens[i]
-    if token.pos not in ("NOUN", "PROPN"):
-        return None
-    for child in parse.children(i, "compound", "amod"):
-        pair = PHRASES.get((child.lemma, token.lemma))
-        if pair:
-            return pair
-    word = WEAPONS.get(token.lemma) or WEAPONS.get(token.lower)
-    if word is None or (token.dep == "compound" and parse.head(i).lemma not in NOUNS):
-        return None
-    if token.lemma in INSTRUMENT_ONLY and not _instrument(parse, token):
-        return None
-    return word
-
-
-def _instrument(parse: Parse, token: Token) -> bool:
-    head = parse.head(token.i)
-    if token.dep == "pobj":
-        return head.lower in ("with", "by", "using", "from", "in")
-    if token.dep == "dobj":
-        return head.lemma in ("use", "throw", "hurl", "drive", "fire", "drop", "ram", "detonate")
-    return token.dep in ("compound", "nsubj", "conj")
-
-
-def _motive(parse: Parse, token: Token) -> tuple[int, int, str] | None:
-    """ "In retaliation for X", "because of X", "over X": token range and words of X."""
-    for i in (token.i, token.head):
-        for preposition in parse.children(i, "prep", "advcl"):
-            found = _reason(parse, preposition)
-            if found:
-                return found
-    return None
-
-
-def _reason(parse: Parse, preposition: Token) -> tuple[int, int, str] | None:
-    lower = preposition.lower
-    objects = parse.children(preposition.i, "pobj", "pcomp")
-    if lower == "in" and objects and objects[0].lemma in (
-        "response", "retaliation", "revenge", "reprisal", "protest", "connection", "support",
-    ):  # fmt: skip
-        inner = parse.children(objects[0].i, "prep")
-        objects = parse.children(inner[0].i, "pobj", "pcomp") if inner else []
-    elif lower == "on" and objects and objects[0].lemma in ("suspicion", "charge", "allegation"):
-        objects = objects[:1]
-    elif lower in ("because", "due", "over", "amid", "following") and lower != "following":
-        nested = [o for p in parse.children(preposition.i, "pcomp", "prep") for o in
-                  parse.children(p.i, "pobj")]  # fmt: skip
-        objects = objects or nested
-    elif preposition.dep == "advcl" and parse.children(preposition.i, "mark"):
-        if parse.children(preposition.i, "mark")[0].lower != "because":
-            return None
-        first, last = parse.extent(preposition.i)
-        return first, last, parse.words(first, last)
-    else:
-        return None
-    if not objects or objects[0].entity in ("DATE", "TIME", *PLACES, "CARDINAL"):
-        return None
-    first, last = parse.extent(objects[0].i)
-    return first, last, parse.words(first, last)
+    return token.entity in ("PERSON", "NORP") or token.lemma in HUMAN

@@ -23,13 +23,12 @@ from unfog.read.grouping import Happening, group
 from unfog.read.lists import inherited, items
 from unfog.read.mentions import Mention, mentions
 from unfog.read.reactions import reactions
-from unfog.read.realis import is_total
 from unfog.read.scenes import Scene, scenes
 from unfog.read.sums import with_sums
+from unfog.read.totals import is_war, of_one_happening
 from unfog.read.where import Whereabouts
 
 RECENT = dt.timedelta(days=10)
-TOTAL_OF_A_WAR = 5000
 
 
 def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) -> Reading:
@@ -56,7 +55,7 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     dead = {m.i for m in found if m.realis == "irrealis"}
     for number in numbers:
         home = home_of(parse, number, happenings)
-        if home is not None and number.trigger not in dead and plausible(parse, number):
+        if home is not None and number.trigger not in dead and of_one_happening(parse, number):
             told += [Told(home.number, c) for c in count_claims(parse, number, said)]
     for happening in happenings:
         if happening.scenes[0].item is not None:
@@ -98,20 +97,6 @@ def _in_list(scene: Scene, listed: Mapping[int, str]) -> Scene:
         given, weapons=(), perpetrators=(), targets=given.targets or given.damage
     )
     return msgspec.structs.replace(scene, item=item, arguments=bare)
-
-
-def is_war(number: CountMention) -> bool:
-    """Whether so many were killed or wounded that a war is counted."""
-    low = number.count.low or number.count.high or 0
-    return number.property in ("killed", "wounded") and low >= TOTAL_OF_A_WAR
-
-
-def plausible(parse: Parse, number: CountMention) -> bool:
-    """Whether a count can be that of one happening rather than of a war, a year or a disaster."""
-    if is_war(number):
-        return False
-    sentence = parse.sentence_span(parse.tokens[number.trigger].sentence)
-    return not is_total(sentence.of(parse.text))
 
 
 def home_of(

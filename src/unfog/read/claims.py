@@ -15,6 +15,7 @@ from unfog.read.counts import CountMention
 from unfog.read.scenes import Scene
 
 LONGEST_EVIDENCE = 450
+LONGEST_MOTIVE = 200
 _RANK: dict[Certainty, int] = {"stated": 0, "likely": 1, "possible": 2}
 
 
@@ -98,7 +99,7 @@ def _propositions(
     for thing in found.damage[:2]:
         yield "damage", thing.name
     if found.motive is not None:
-        yield "motive", found.motive[2][:200]
+        yield "motive", found.motive.words[:LONGEST_MOTIVE]
 
 
 def count_claims(

@@ -6,30 +6,29 @@ import msgspec
 
 from unfog.model.parse import Parse, Token
 from unfog.read.clauses import OCCURRING, subject_of
+from unfog.read.lexicon.nouns import NOUNS
 from unfog.read.lexicon.people import KINDS
-from unfog.read.lexicon.triggers import (
+from unfog.read.lexicon.sub_events import (
     ABDUCTION,
     AIR,
     ATTACK,
+    BY_WEAPON,
     CHEMICAL,
     CLASH,
-    LIGHT_VERBS,
     LOOTING,
-    NOUNS,
     OTHER,
-    PEOPLE_TAKEN,
     SHELLING,
-    SHIPS_TAKEN,
     SUICIDE,
-    TYPE_BY_WEAPON,
-    VERBS,
-    Trigger,
 )
-from unfog.read.realis import Realis, is_total, noun_realis, verb_realis
+from unfog.read.lexicon.triggers import Trigger
+from unfog.read.lexicon.verbs import VERBS
+from unfog.read.realis import Realis, noun_realis, verb_realis
+from unfog.read.totals import is_total
 
-AFTER_NOUN = frozenset("[ ( were was had have that which of".split())
-REFLEXIVE = frozenset(("himself", "herself", "themselves", "themself"))
-TYING = frozenset("DATE TIME GPE LOC FAC NORP ORG PERSON CARDINAL".split())
+_AFTER_NOUN = frozenset("[ ( were was had have that which of".split())
+_REFLEXIVE = frozenset(("himself", "herself", "themselves", "themself"))
+_TYING = frozenset("DATE TIME GPE LOC FAC NORP ORG PERSON CARDINAL".split())
+"""Entities that tie a bare plural to one happening."""
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -62,7 +61,7 @@ def mentions(parse: Parse) -> tuple[Mention, ...]:
         definite = not verbal and _definite(parse, token)
         if not verbal and realis == "actual" and not definite and _generic(parse, token):
             realis = "irrealis"
-        type_ = refine(parse, token, trigger)
+        type_ = _sub_event(parse, token, trigger)
         found.append(Mention(token.i, trigger, type_, realis, definite, token.sentence))
     return tuple(found)
 
@@ -71,38 +70,40 @@ def nominal(parse: Parse, token: Token) -> bool:
     """ "The air strikes [3 May] were …": a plural noun that the tagger took for a verb."""
     if token.tag != "VBZ" or token.lemma not in NOUNS or token.i + 1 >= len(parse):
         return False
-    return parse.tokens[token.i + 1].lower in AFTER_NOUN
+    return parse.tokens[token.i + 1].lower in _AFTER_NOUN
 
 
 def _trigger(parse: Parse, token: Token) -> Trigger | None:
-    if nominal(parse, token):
-        trigger = NOUNS.get(token.lemma)
-    elif token.pos == "VERB" or (token.pos == "ADJ" and token.tag in ("VBN", "VBD")):
-        light = (t for t in LIGHT_VERBS.get(token.lemma, ()) if _met(parse, token, t))
-        trigger = next(light, None) or VERBS.get(token.lemma)
-        if trigger is not None and token.dep == "amod":
-            return None
-    elif token.pos in ("NOUN", "PROPN") and (token.pos == "NOUN" or token.text.islower()):
-        trigger = NOUNS.get(token.lemma)
-        if (
-            trigger is not None
-            and token.lemma == "protest"
-            and parse.head(token.i).lemma == "lodge"
-        ):
-            return None
-        if trigger is not None and token.lemma == "strike" and _labour(parse, token):
-            return None
+    """The first reading of the word whose conditions hold."""
+    if (
+        nominal(parse, token)
+        or token.pos == "NOUN"
+        or (token.pos == "PROPN" and token.text.islower())
+    ):
+        known = NOUNS.get(token.lemma, ())
+    elif token.dep != "amod" and (
+        token.pos == "VERB" or (token.pos == "ADJ" and token.tag in ("VBN", "VBD"))
+    ):
+        known = VERBS.get(token.lemma, ())
     else:
         return None
-    if trigger is None or not _met(parse, token, trigger):
-        return None
-    return _captured(parse, token, trigger) if token.lemma == "capture" else trigger
+    return next((t for t in known if _met(parse, token, t)), None)
 
 
 def _met(parse: Parse, token: Token, trigger: Trigger) -> bool:
-    if trigger.person and not _somebody(parse, token):
+    """Whether the trigger's `needs`, `unless` and `patient` allow it here."""
+    if trigger.patient == "person" and not _somebody(parse, token):
         return False
-    return not trigger.needs or _has(parse, token, trigger.needs)
+    if trigger.patient == "any" and not parse.children(token.i, "dobj", "nsubjpass"):
+        return False
+    if trigger.unless and _beside(parse, token) & trigger.unless:
+        return False
+    return not trigger.needs or _below(parse, token, trigger.needs)
+
+
+def _beside(parse: Parse, token: Token) -> set[str]:
+    head = parse.head(token.i)
+    return {t.lower for t in parse.children(token.i)} | {head.lower, head.lemma}
 
 
 def _somebody(parse: Parse, token: Token) -> bool:
@@ -118,23 +119,12 @@ def _somebody(parse: Parse, token: Token) -> bool:
     )
 
 
-def _captured(parse: Parse, token: Token, trigger: Trigger) -> Trigger | None:
-    if _has(parse, token, PEOPLE_TAKEN | SHIPS_TAKEN):
-        return Trigger("abduction", ABDUCTION)
-    return trigger if parse.children(token.i, "dobj", "nsubjpass") else None
-
-
-def _has(parse: Parse, token: Token, lemmas: frozenset[str]) -> bool:
+def _below(parse: Parse, token: Token, lemmas: frozenset[str]) -> bool:
     for i in parse.subtree(token.i):
         other = parse.tokens[i]
         if other.i != token.i and (other.lemma in lemmas or other.lower in lemmas):
             return True
     return False
-
-
-def _labour(parse: Parse, token: Token) -> bool:
-    around = {t.lower for t in parse.children(token.i)} | {parse.head(token.i).lower}
-    return bool(around & {"general", "hunger", "labour", "labor", "on", "workers", "union", "rail"})
 
 
 def _definite(parse: Parse, token: Token) -> bool:
@@ -153,10 +143,10 @@ def _generic(parse: Parse, token: Token) -> bool:
         return head.tag not in ("VBD", "VBN", "VBG")
     if parse.children(token.i, "nummod", "poss"):
         return False
-    return not any(parse.tokens[i].entity in TYING for i in parse.subtree(token.i))
+    return not any(parse.tokens[i].entity in _TYING for i in parse.subtree(token.i))
 
 
-def refine(parse: Parse, token: Token, trigger: Trigger) -> str:
+def _sub_event(parse: Parse, token: Token, trigger: Trigger) -> str:
     """The sub-event type by the means and the manner named with the trigger."""
     if trigger.family not in ("violence", "protest") or not trigger.vague:
         return _suicide(parse, token, trigger.type)
@@ -167,9 +157,9 @@ def refine(parse: Parse, token: Token, trigger: Trigger) -> str:
     if "suicide" in lemmas:
         return SUICIDE
     for lemma in lemmas:
-        if lemma in TYPE_BY_WEAPON and trigger.type in (ATTACK, SHELLING, AIR, LOOTING):
-            return TYPE_BY_WEAPON[lemma]
-    if trigger.type == AIR and not {"air", "drone", "missile", "aerial"} & set(lemmas):
+        if lemma in BY_WEAPON and trigger.type in (ATTACK, SHELLING, AIR, LOOTING):
+            return BY_WEAPON[lemma]
+    if trigger.type == AIR:
         return AIR
     if "air" in lemmas and token.lemma in ("strike", "raid", "attack", "bombing"):
         return AIR
@@ -182,5 +172,5 @@ def _suicide(parse: Parse, token: Token, type_: str) -> str:
     if type_ in (CLASH, OTHER, ABDUCTION):
         return type_
     lemmas = {parse.tokens[i].lemma for i in parse.subtree(token.i)}
-    blown = token.lemma == "blow" and "up" in lemmas and lemmas & REFLEXIVE
+    blown = token.lemma == "blow" and "up" in lemmas and lemmas & _REFLEXIVE
     return SUICIDE if "suicide" in lemmas or blown else type_

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from unfog.model.parse import Parse, Token
-from unfog.read.lexicon.triggers import (
+from unfog.read.lexicon.realis import (
+    FACTIVE,
     HABITUAL,
     IRREALIS_HEADS,
     IRREALIS_MODIFIERS,
     IRREALIS_NOUNS,
+    NATURAL,
+    RESCUERS,
+    SEEMING,
 )
 
 Realis = Literal["actual", "possible", "likely", "negated", "unspecified", "irrealis"]
@@ -28,44 +31,7 @@ HEDGES: dict[str, Realis] = {
     "possibly": "possible",
     "perhaps": "possible",
 }
-NATURAL = frozenset(
-    "earthquake quake tremor aftershock tsunami cyclone hurricane typhoon flood flooding landslide "
-    "avalanche drought famine epidemic pandemic outbreak virus coronavirus covid covid-19 cholera "
-    "ebola malaria measles disease cancer diabetes illness pneumonia stroke heart lightning storm "
-    "wildfire heatwave".split()
-)
-"""What kills without an attacker."""
-RESCUERS = frozenset("firefighter fireman lifeguard rescuer paramedic medic crew".split())
 COMPLEMENTS = ("pcomp", "xcomp", "ccomp", "conj", "prep")
-FACTIVE = frozenset(
-    "condemn mourn welcome deplore regret denounce remember recall commemorate mark praise hail "
-    "investigate probe be describe call blame follow mean show bring link say report note".split()
-)
-"""Verbs whose object happened, in the present tense too."""
-SEEMING = frozenset("seem appear believe suspect think presume allege report say know".split())
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-TOTAL = re.compile(
-    r"\b(?:since (?:it|they|he|she) (?:was|were|came|took|began|started)"
-    r"|since the \w+(?: \w+)? (?:began|started|broke|erupted)"
-    r"|since (?:the )?(?:\w+[ -]){0,3}(?:19|20)\d\d"
-    r"|since the (?:war|conflict|start|beginning|outbreak|uprising|insurgency|invasion|coup)"
-    r"|(?:first|second) (?:half|quarter|\w+ months) of (?:(?:19|20)\d\d|the year|this year)"
-    r"|by the end of (?:19|20)\d\d"
-    r"|(?:over|in|during|for|within) (?:the )?(?:past|last|recent|previous) (?:[\w-]+ ){0,3}"
-    r"(?:years|months|decades?)|(?:in|over|during|for|within) the (?:past|last) year"
-    r"|on a regular basis|hundreds of thousands|in recent (?:years|months|decades|weeks)"
-    r"|(?:this|last) (?:year|month|decade) alone|(?:so far|to date) (?:this|in) \w+"
-    r"|over the years|for years|year[- ]long|decades?[- ](?:long|old)|decade of"
-    r"|(?:every|each) (?:day|year|week|month)|(?:per|a) (?:year|day) on average|annually)\b",
-    re.IGNORECASE,
-)
-SINCE = re.compile(
-    r"\bsince (?:(?:early|late|mid)[- ])?(?:last |then\b|that |" + "|".join(_MONTHS) + ")",
-    re.IGNORECASE,
-)
-PERFECT = re.compile(r"\b(?:has|have|had|'ve|’ve)\b", re.IGNORECASE)
 
 
 def verb_realis(parse: Parse, i: int, *, present: bool = False) -> Realis:
@@ -140,13 +106,6 @@ def hedge(words: set[str]) -> Realis | None:
     if words & {"suspected", "alleged"}:
         return "likely"
     return next((HEDGES[w] for w in sorted(words) if w in HEDGES), None)
-
-
-def is_total(text: str) -> bool:
-    """Whether a sentence counts over years or months rather than tells of one happening."""
-    if TOTAL.search(text) is not None:
-        return True
-    return SINCE.search(text) is not None and PERFECT.search(text) is not None
 
 
 def _conditional(parse: Parse, i: int) -> bool:

@@ -13,7 +13,7 @@ from unfog.model.span import Span
 from unfog.model.timespan import TimeExpression
 from unfog.read.arguments import Arguments, arguments
 from unfog.read.clauses import is_passive, stretch
-from unfog.read.lexicon.triggers import NOUNS
+from unfog.read.lexicon.nouns import NOUNS
 from unfog.read.mentions import Mention
 
 SPEECH = frozenset(

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+_PLAIN = (
+    "missile rocket drone mortar shell grenade bomb knife machete axe pistol rifle gun mine "
+    "landmine torpedo explosive explosives dynamite artillery bullet firearm hammer acid "
+    "helicopter aircraft warplane bomber projectile firebomb shotgun handgun revolver howitzer "
+    "chlorine sarin sword dagger bayonet baton truncheon truck lorry motorcycle stone rock brick "
+    "bulldozer tank flamethrower cannon gunship flare tear-gas molotov shrapnel airstrike"
+)
+
 WEAPONS: dict[str, str] = {
-    **{
-        w: w
-        for w in (
-            "missile rocket drone mortar shell grenade bomb knife machete axe pistol rifle gun "
-            "mine landmine torpedo explosive dynamite artillery bullet firearm hammer acid "
-            "helicopter aircraft warplane bomber projectile firebomb shotgun handgun revolver "
-            "howitzer chlorine sarin sword dagger bayonet baton truncheon truck lorry "
-            "motorcycle stone rock brick bulldozer tank flamethrower cannon gunship flare "
-            "tear-gas molotov shrapnel".split()
-        )
-    },
+    **{word: word for word in _PLAIN.split()},
     "jet": "aircraft",
     "plane": "aircraft",
     "uav": "drone",
-    "airstrike": "airstrike",
     "ied": "improvised explosive device",
     "gunfire": "gun",
     "gunshot": "gun",
     "kalashnikov": "rifle",
     "shelling": "shell",
-    "explosives": "explosives",
     "warhead": "missile",
 }
-"""By lemma. Vehicles and thrown things count only where they are the instrument."""
+"""By lemma (or plural word): under which noun a means is recorded."""
 
 INSTRUMENT_ONLY = frozenset(
     "truck lorry motorcycle stone rock brick bulldozer tank helicopter aircraft plane jet bomber "
-    "mine cannon gunship warplane rock hammer baton explosive artillery".split()
+    "mine cannon gunship warplane hammer baton explosive artillery".split()
 )
+"""What is often only driven, worn or found, and a weapon only where the clause says "with" it."""
 
 PHRASES: dict[tuple[str, str], str] = {
     ("car", "bomb"): "car bomb",
