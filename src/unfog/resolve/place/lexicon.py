@@ -191,7 +191,8 @@ NEVER = frozenset(
     june july august september october november december god allah islam police force base army
     state city town village government ministry parliament congress senate university hospital
     church mosque court the of early most many much union united party president general major
-    google facebook amazon microsoft reuters bbc cnn ap afp ani tass xinhua interfax twitter facebook telegram youtube internet
+    google facebook amazon microsoft
+    reuters bbc cnn ap afp ani tass xinhua interfax twitter facebook telegram youtube internet
     christmas easter ramadan eid english french spanish university college school
     taliban hamas hezbollah fatah isis isil daesh pkk ypg sdf christian muslim bible quran koran
     south north east west northern southern eastern western central marine marines covid
