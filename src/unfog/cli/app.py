@@ -17,6 +17,8 @@ from unfog.errors import AbortRun, UnfogError
 
 INTERRUPTED = 130
 DISK = 3
+FAULT = 70
+"""A fault of unfog itself, as sysexits.h numbers it."""
 
 app = typer.Typer(
     name="unfog",
@@ -26,7 +28,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit status: 0 all done; 1 done, but something was skipped or fell short; "
-    "2 wrong use or settings; 3 register or disk; 130 interrupted.",
+    "2 wrong use or settings; 3 register or disk; 70 a fault of unfog; "
+    "130 interrupted.",
 )
 
 
@@ -107,4 +110,4 @@ def _explain(error: Exception) -> int:
         return DISK
     say(f"unfog: unexpected {type(error).__name__}: {error}")
     say("This is a fault of unfog. Run again with --debug to see where.")
-    return 1
+    return FAULT
