@@ -105,6 +105,8 @@ def test_the_same_text_under_the_same_id_is_the_same_document(run, store, tmp_pa
     run(tmp_path / "a.jsonl")
     summary = run(tmp_path / "b.jsonl")
     assert (summary.read, summary.unchanged, summary.skipped) == (0, 1, {})
+    newer = run(tmp_path / "b.jsonl", reader="tiny_reader:NewerReader")
+    assert (newer.read, newer.unchanged, newer.skipped) == (1, 0, {})
 
 
 def test_a_source_that_reads_well_at_last_is_no_longer_skipped(run, store, tmp_path, report):

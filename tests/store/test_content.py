@@ -12,7 +12,6 @@ from unfog.model.finding import Alternative, Bound, Finding
 from unfog.model.identity import claim_id, digest_of
 from unfog.model.incident import Incident, Part, Report
 from unfog.model.timespan import Timespan
-from unfog.store import open_register
 from unfog.store.base import ClaimFilter, Conclusion, IncidentFilter, StoredAside, StoredIncident
 from unfog.store.words import words
 
@@ -64,11 +63,11 @@ def test_reports_are_whole_readings(store, put, make):
     order=st.permutations(range(6)),
     again=st.lists(st.integers(0, 5), max_size=4),
 )
-def test_content_does_not_depend_on_order_or_repetition(tmp_path_factory, make, order, again):
+def test_content_does_not_depend_on_order_or_repetition(fresh, make, order, again):
     made = [make(f"d{n}", f"Report {n}: {n} died.", killed=n) for n in range(6)]
     prints = []
     for sequence in (range(6), [*order, *again]):
-        store = open_register(tmp_path_factory.mktemp("register") / "r.unfog")
+        store = fresh()
         for number in sequence:
             with store.write() as writer:
                 writer.put(made[number][1], made[number][0])
@@ -82,8 +81,8 @@ def test_content_does_not_depend_on_order_or_repetition(tmp_path_factory, make, 
     text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60),
     detail=st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
 )
-def test_any_text_is_kept_as_it_is(tmp_path_factory, make, text, detail):
-    store = open_register(tmp_path_factory.mktemp("register") / "r.unfog")
+def test_any_text_is_kept_as_it_is(fresh, make, text, detail):
+    store = fresh()
     raw, entry = make("d1", text)
     with store.write() as writer:
         writer.put(entry, raw)

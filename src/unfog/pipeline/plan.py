@@ -11,8 +11,8 @@ from unfog.model.document import RawDocument, Skipped
 from unfog.model.identity import digest_of, document_id
 from unfog.pipeline.ground import storable
 from unfog.pipeline.stage import Item, content_digest, skipped
-from unfog.pipeline.versions import CLEAN, READ, SKIP, Versions
-from unfog.store.base import Known, StoredDocument, View
+from unfog.pipeline.versions import CLEAN, GIVEN, READ, SKIP, Versions
+from unfog.store.base import Holder, Known, StoredDocument, View
 
 LOOKAHEAD = 32
 """Sources looked up in the ledger at once."""
@@ -66,7 +66,7 @@ class Plan:
             elif before is not None and before.versions.get(SKIP) == self._versions.skip:
                 yield self._skipped_before(item, digests[i])
             elif names[i] in holders:
-                yield _rival(item, names[i], holders[names[i]].content)
+                yield self._rival(item, holders[names[i]])
             else:
                 yield Planned("read", storable(item.source), item)
 
@@ -75,9 +75,20 @@ class Plan:
         if not self._versions.cleaned_alike(before.versions.get(CLEAN, "")):
             self._redone.add(document)
             return Planned("read", source, raw)
-        if raw.media != "claims" and before.versions.get(READ) != self._versions.read:
-            return Planned("later", source)
-        return Planned("unchanged", source)
+        return self._standing(source, before)
+
+    def _standing(self, source: str, before: Known) -> Planned:
+        """The verdict on a document whose text stands as it is stored."""
+        if before.versions.get(READ) in (self._versions.read, GIVEN):
+            return Planned("unchanged", source)
+        return Planned("later", source)
+
+    def _rival(self, raw: RawDocument, holder: Holder) -> Planned:
+        """A document whose id another one bears: the same text is the same document."""
+        source = storable(raw.source)
+        if content_digest(raw) == holder.content and raw.media != "claims":
+            return self._standing(source, self._view.known([holder.digest])[holder.digest])
+        return Planned("skipped", source, skip=duplicate(raw, holder.document))
 
     def _skipped_before(self, raw: RawDocument, digest: str) -> Planned:
         source = storable(raw.source)
@@ -112,13 +123,6 @@ def _together(found: Iterable[RawDocument | Skipped]) -> Iterator[list[RawDocume
 def _name(raw: RawDocument | Skipped, digest: str) -> str:
     given = raw.id if isinstance(raw, RawDocument) else None
     return storable(given) if given else document_id(digest)
-
-
-def _rival(raw: RawDocument, name: str, content: str) -> Planned:
-    """A document whose id another one bears: the same text is the same document."""
-    if content_digest(raw) == content and raw.media != "claims":
-        return Planned("unchanged", storable(raw.source))
-    return Planned("skipped", storable(raw.source), skip=duplicate(raw, name))
 
 
 def duplicate(item: Item, name: str) -> Skipped:
