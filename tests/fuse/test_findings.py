@@ -81,6 +81,14 @@ def test_a_speaker_s_later_figure_replaces_the_earlier_one() -> None:
     assert len(finding.alternatives) == 2
 
 
+def test_no_soldier_hurt_says_nothing_of_others() -> None:
+    spared = says(ARMY, "wounded", toll(0, of="soldiers"))
+    finding = found("wounded", (spared, says(MINISTRY, "wounded", toll(31))))
+    assert numbers(finding) == (31, 31, 31)
+    assert finding.status != "contested"
+    assert numbers(found("wounded", (spared,))) == (0, 0, 0)
+
+
 def test_another_speaker_s_later_figure_does_not() -> None:
     finding = found(
         "killed", (says(ARMY, "killed", toll(4)),), (says(MINISTRY, "killed", toll(9)),)

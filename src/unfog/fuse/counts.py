@@ -19,13 +19,13 @@ def totals(rows: Sequence[Evidence]) -> list[Evidence]:
 
     A narrower count (children) is a part where anyone gives a wider one; soldiers, civilians
     and the like are a part where the same speaker gives a wider or larger one in that
-    document. Munitions are compared only within the unit that most rows use.
+    document; "no soldier was hurt" is one where anyone counts others. Munitions are compared only within the unit that most rows use.
     """
     whole = [row for row in rows if _victims(row)]
     if rows and rows[0].claim.property.startswith("munitions"):
         return _one_unit(whole)
     wide = [row for row in whole if _count(row).of != "children"]
-    whole = wide or whole
+    whole = [row for row in wide or whole if not _none_of_a_kind(row, wide or whole)]
     together: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for row in whole:
         together[row.document, row.account].append(row)
@@ -102,6 +102,14 @@ def _count(row: Evidence) -> Count:
 def _victims(row: Evidence) -> bool:
     count = _count(row)
     return count.of != "perpetrators" and count.subset is None
+
+
+def _none_of_a_kind(row: Evidence, rows: Sequence[Evidence]) -> bool:
+    """Whether a zero speaks of one kind of people where others are counted."""
+    mine = _count(row)
+    if _top(mine) > 0 or mine.of == "people":
+        return False
+    return any(_count(r).of != mine.of and _top(_count(r)) > 0 for r in rows)
 
 
 def _bottom(count: Count) -> int:
