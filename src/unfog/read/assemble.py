@@ -19,7 +19,8 @@ from unfog.read.answers import Told, answers
 from unfog.read.attribution import Attribution, attributions, speakers_at
 from unfog.read.claims import count_claims, scene_claims
 from unfog.read.counts import CountMention, counts
-from unfog.read.grouping import Happening, group
+from unfog.read.grouping import group
+from unfog.read.happening import Happening
 from unfog.read.lists import inherited, items
 from unfog.read.mentions import Mention, mentions
 from unfog.read.reactions import reactions
@@ -58,7 +59,7 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
         if home is not None and number.trigger not in dead and of_one_happening(parse, number):
             told += [Told(home.number, c) for c in count_claims(parse, number, said)]
     for happening in happenings:
-        if happening.scenes[0].item is not None:
+        if happening.item is not None:
             told += [Told(happening.number, c) for c in inherited(parse, happening, happenings)]
     told.sort(key=lambda t: (t.claim.start, t.claim.end))
     if happenings:
@@ -145,7 +146,7 @@ def _date(happening: Happening, claims: Sequence[Claim]) -> Timespan | None:
     if happening.date is not None:
         return happening.date
     given = (c.value for c in claims if isinstance(c.value, Timespan))
-    return next(given, None) if happening.scenes[0].item is not None else None
+    return next(given, None) if happening.item is not None else None
 
 
 def once(claims: Iterable[Claim]) -> list[Claim]:

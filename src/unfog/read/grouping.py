@@ -3,94 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
 from unfog.model.parse import Parse
-from unfog.model.place import Place
 from unfog.model.timespan import Timespan
-from unfog.read.lexicon.triggers import Family
+from unfog.read.happening import Happening
+from unfog.read.likeness import another_day, compatible, same_doer, same_spot, same_target
 from unfog.read.scenes import Scene
 
-NEW = frozenset("another separate earlier previous similar second third different other".split())
-NEAR_KM = 25.0
-SPOT_KM = 40.0
-COMPARING = frozenset("after before since like than following".split())
-OLD = dt.timedelta(days=45)
-OF_SOMEBODY = frozenset("assassination murder killing execution beheading slaying".split())
+_NEW = frozenset("another separate earlier previous similar second third different other".split())
+_COMPARING = frozenset("after before since like than following".split())
+_OF_SOMEBODY = frozenset("assassination murder killing execution beheading slaying".split())
 """Nouns that name a happening by its victim: "the murder of X" is only that of X."""
-UNTELLING = frozenset("people forces civilians soldiers troops police members".split())
-UNSPECIFIC = ("Attack", "Looting/property destruction", "Disrupted weapons use")
-FAMILIES: dict[Family, frozenset[str]] = {
-    "violence": frozenset(("violence", "territory")),
-    "territory": frozenset(("violence", "territory")),
-}
-
-
-class Happening:
-    """The scenes of one happening, growing while the document is walked through."""
-
-    def __init__(self, number: int, scene: Scene) -> None:
-        self.number = number
-        self.scenes: list[Scene] = []
-        self.types: set[str] = set()
-        self.add(scene)
-
-    def add(self, scene: Scene) -> None:
-        self.scenes.append(scene)
-        if not scene.mention.trigger.vague:
-            self.types.add(scene.mention.type)
-
-    @property
-    def family(self) -> Family:
-        return self.scenes[0].mention.trigger.family
-
-    @property
-    def type(self) -> str:
-        """The most told type; a word that fixes it beats a vague one, and any beats "Attack"."""
-        told = [(s.mention.type, s.mention.trigger.vague) for s in self.scenes]
-        for wanted in (
-            [t for t, vague in told if not vague and t not in UNSPECIFIC],
-            [t for t, _ in told if t not in UNSPECIFIC],
-            [t for t, _ in told if t == "Attack"],
-        ):
-            if wanted:
-                return Counter(wanted).most_common(1)[0][0]
-        return told[0][0]
-
-    @property
-    def date(self) -> Timespan | None:
-        """The most precise day told, explicit before relative; the first of equals."""
-        told = [(s.explicit, s.time.value) for s in self.scenes if s.time and s.time.value]
-        best = min(told, key=lambda t: (t[1].days, not t[0]), default=None)
-        return best[1] if best else None
-
-    @property
-    def place(self) -> Place | None:
-        """The tightest place told first in a scene of its own."""
-        told = [p.place for s in self.scenes for p in s.places[:1] if p.place]
-        if not told:
-            return None
-        first = told[0]
-        inner = [p for p in told if p.km_to(first) <= first.radius_km + p.radius_km]
-        return min(inner, key=lambda p: p.radius_km)
-
-    @property
-    def last_sentence(self) -> int:
-        return self.scenes[-1].sentence
-
-    @property
-    def first_sentence(self) -> int:
-        return self.scenes[0].sentence
+_OLD = dt.timedelta(days=45)
+_TAKEN_UP = 3
+"""Sentences after which a happening is no longer simply gone on with."""
+_BARE_TAKEN_UP = 8
+"""The same where the scene names neither place nor doer of its own."""
+_JOINED = ("violence", "abduction")
 
 
 def group(
     parse: Parse, scenes: Sequence[Scene], published: dt.date | None = None
 ) -> list[Happening]:
     """Happenings in the order in which they are first told."""
-    news = None if published is None else published - OLD
+    news = None if published is None else published - _OLD
     found: list[Happening] = []
     for scene in scenes:
         if scene.item is not None:
@@ -113,7 +52,7 @@ def group(
 def _listed(scene: Scene, found: list[Happening]) -> None:
     """Every item of a strike list is a happening of its own."""
     for happening in found:
-        if happening.scenes[0].item == scene.item:
+        if happening.item == scene.item:
             happening.add(scene)
             return
     found.append(Happening(len(found) + 1, scene))
@@ -129,7 +68,7 @@ def _same_weekday(scene: Scene, known: Sequence[Happening]) -> Happening | None:
         return None
     undated = msgspec.structs.replace(scene, time=None)
     for h in reversed(known):
-        if h.date is None or h.date.days > 1 or not _compatible(undated, h):
+        if h.date is None or h.date.days > 1 or not compatible(undated, h):
             continue
         apart_days = (time.value.start - h.date.start).days
         if apart_days in (7, 14) and any(s.explicit for s in h.scenes):
@@ -147,14 +86,8 @@ def _vaguely_dated(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Ha
         return None
     undated = msgspec.structs.replace(scene, time=None)
     return next(
-        (h for h in reversed(known) if _same_doer(scene, h) and _compatible(undated, h)), None
+        (h for h in reversed(known) if same_doer(scene, h) and compatible(undated, h)), None
     )
-
-
-def _same_doer(scene: Scene, other: Happening) -> bool:
-    mine = {p.name.lower() for p in scene.arguments.perpetrators}
-    theirs = {p.name.lower() for s in other.scenes for p in s.arguments.perpetrators}
-    return bool(mine & theirs)
 
 
 def _empty(scene: Scene) -> bool:
@@ -169,22 +102,46 @@ def _home(
     parse: Parse, scene: Scene, known: Sequence[Happening], news: dt.date | None
 ) -> Happening | None:
     """The known happening that the scene tells of; None where it opens a new one."""
-    fit = [h for h in known if _compatible(scene, h)]
-    if parse.tokens[scene.mention.i].lemma in OF_SOMEBODY and scene.arguments.targets:
-        fit = [h for h in fit if _same_target(scene, h)]
+    joined = _joined(parse, scene, known)
+    if joined is not None:
+        return joined
+    fit = [h for h in known if compatible(scene, h)]
+    if parse.tokens[scene.mention.i].lemma in _OF_SOMEBODY and scene.arguments.targets:
+        fit = [h for h in fit if same_target(scene, h)]
     if not fit or _announced_new(parse, scene):
         return None
-    if scene.time is not None and scene.time.value is not None:
-        return _dated_home(scene, scene.time.value, fit, news)
-    fit = [h for h in fit if _same_target(scene, h)] or fit
-    placed = [h for h in fit if _same_spot(scene, h)]
-    if placed:
-        return placed[-1]
+    if scene.day is not None:
+        return _dated_home(scene, scene.day, fit, news)
+    fit = [h for h in fit if same_target(scene, h)] or fit
+    placed = [h for h in fit if same_spot(scene, h)]
+    return placed[-1] if placed else _undated_home(scene, fit)
+
+
+def _joined(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Happening | None:
+    """ "Kidnapped and killed", "attacked the mine, abducting five": one happening in one clause
+    chain, though of two kinds."""
+    token = parse.tokens[scene.mention.i]
+    if token.pos != "VERB" or scene.mention.trigger.family not in _JOINED:
+        return None
+    above = set()
+    while token.dep in ("conj", "advcl", "xcomp"):
+        token = parse.head(token.i)
+        above.add(token.i)
+    for h in reversed(known):
+        if h.family in _JOINED and any(s.mention.i in above for s in h.scenes):
+            return None if another_day(scene, h) else h
+    return None
+
+
+def _undated_home(scene: Scene, fit: Sequence[Happening]) -> Happening | None:
+    """Of those that fit the last one told, if not too long ago; the first one of the document
+    for a vague word that adds nothing of its own."""
     recent = max(fit, key=lambda h: (h.last_sentence, -h.number))
-    if scene.mention.definite or scene.sentence - recent.last_sentence <= 3:
+    bare = scene.place is None and not scene.arguments.perpetrators
+    reach = _BARE_TAKEN_UP if bare else _TAKEN_UP
+    if scene.mention.definite or scene.sentence - recent.last_sentence <= reach:
         return recent
-    own = scene.place is not None or bool(scene.arguments.perpetrators)
-    return fit[0] if scene.mention.trigger.vague and not own else None
+    return fit[0] if scene.mention.trigger.vague and bare else None
 
 
 def _dated_home(
@@ -194,7 +151,7 @@ def _dated_home(
     without any, an undated one told just before."""
     dated = [(h, h.date) for h in fit if h.date is not None and h.date.overlaps(day)]
     if dated:
-        named = [h for h, _ in dated if _same_target(scene, h)]
+        named = [h for h, _ in dated if same_target(scene, h)]
         alike = min(dated, key=lambda d: (abs(d[1].days - day.days), -d[0].last_sentence))
         return named[0] if named else alike[0]
     old = news is not None and day.end < news
@@ -209,52 +166,10 @@ def _near(scene: Scene, other: Happening, *, old: bool) -> bool:
     return gap == 0 if old and other.number == 1 else gap <= 2
 
 
-def _same_spot(scene: Scene, other: Happening) -> bool:
-    """Whether both are told of one town or facility."""
-    here, there = scene.place.place if scene.place else None, other.place
-    if here is None or there is None or max(here.radius_km, there.radius_km) > SPOT_KM:
-        return False
-    return here.km_to(there) <= here.radius_km + there.radius_km
-
-
-def _same_target(scene: Scene, other: Happening) -> bool:
-    """Whether what was hit has a telling word in common ("the embassy", "the base")."""
-    mine = {w for t in scene.arguments.targets for w in _telling(t.name)}
-    theirs = {w for s in other.scenes for t in s.arguments.targets for w in _telling(t.name)}
-    return any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
-
-
-def _telling(name: str) -> set[str]:
-    return {w.rstrip("s") for w in name.lower().split() if len(w) > 3 and w not in UNTELLING}
-
-
 def _announced_new(parse: Parse, scene: Scene) -> bool:
     """ "Another attack", "a second blast"; also "after the Paris attacks", a comparison."""
     i = scene.mention.i
     if scene.place is not None and parse.tokens[i].pos == "NOUN":
-        return parse.head(i).lower in COMPARING
-    marked = any(t.lower in NEW for t in parse.children(i, "amod", "det"))
+        return parse.head(i).lower in _COMPARING
+    marked = any(t.lower in _NEW for t in parse.children(i, "amod", "det"))
     return marked and not scene.mention.definite
-
-
-def _compatible(scene: Scene, other: Happening) -> bool:
-    family = scene.mention.trigger.family
-    if other.scenes[0].item is not None:
-        return False
-    if other.family != family and other.family not in FAMILIES.get(family, frozenset()):
-        return False
-    value = scene.time.value if scene.time else None
-    if value and other.date and not value.overlaps(other.date):
-        return False
-    place = scene.place.place if scene.place else None
-    if place and other.place and apart(place, other.place):
-        return False
-    if not scene.mention.trigger.vague and other.types and family == "violence":
-        same = scene.mention.type in other.types or scene.sentence == other.last_sentence
-        return same or value is not None or scene.mention.definite
-    return True
-
-
-def apart(a: Place, b: Place) -> bool:
-    """Whether two places cannot be the same, their radii considered."""
-    return a.km_to(b) > a.radius_km + b.radius_km + NEAR_KM

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from unfog.model.claim import Claim
 from unfog.model.parse import Parse
-from unfog.read.grouping import Happening
+from unfog.read.happening import Happening
 from unfog.read.scenes import Scene
 
 ITEM = re.compile(

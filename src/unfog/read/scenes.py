@@ -10,7 +10,7 @@ import msgspec
 from unfog.model.parse import Parse
 from unfog.model.place import Place, PlaceMention
 from unfog.model.span import Span
-from unfog.model.timespan import TimeExpression
+from unfog.model.timespan import TimeExpression, Timespan
 from unfog.read.arguments import Arguments, arguments
 from unfog.read.clauses import is_passive, stretch
 from unfog.read.lexicon.nouns import NOUNS
@@ -60,6 +60,11 @@ class Scene(msgspec.Struct, frozen=True):
     @property
     def sentence(self) -> int:
         return self.mention.sentence
+
+    @property
+    def day(self) -> Timespan | None:
+        """When it happened, where the clause says so."""
+        return self.time.value if self.time else None
 
 
 def scenes(

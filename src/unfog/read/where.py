@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from unfog.model.parse import Parse
 from unfog.model.place import Place, PlaceMention
-from unfog.read.grouping import Happening
+from unfog.read.happening import Happening
 from unfog.read.scenes import locates
 
 WIDE_KM = 60.0
