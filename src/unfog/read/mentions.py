@@ -139,7 +139,9 @@ def _generic(parse: Parse, token: Token) -> bool:
     if not plural and (token.sentence == 0 or parse.children(token.i, "det", "poss")):
         return False
     head = parse.head(token.i)
-    if token.dep in ("nsubj", "nsubjpass", "dobj") and head.lemma in OCCURRING:
+    if token.dep == "pobj" and head.lower in ("to", "by"):
+        head = parse.head(head.i)
+    if token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and head.lemma in OCCURRING:
         return head.tag not in ("VBD", "VBN", "VBG")
     if parse.children(token.i, "nummod", "poss"):
         return False
