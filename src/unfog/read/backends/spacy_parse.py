@@ -33,6 +33,7 @@ def load(model: str = DEFAULT_MODEL, *, blis: bool = False) -> Language:
         raise SettingsError(
             f"spaCy pipeline {model!r} cannot be loaded: {error}. Install it, or give its path."
         ) from error
+    _register_paragraphs()
     nlp.add_pipe("unfog_paragraphs", first=True)
     nlp.max_length = 10_000_000
     return nlp
@@ -48,6 +49,9 @@ def _path(model: str) -> str:
 
 def _register_paragraphs() -> None:
     from spacy.language import Language
+
+    if Language.has_factory("unfog_paragraphs"):
+        return
 
     def unfog_paragraphs(doc: Doc) -> Doc:
         """Sentences never run across an empty line: the parser keeps the starts set here."""
@@ -112,6 +116,3 @@ def _entities(doc: Doc, new: list[int]) -> Iterator[Entity]:
         inside = [new[t.i] for t in ent if new[t.i] >= 0]
         if inside:
             yield Entity(inside[0], inside[-1] + 1, ent.label_)
-
-
-_register_paragraphs()
