@@ -61,7 +61,7 @@ def arguments(parse: Parse, mention: Mention) -> Arguments:
         targets=_named(parse, [p for p in targets if _can_suffer(parse, p)], complement=True),
         damage=_named(parse, [p for p in damage if not _is_person(parse, p)], complement=True),
         weapons=weapons(parse, mention, doers),
-        motive=motive(parse, token),
+        motive=motive(parse, mention),
     )
 
 
@@ -138,6 +138,9 @@ def _noun(parse: Parse, token: Token) -> tuple[list[int], list[int]]:
     elif token.dep == "nsubjpass" and verb.lemma in SUPPORT:
         doers += _agents(parse, verb.i)
         patients += _aimed(parse, verb)
+    elif token.dep == "pobj" and verb.lower == "to" and parse.head(verb.i).lemma == "subject":
+        suffering = subject_of(parse, verb.head)
+        patients += conjuncts(parse, suffering) if suffering is not None else []
     elif token.dep == "nsubj" and verb.lemma in ("target", "hit", "strike"):
         patients += [t.i for t in parse.children(verb.i, "dobj")]
     return doers, patients

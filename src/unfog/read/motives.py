@@ -5,13 +5,21 @@ from __future__ import annotations
 import msgspec
 
 from unfog.model.parse import Parse, Token
+from unfog.read.lexicon.roles import TIMES
+from unfog.read.mentions import Mention
 
 _ANSWERING = frozenset(
     "response retaliation revenge reprisal protest connection support answer vengeance "
-    "retribution".split()
+    "retribution punishment".split()
 )
 _CHARGING = frozenset(("suspicion", "charge", "allegation"))
 _CAUSAL = frozenset(("because", "due", "over", "amid"))
+_PENAL = frozenset("arrest detain jail nab apprehend arrest detention hold".split())
+"""Words whose "for X" gives the charge."""
+_NO_AIM = frozenset("become be find date say tell return die".split())
+"""Verbs whose infinitive tells what came next or how it is put rather than why."""
+_WHERE = frozenset("distance country area city world town region road sea water head".split())
+"""What something goes on over rather than is fought over."""
 _NO_REASON = frozenset(("DATE", "TIME", "GPE", "LOC", "CARDINAL"))
 
 
@@ -23,8 +31,9 @@ class Motive(msgspec.Struct, frozen=True):
     words: str
 
 
-def motive(parse: Parse, token: Token) -> Motive | None:
+def motive(parse: Parse, mention: Mention) -> Motive | None:
     """The reason that hangs on the event word itself or on the word above it."""
+    token = parse.tokens[mention.i]
     for i in (token.i, token.head):
         for link in parse.children(i, "prep", "advcl"):
             reason = _clause(parse, link) if link.dep == "advcl" else _object(parse, link)
@@ -35,19 +44,28 @@ def motive(parse: Parse, token: Token) -> Motive | None:
 
 
 def _clause(parse: Parse, verb: Token) -> Token | None:
+    """The clause of "because …", "in order to …", "to …"."""
     marks = parse.children(verb.i, "mark")
-    return verb if marks and marks[0].lower == "because" else None
+    if marks:
+        return verb if marks[0].lower == "because" else None
+    aims = verb.tag == "VB" and verb.lemma not in _NO_AIM
+    return verb if aims and any(t.lower == "to" for t in parse.children(verb.i, "aux")) else None
 
 
 def _object(parse: Parse, preposition: Token) -> Token | None:
+    """What follows "over", "in retaliation for", "as punishment for", of an arrest also "for"."""
     objects = parse.children(preposition.i, "pobj", "pcomp")
     lower = preposition.lower
-    if lower == "in" and objects and objects[0].lemma in _ANSWERING:
+    if lower in ("in", "as") and objects and objects[0].lemma in _ANSWERING:
         inner = parse.children(objects[0].i, "prep")
         objects = parse.children(inner[0].i, "pobj", "pcomp") if inner else []
     elif lower in _CAUSAL:
         below = parse.children(preposition.i, "pcomp", "prep")
         objects = objects or [o for p in below for o in parse.children(p.i, "pobj")]
+    elif lower == "for" and parse.head(preposition.i).lemma in _PENAL:
+        objects = [o for o in objects if o.lemma not in TIMES]
     elif not (lower == "on" and objects and objects[0].lemma in _CHARGING):
         return None
-    return objects[0] if objects and objects[0].entity not in _NO_REASON else None
+    if not objects or objects[0].entity in _NO_REASON or objects[0].lemma in _WHERE:
+        return None
+    return objects[0]
