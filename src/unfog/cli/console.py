@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 import sys
+from pathlib import Path
 
 from rich import box
 from rich.console import Console
@@ -28,6 +31,14 @@ def err() -> Console:
 def say(message: str) -> None:
     """A note on standard error."""
     err().print("\n".join(safe(line) for line in message.splitlines()), soft_wrap=True)
+
+
+def program() -> str:
+    """How to call this program again from here: by name, or by its path where that fails."""
+    if shutil.which("unfog") is not None:
+        return "unfog"
+    called = Path(sys.argv[0])
+    return os.path.relpath(called) if called.name == "unfog" else "unfog"
 
 
 def safe(text: str | None) -> str:

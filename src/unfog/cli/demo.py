@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from unfog.cli.browse import print_best_told
-from unfog.cli.console import out, say
+from unfog.cli.console import out, program, say
 from unfog.store.base import StoredIncident
 
 INTRODUCTION = """\
@@ -46,7 +46,9 @@ def demo(
         _read(path)
         _show(path, register or KEPT)
     if register is None:
-        out().print("\nKeep the register with `unfog demo --register demo.unfog`, then look round:")
+        out().print(
+            f"\nKeep the register with `{program()} demo --register {KEPT}`, then look round:"
+        )
     else:
         out().print("\nLook round in it:")
     name = register or KEPT
@@ -57,7 +59,7 @@ def demo(
         "skipped",
         "export --format xlsx --out x.xlsx",
     ):
-        out().print(f"  unfog {command} --register {name}", soft_wrap=True)
+        out().print(f"  {program()} {command} --register {name}", soft_wrap=True)
 
 
 @contextlib.contextmanager
