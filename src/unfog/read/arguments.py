@@ -115,6 +115,7 @@ def _aimed(parse: Parse, token: Token) -> list[int]:
 
 
 def _noun(parse: Parse, token: Token) -> tuple[list[int], list[int]]:
+    """Doers and patients around an event noun: in its own phrase and at the verb above it."""
     doers = _agents(parse, token.i)
     patients = _aimed(parse, token)
     for child in parse.children(token.i):
@@ -130,20 +131,27 @@ def _noun(parse: Parse, token: Token) -> tuple[list[int], list[int]]:
             doers.append(child.i)
         elif child.dep == "acl" and child.lemma in SUPPORT | {"claim", "blame"}:
             doers += _agents(parse, child.i)
+    above = _at_verb(parse, token)
+    return doers + above[0], patients + above[1]
+
+
+def _at_verb(parse: Parse, token: Token) -> tuple[list[int], list[int]]:
+    """Doers and patients that the verb above an event noun gives it."""
     verb = parse.head(token.i)
     if token.dep in ("dobj", "pobj") and verb.lemma in SUPPORT and not is_passive(parse, verb.i):
-        subject = subject_of(parse, verb.i)
-        if subject is not None:
-            doers += conjuncts(parse, subject)
-    elif token.dep == "nsubjpass" and verb.lemma in SUPPORT:
-        doers += _agents(parse, verb.i)
-        patients += _aimed(parse, verb)
-    elif token.dep == "pobj" and verb.lower == "to" and parse.head(verb.i).lemma == "subject":
-        suffering = subject_of(parse, verb.head)
-        patients += conjuncts(parse, suffering) if suffering is not None else []
-    elif token.dep == "nsubj" and verb.lemma in ("target", "hit", "strike"):
-        patients += [t.i for t in parse.children(verb.i, "dobj")]
-    return doers, patients
+        return _subjects(parse, verb.i), []
+    if token.dep == "nsubjpass" and verb.lemma in SUPPORT:
+        return _agents(parse, verb.i), _aimed(parse, verb)
+    if token.dep == "pobj" and verb.lower == "to" and parse.head(verb.i).lemma == "subject":
+        return [], _subjects(parse, verb.head)
+    if token.dep == "nsubj" and verb.lemma in ("target", "hit", "strike"):
+        return [], [t.i for t in parse.children(verb.i, "dobj")]
+    return [], []
+
+
+def _subjects(parse: Parse, verb: int) -> list[int]:
+    subject = subject_of(parse, verb)
+    return [] if subject is None else conjuncts(parse, subject)
 
 
 def _can_act(parse: Parse, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,47 +17,39 @@ from unfog.model.span import Span
 from unfog.model.timespan import Timespan
 from unfog.read.answers import Told, answers
 from unfog.read.attribution import Attribution, attributions, speakers_at
-from unfog.read.claims import count_claims, scene_claims
+from unfog.read.claims import proposition_claims, scene_claims
 from unfog.read.counts import CountMention, counts
+from unfog.read.disputed_means import disputed_means
 from unfog.read.grouping import group
 from unfog.read.happening import Happening
 from unfog.read.lists import inherited, items
 from unfog.read.mentions import Mention, mentions
+from unfog.read.proposition import Proposition, counted
 from unfog.read.reactions import reactions
 from unfog.read.scenes import Scene, scenes
 from unfog.read.sums import with_sums
 from unfog.read.totals import is_war, of_one_happening
 from unfog.read.where import Whereabouts
 
-RECENT = dt.timedelta(days=10)
+_RECENT = dt.timedelta(days=10)
 
 
 def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) -> Reading:
     """All incidents and claims of one document, and what was set aside with its reason."""
-    found: Sequence[Mention] = mentions(parse)
     said = attributions(parse, document, lookups.actors)
-    found = [_specified(parse, m, said) for m in found]
+    found = [_specified(parse, m, said) for m in mentions(parse)]
     numbers = tuple(with_sums(parse, counts(parse)))
-    sums = {parse.tokens[n.trigger].sentence for n in numbers if is_war(n)}
-    told_mentions = [m for m in found if m.realis != "irrealis" and m.sentence not in sums]
-    times = lookups.times.find(parse.text, document.published)
     places = lookups.places.find(parse, document)
+    times = lookups.times.find(parse.text, document.published)
     listed = items(parse)
-    found_scenes = [
-        _in_list(s, listed)
-        for s in scenes(parse, told_mentions, times, _without_seats(places, said))
-    ]
-    happenings = group(parse, found_scenes, document.published)
-    told: list[Told] = []
-    for happening in happenings:
-        for scene in happening.scenes:
-            own = [n for n in numbers if scene.first <= n.trigger < scene.last]
-            told += [Told(happening.number, c) for c in scene_claims(parse, scene, said, bool(own))]
-    dead = {m.i for m in found if m.realis == "irrealis"}
-    for number in numbers:
-        home = home_of(parse, number, happenings)
-        if home is not None and number.trigger not in dead and of_one_happening(parse, number):
-            told += [Told(home.number, c) for c in count_claims(parse, number, said)]
+    told_scenes = scenes(
+        parse, _told_as_fact(parse, found, numbers), times, _without_seats(places, said)
+    )
+    happenings = group(parse, [_in_list(s, listed) for s in told_scenes], document.published)
+    told = list(_of_scenes(parse, happenings, numbers, said))
+    untold = {m.i for m in found if m.realis == "irrealis"}
+    apart = [counted(n) for n in numbers if n.trigger not in untold and of_one_happening(parse, n)]
+    told += _of_propositions(parse, [*apart, *disputed_means(parse)], happenings, said)
     for happening in happenings:
         if happening.item is not None:
             told += [Told(happening.number, c) for c in inherited(parse, happening, happenings)]
@@ -66,8 +58,42 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
         reacted = reactions(parse, document, lookups.actors, said)
         told += list(answers(reacted, told, happenings[0].number))
     incidents = tuple(_incidents(document, happenings, told, Whereabouts(parse, places)))
-    aside = tuple(_aside(parse, found))
-    return Reading(document.id, reader, incidents, aside)
+    return Reading(document.id, reader, incidents, tuple(_aside(parse, found)))
+
+
+def _told_as_fact(
+    parse: Parse, found: Iterable[Mention], numbers: Iterable[CountMention]
+) -> list[Mention]:
+    """The mentions of what happened or is denied, without sentences on the dead of a war."""
+    wars = {parse.tokens[n.trigger].sentence for n in numbers if is_war(n)}
+    return [m for m in found if m.realis != "irrealis" and m.sentence not in wars]
+
+
+def _of_scenes(
+    parse: Parse,
+    happenings: Iterable[Happening],
+    numbers: Iterable[CountMention],
+    said: tuple[Attribution, ...],
+) -> Iterator[Told]:
+    triggers = [n.trigger for n in numbers]
+    for happening in happenings:
+        for scene in happening.scenes:
+            has_counts = any(scene.first <= i < scene.last for i in triggers)
+            for claim in scene_claims(parse, scene, said, has_counts):
+                yield Told(happening.number, claim)
+
+
+def _of_propositions(
+    parse: Parse,
+    given: Iterable[Proposition],
+    happenings: Sequence[Happening],
+    said: tuple[Attribution, ...],
+) -> Iterator[Told]:
+    for proposition in given:
+        home = _home_of(parse, proposition.i, happenings)
+        if home is not None:
+            for claim in proposition_claims(parse, proposition, said):
+                yield Told(home.number, claim)
 
 
 def _without_seats(
@@ -100,11 +126,9 @@ def _in_list(scene: Scene, listed: Mapping[int, str]) -> Scene:
     return msgspec.structs.replace(scene, item=item, arguments=bare)
 
 
-def home_of(
-    parse: Parse, number: CountMention, happenings: Sequence[Happening]
-) -> Happening | None:
-    """The happening that a count belongs to: that of its trigger, else the nearest told."""
-    sentence = parse.tokens[number.trigger].sentence
+def _home_of(parse: Parse, i: int, happenings: Sequence[Happening]) -> Happening | None:
+    """The happening that token `i` tells of: that of its clause, else the last one told."""
+    sentence = parse.tokens[i].sentence
     best: tuple[tuple[int, int, int], Happening] | None = None
     for happening in happenings:
         for scene in happening.scenes:
@@ -112,8 +136,8 @@ def home_of(
                 continue
             rank = (
                 sentence - scene.sentence,
-                0 if scene.first <= number.trigger < scene.last else 1,
-                abs(scene.mention.i - number.trigger),
+                0 if scene.first <= i < scene.last else 1,
+                abs(scene.mention.i - i),
             )
             if best is None or rank < best[0]:
                 best = rank, happening
@@ -127,14 +151,14 @@ def _incidents(
     where: Whereabouts,
 ) -> Iterable[ReadIncident]:
     for happening in happenings:
-        claims = once(t.claim for t in told if t.happening == happening.number)
+        claims = _once(t.claim for t in told if t.happening == happening.number)
         if not claims:
             continue
         date = _date(happening, claims)
         yield ReadIncident(
             id=f"h{happening.number}",
             type=happening.type,
-            role=role(document, happening, date),
+            role=_role(document, happening, date),
             date=date,
             place=where.of(happening),
             claims=tuple(claims),
@@ -149,7 +173,7 @@ def _date(happening: Happening, claims: Sequence[Claim]) -> Timespan | None:
     return next(given, None) if happening.item is not None else None
 
 
-def once(claims: Iterable[Claim]) -> list[Claim]:
+def _once(claims: Iterable[Claim]) -> list[Claim]:
     """Each proposition once for each speaker, at its first statement; the most certain of two."""
     found: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
@@ -159,12 +183,12 @@ def once(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(found.values(), key=lambda c: (c.start, c.end, c.property, str(c.value)))
 
 
-def role(document: Document, happening: Happening, date: Timespan | None) -> Role:
+def _role(document: Document, happening: Happening, date: Timespan | None) -> Role:
     """`main` for what the report is about: told at the top or of its days; else background."""
     if happening.number == 1:
         return "main"
     if date is not None and document.published is not None:
-        return "main" if date.end >= document.published - RECENT else "background"
+        return "main" if date.end >= document.published - _RECENT else "background"
     return "main" if happening.first_sentence <= 2 or len(happening.scenes) >= 4 else "background"
 
 
@@ -178,6 +202,3 @@ def _aside(parse: Parse, found: Iterable[Mention]) -> Iterable[SetAside]:
                 token.start,
                 token.end,
             )
-
-
-__all__ = ["Scene", "assemble", "home_of", "once", "role"]

@@ -1,4 +1,4 @@
-"""Claims out of scenes, counts and reactions: who says what of which happening."""
+"""Claims out of scenes and propositions: who says what of which happening."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from unfog.model.parse import Parse
 from unfog.model.span import Span
 from unfog.model.speaker import REPORT, Speaker
 from unfog.read.attribution import Attribution, speakers_at
-from unfog.read.counts import CountMention
+from unfog.read.proposition import Proposition
 from unfog.read.scenes import Scene
 
 LONGEST_EVIDENCE = 450
@@ -59,17 +59,9 @@ def scene_claims(
         hedged: Certainty = realis if realis in ("likely", "possible") else "stated"
         certainty = max(voice.certainty, hedged, key=_RANK.__getitem__)
         span = evidence(parse, scene.first, scene.last, voice)
+        own = msgspec.structs.replace(voice, stance=stance, certainty=certainty)
         for prop, value in _propositions(scene, stance, voice.speaker, counted):
-            yield Claim(
-                property=prop,
-                value=value,
-                start=span.start,
-                end=span.end,
-                stance=stance,
-                certainty=certainty,
-                speaker=voice.speaker,
-                via=voice.via,
-            )
+            yield _spoken(own, prop, value, span)
 
 
 def _propositions(
@@ -102,26 +94,31 @@ def _propositions(
         yield "motive", found.motive.words[:LONGEST_MOTIVE]
 
 
-def count_claims(
-    parse: Parse, mention: CountMention, attributions: tuple[Attribution, ...]
+def proposition_claims(
+    parse: Parse, given: Proposition, attributions: tuple[Attribution, ...]
 ) -> Iterator[Claim]:
-    """One claim for each voice behind a count."""
-    token = parse.tokens[mention.trigger]
+    """One claim for each voice behind a proposition."""
+    token = parse.tokens[given.i]
     for voice in voices(parse, attributions, Span(token.start, token.end)):
-        stance = turned(voice.stance, negated=mention.negated)
+        stance = turned(voice.stance, negated=given.negated)
         if stance is None:
             continue
-        span = evidence(parse, mention.first, mention.last, voice)
-        yield Claim(
-            property=mention.property,
-            value=mention.count,
-            start=span.start,
-            end=span.end,
-            stance=stance,
-            certainty=voice.certainty,
-            speaker=voice.speaker,
-            via=voice.via,
-        )
+        span = evidence(parse, given.first, given.last, voice)
+        own = msgspec.structs.replace(voice, stance=stance)
+        yield _spoken(own, given.property, given.value, span)
+
+
+def _spoken(voice: Voice, name: Property, value: Value, span: Span) -> Claim:
+    return Claim(
+        property=name,
+        value=value,
+        start=span.start,
+        end=span.end,
+        stance=voice.stance,
+        certainty=voice.certainty,
+        speaker=voice.speaker,
+        via=voice.via,
+    )
 
 
 def turned(stance: Stance, *, negated: bool) -> Stance | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unfog.model.parse import Parse, Token
+from unfog.model.parse import Parse
 from unfog.read.lexicon.nouns import NOUNS
 from unfog.read.lexicon.weapons import AGENT_WEAPON, INSTRUMENT_ONLY, PHRASES, WEAPONS
 from unfog.read.mentions import Mention
@@ -10,6 +10,8 @@ from unfog.read.mentions import Mention
 _MOST = 4
 _ARMED = ("violence", "abduction", "protest", "test")
 _INSTRUMENTAL = ("with", "by", "using", "from", "in")
+_INTRODUCING = ("by", "with", "from", "of")
+_NOT = frozenset(("no", "not", "n't", "n’t", "neither", "nor"))
 _WIELDING = frozenset("use throw hurl drive fire drop ram detonate".split())
 
 
@@ -23,8 +25,9 @@ def weapons(parse: Parse, mention: Mention, doers: list[int]) -> tuple[str, ...]
         region += [t.i for t in parse.children(token.head) if t.i != token.i]
     found: list[str] = []
     for i in sorted(set(region)):
-        word = _weapon_at(parse, i)
-        if word and word not in found:
+        word = weapon_at(parse, i)
+        useless = parse.tokens[i].lemma in INSTRUMENT_ONLY and not _instrument(parse, i)
+        if word and word not in found and not useless and not denied(parse, i):
             found.append(word)
     for i in doers:
         given = AGENT_WEAPON.get(parse.tokens[i].lemma)
@@ -35,7 +38,8 @@ def weapons(parse: Parse, mention: Mention, doers: list[int]) -> tuple[str, ...]
     return tuple(found[:_MOST])
 
 
-def _weapon_at(parse: Parse, i: int) -> str | None:
+def weapon_at(parse: Parse, i: int) -> str | None:
+    """The means that noun `i` is, under the simple noun for it; None for any other word."""
     token = parse.tokens[i]
     if token.pos not in ("NOUN", "PROPN"):
         return None
@@ -43,16 +47,26 @@ def _weapon_at(parse: Parse, i: int) -> str | None:
         pair = PHRASES.get((child.lemma, token.lemma))
         if pair:
             return pair
-    word = WEAPONS.get(token.lemma) or WEAPONS.get(token.lower)
-    if word is None or (token.dep == "compound" and parse.head(i).lemma not in NOUNS):
+    if token.dep == "compound" and parse.head(i).lemma not in NOUNS:
         return None
-    if token.lemma in INSTRUMENT_ONLY and not _instrument(parse, token):
-        return None
-    return word
+    return WEAPONS.get(token.lemma) or WEAPONS.get(token.lower)
 
 
-def _instrument(parse: Parse, token: Token) -> bool:
-    head = parse.head(token.i)
+def denied(parse: Parse, i: int) -> bool:
+    """Whether noun `i` is said not to be it: "no drone", "not by a drone", "was not a drone"."""
+    first = parse.extent(i)[0]
+    if first > 0 and parse.tokens[first - 1].lower in _INTRODUCING:
+        first -= 1
+    if parse.tokens[first].lower in _NOT or (first > 0 and parse.tokens[first - 1].lower in _NOT):
+        return True
+    token = parse.tokens[i]
+    if token.dep == "conj" and any(t.lower in ("or", "nor") for t in parse.children(token.head)):
+        return denied(parse, token.head)
+    return token.dep == "attr" and bool(parse.children(token.head, "neg"))
+
+
+def _instrument(parse: Parse, i: int) -> bool:
+    token, head = parse.tokens[i], parse.head(i)
     if token.dep == "pobj":
         return head.lower in _INSTRUMENTAL
     if token.dep == "dobj":

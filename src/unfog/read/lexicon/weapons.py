@@ -24,9 +24,13 @@ WEAPONS: dict[str, str] = {
 }
 """By lemma (or plural word): under which noun a means is recorded."""
 
-INSTRUMENT_ONLY = frozenset(
-    "truck lorry motorcycle stone rock brick bulldozer tank helicopter aircraft plane jet bomber "
-    "mine cannon gunship warplane hammer baton explosive artillery".split()
+VEHICLES = frozenset(
+    "truck lorry motorcycle bulldozer tank helicopter aircraft plane jet bomber gunship "
+    "warplane".split()
+)
+
+INSTRUMENT_ONLY = VEHICLES | frozenset(
+    "stone rock brick mine cannon hammer baton explosive artillery".split()
 )
 """What is often only driven, worn or found, and a weapon only where the clause says "with" it."""
 

@@ -1,0 +1,61 @@
+"""Means spoken of apart from the deed: "it was no mine but a shell", "no drone was used"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unfog.model.parse import Parse, Token
+from unfog.read.clauses import clause
+from unfog.read.lexicon.weapons import VEHICLES
+from unfog.read.means import denied, weapon_at
+from unfog.read.proposition import Proposition
+from unfog.read.realis import verb_realis
+from unfog.read.totals import is_total
+
+_IT = frozenset(
+    "it this that they these those there what blast explosion cause weapon wound object "
+    "attack crash fire".split()
+)
+"""Subjects of "was a drone" that stand for the deed or its means."""
+_USING = frozenset("use involve deploy employ".split())
+
+
+def disputed_means(parse: Parse) -> Iterator[Proposition]:
+    """Weapons that a sentence denies, sets against others or names as the cause."""
+    for token in parse.tokens:
+        word = weapon_at(parse, token.i)
+        if word is None:
+            continue
+        said = _said_to_be_it(parse, token)
+        negated = denied(parse, token.i)
+        if said and (negated or token.lemma not in VEHICLES):
+            first, last = clause(parse, token.i)
+            yield Proposition("weapon", (word,), token.i, first, last, negated=negated)
+
+
+def _said_to_be_it(parse: Parse, token: Token) -> bool:
+    """Whether the clause is about what the means was: "it was X", "caused by X", "X was used"."""
+    head = parse.head(token.i)
+    if token.dep == "conj" and head.pos in ("NOUN", "PROPN"):
+        return _said_to_be_it(parse, head)
+    if token.dep == "attr" and head.lemma == "be":
+        subjects = parse.children(head.i, "nsubj", "expl")
+        return any(t.lemma in _IT for t in subjects) and not _merely_there(parse, token)
+    if token.dep == "pobj" and head.lower in ("by", "from", "with"):
+        above = parse.head(head.i)
+        return above.lemma == "cause" or denied(parse, token.i)
+    if token.dep == "nsubj" and head.lemma == "cause":
+        return True
+    told = token.dep in ("nsubjpass", "dobj") and head.lemma in _USING
+    return told and (denied(parse, token.i) or _used_then(parse, head.i))
+
+
+def _used_then(parse: Parse, verb: int) -> bool:
+    """Whether the use is told as fact and of one occasion."""
+    sentence = parse.sentence_span(parse.tokens[verb].sentence)
+    return verb_realis(parse, verb) != "irrealis" and not is_total(sentence.of(parse.text))
+
+
+def _merely_there(parse: Parse, token: Token) -> bool:
+    """ "There was a lorry" names no means; "there was no lorry" denies one."""
+    return bool(parse.children(token.head, "expl")) and not denied(parse, token.i)
