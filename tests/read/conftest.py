@@ -15,19 +15,18 @@ from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
 from unfog.pipeline.lookups import load as load_lookups
 from unfog.read.assemble import assemble
-from unfog.read.backends.spacy_parse import load, parse_of
+from unfog.read.backends.spacy_parse import Parser, load
 from unfog.settings import Settings, default_cache
 
-type Parser = Callable[[str], Parse]
+type ParseText = Callable[[str], Parse]
 type ReadText = Callable[..., Reading]
 
 PUBLISHED = dt.date(2031, 3, 5)  # a Wednesday
 
 
 @pytest.fixture(scope="session")
-def parser() -> Parser:
-    nlp = load()
-    return lambda text: parse_of(nlp(text))
+def parser() -> ParseText:
+    return Parser(load()).parse
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +37,7 @@ def lookups() -> Lookups:
 
 
 @pytest.fixture(scope="session")
-def read_text(parser: Parser, lookups: Lookups) -> ReadText:
+def read_text(parser: ParseText, lookups: Lookups) -> ReadText:
     """Reads a text as a document published on 5 March 2031, or on another day if given."""
 
     def read(text: str, published: dt.date | None = PUBLISHED) -> Reading:
