@@ -31,10 +31,11 @@ class Whereabouts:
         if not told:
             return None
         first = told[0]
-        if first.radius_km <= WIDE_KM:
-            return min(_within(first, own), key=_radius, default=first)
-        around = [*own, *nearby, *self._before(happening.first_sentence + 1)]
-        return min(_within(first, around), key=_radius, default=first)
+        inner = min(_within(first, own), key=_radius, default=first)
+        if inner.radius_km <= WIDE_KM:
+            return inner
+        around = [*nearby, *self._before(happening.first_sentence + 1)]
+        return min(_within(first, around), key=_radius, default=inner)
 
     def _before(self, sentence: int) -> list[Place]:
         for earlier in range(sentence - 1, sentence - 1 - BACK, -1):
