@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from unfog.fuse.accounts import Account, AccountClaim, accounts
-from unfog.fuse.findings import fuse, incident_status
+from unfog.fuse.evidence import Evidence, gather
+from unfog.fuse.findings import fuse, fuse_rows, incident_status
 from unfog.fuse.origins import OriginRow, origins
 from unfog.fuse.rules import UNFOG, RuleSet
 from unfog.fuse.voices import claim_origin
@@ -12,11 +13,14 @@ __all__ = [
     "UNFOG",
     "Account",
     "AccountClaim",
+    "Evidence",
     "OriginRow",
     "RuleSet",
     "accounts",
     "claim_origin",
     "fuse",
+    "fuse_rows",
+    "gather",
     "incident_status",
     "origins",
 ]

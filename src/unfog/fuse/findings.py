@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from unfog.fuse.counts import bounds, least, parts, standing, totals
@@ -41,11 +41,18 @@ def fuse(incident: Incident, reports: Mapping[str, Report], rules: RuleSet) -> t
     `reports` maps document ids to reports and must hold those of the incident's parts;
     others are ignored. The result depends on no order.
     """
+    return fuse_rows(incident.id, gather(incident, reports), rules)
+
+
+def fuse_rows(
+    incident: str, gathered: Iterable[tuple[Property, Sequence[Evidence]]], rules: RuleSet
+) -> tuple[Finding, ...]:
+    """As `fuse`, from evidence that `gather` has gathered."""
     return tuple(
-        _count_finding(incident.id, name, rows, rules)
+        _count_finding(incident, name, rows, rules)
         if name in COUNT_PROPERTIES
-        else _plain_finding(incident.id, name, rows, rules)
-        for name, rows in gather(incident, reports)
+        else _plain_finding(incident, name, rows, rules)
+        for name, rows in gathered
     )
 
 

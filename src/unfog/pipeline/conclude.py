@@ -75,13 +75,14 @@ def _origins(view: View) -> dict[str, str]:
 def _with_findings(
     incident: Incident, reports: Mapping[str, Report], rules: object
 ) -> StoredIncident:
-    from unfog.fuse import accounts, fuse, incident_status
+    from unfog.fuse import fuse_rows, gather, incident_status
 
-    findings = fuse(incident, reports, rules)  # type: ignore[arg-type] # by name, from anywhere
+    rows = gather(incident, reports)
+    findings = fuse_rows(incident.id, rows, rules)  # type: ignore[arg-type] # by name, from anywhere
     return StoredIncident(
         incident=incident,
         status=incident_status(findings),
-        accounts=len(accounts(incident, reports)),
+        accounts=len({row.account for _, found in rows for row in found}),
         origins=len({reports[part.document].origin for part in incident.parts}),
         findings=findings,
     )
