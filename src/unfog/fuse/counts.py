@@ -19,7 +19,8 @@ def totals(rows: Sequence[Evidence]) -> list[Evidence]:
 
     A narrower count (children) is a part where anyone gives a wider one; soldiers, civilians
     and the like are a part where the same speaker gives a wider or larger one in that
-    document; "no soldier was hurt" is one where anyone counts others. Munitions are compared only within the unit that most rows use.
+    document; "no soldier was hurt" is one where anyone counts others. Munitions are compared
+    only within the unit that most rows use.
     """
     whole = [row for row in rows if _victims(row)]
     if rows and rows[0].claim.property.startswith("munitions"):
