@@ -52,7 +52,7 @@ class Happening:
     @property
     def told_place(self) -> Place | None:
         """The tightest of the places that its scenes name first; `where` looks further around."""
-        told = [p.place for s in self.scenes for p in s.places[:1] if p.place]
+        told = [s.place.place for s in self.scenes if s.place and s.place.place]
         if not told:
             return None
         first = told[0]

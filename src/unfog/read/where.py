@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from unfog.model.parse import Parse
 from unfog.model.place import Place, PlaceMention
 from unfog.read.happening import Happening
-from unfog.read.scenes import locates
+from unfog.read.localities import locates
 
-WIDE_KM = 60.0
-BACK = 4
+_WIDE_KM = 60.0
+"""Radius from which a place is looked for inside it."""
+_BACK = 4
+"""Sentences looked back over for a place."""
 
 
 class Whereabouts:
@@ -25,20 +27,20 @@ class Whereabouts:
 
     def of(self, happening: Happening) -> Place | None:
         """The tightest place that agrees with the first one told; None where nothing fixes it."""
-        own = [p.place for s in happening.scenes for p in s.places[:1] if p.place]
+        own = [s.place.place for s in happening.scenes if s.place and s.place.place]
         nearby = [p for s in happening.scenes for p in self._by_sentence.get(s.sentence, [])]
         told = own or nearby or self._before(happening.first_sentence)
         if not told:
             return None
         first = told[0]
         inner = min(_within(first, own), key=_radius, default=first)
-        if inner.radius_km <= WIDE_KM:
+        if inner.radius_km <= _WIDE_KM:
             return inner
         around = [*nearby, *self._before(happening.first_sentence + 1)]
         return min(_within(first, around), key=_radius, default=inner)
 
     def _before(self, sentence: int) -> list[Place]:
-        for earlier in range(sentence - 1, sentence - 1 - BACK, -1):
+        for earlier in range(sentence - 1, sentence - 1 - _BACK, -1):
             if self._by_sentence.get(earlier):
                 return self._by_sentence[earlier]
         return []
