@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from unfog.model.parse import Parse, Token
 
-CLAUSAL = frozenset(
+_CLAUSAL = frozenset(
     ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "parataxis", "pcomp")
 )
+
+_EDGE = frozenset((*",;:.–—-\"'“”‘’()[]", "and", "but"))
+_MOST_STEPS = 6
 
 OCCURRING = frozenset(
     "happen occur take be come begin start break erupt follow leave kill wound injure hit strike "
@@ -16,7 +19,7 @@ OCCURRING = frozenset(
 )
 """Verbs that tell of a happening's own course."""
 
-ACCUSING = frozenset(
+_ACCUSING = frozenset(
     "accuse charge convict suspect blame sentence arrest hold jail try find indict detain "
     "condemn fault".split()
 )
@@ -26,7 +29,7 @@ def clause_head(parse: Parse, i: int) -> int:
     """The nearest verb at or above token `i` that heads a clause."""
     token = parse.tokens[i]
     while token.head != token.i:
-        if token.pos in ("VERB", "AUX") and token.dep in CLAUSAL:
+        if token.pos in ("VERB", "AUX") and token.dep in _CLAUSAL:
             return token.i
         token = parse.tokens[token.head]
     return token.i
@@ -70,15 +73,18 @@ def stretch(parse: Parse, i: int) -> tuple[int, int]:
 
 
 def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
-    edge = frozenset(",;:.–—-\"'“”‘’()[]")
-    while last - first > 1 and parse.tokens[last - 1].text in edge | {"and", "but"}:
+    while last - first > 1 and parse.tokens[last - 1].text in _EDGE:
         last -= 1
-    while last - first > 1 and parse.tokens[first].text in edge | {"and", "but", "that"}:
+    while last - first > 1 and parse.tokens[first].text in _EDGE | {"that"}:
         first += 1
     return first, last
 
 
 def is_passive(parse: Parse, i: int) -> bool:
+    """Whether verb `i` is passive, also as a participle behind its noun or in a series.
+
+    Unlike the counts' own `is_passive` it never takes a bare past tense for a participle.
+    """
     token = parse.tokens[i]
     if parse.children(i, "auxpass", "nsubjpass", "agent"):
         return True
@@ -91,29 +97,26 @@ def is_passive(parse: Parse, i: int) -> bool:
 
 def subject_of(parse: Parse, i: int) -> int | None:
     """The token that is the (surface) subject of verb `i`, also where it is shared or implied."""
-    seen = 0
-    while seen < 6:
-        seen += 1
+    for _ in range(_MOST_STEPS):
         token = parse.tokens[i]
         own = parse.children(i, "nsubj", "nsubjpass")
         if own:
-            subject = own[0]
-            if subject.tag in ("WP", "WDT") and token.dep in ("relcl", "acl"):
-                return token.head
-            return subject.i
+            relative = own[0].tag in ("WP", "WDT") and token.dep in ("relcl", "acl")
+            return token.head if relative else own[0].i
         if token.dep == "acl":
             return token.head
-        if token.dep in ("conj", "xcomp", "advcl", "pcomp"):
-            head = parse.head(i)
-            if head.pos == "ADP":
-                head = parse.head(head.i)
-                if head.lemma in ACCUSING:
-                    return _accused(parse, head)
-            if head.pos not in ("VERB", "AUX"):
-                return None
-            i = head.i
-            continue
-        return None
+        if token.dep not in ("conj", "xcomp", "advcl", "pcomp"):
+            return None
+        head = parse.head(i)
+        if head.pos == "ADP":
+            head = parse.head(head.i)
+            if head.lemma in _ACCUSING:
+                return _accused(parse, head)
+            if head.dep == "dobj" and parse.head(head.i).lemma in _ACCUSING:
+                return head.i
+        if head.pos not in ("VERB", "AUX"):
+            return None
+        i = head.i
     return None
 
 
