@@ -19,6 +19,7 @@ from unfog.read.answers import Told, answers
 from unfog.read.attribution import Attribution, attributions, speakers_at
 from unfog.read.claims import proposition_claims, scene_claims
 from unfog.read.counts import CountMention, counts
+from unfog.read.damage import damage_told
 from unfog.read.disputed_means import disputed_means
 from unfog.read.grouping import group
 from unfog.read.happening import Happening
@@ -47,9 +48,7 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     )
     happenings = group(parse, [_in_list(s, listed) for s in told_scenes], document.published)
     told = list(_of_scenes(parse, happenings, numbers, said))
-    untold = {m.i for m in found if m.realis == "irrealis"}
-    apart = [counted(n) for n in numbers if n.trigger not in untold and of_one_happening(parse, n)]
-    told += _of_propositions(parse, [*apart, *disputed_means(parse)], happenings, said)
+    told += _of_propositions(parse, _propositions(parse, found, numbers), happenings, said)
     for happening in happenings:
         if happening.item is not None:
             told += [Told(happening.number, c) for c in inherited(parse, happening, happenings)]
@@ -81,6 +80,18 @@ def _of_scenes(
             has_counts = any(scene.first <= i < scene.last for i in triggers)
             for claim in scene_claims(parse, scene, said, has_counts):
                 yield Told(happening.number, claim)
+
+
+def _propositions(
+    parse: Parse, found: Iterable[Mention], numbers: Iterable[CountMention]
+) -> Iterator[Proposition]:
+    """What is said apart from a happening's own words: counts, means, damage."""
+    untold = {m.i for m in found if m.realis == "irrealis"}
+    for number in numbers:
+        if number.trigger not in untold and of_one_happening(parse, number):
+            yield counted(number)
+    yield from disputed_means(parse)
+    yield from damage_told(parse)
 
 
 def _of_propositions(

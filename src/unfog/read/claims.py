@@ -74,6 +74,8 @@ def _propositions(
         ]
         if own:
             yield "perpetrator", own[0].name
+        elif found.damage:
+            yield "damage", found.damage[0].name
         elif not counted:
             yield "occurrence", True
         return
