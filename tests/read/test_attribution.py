@@ -9,7 +9,6 @@ from unfog.model.document import Document
 from unfog.model.parse import Parse
 from unfog.model.span import Span
 from unfog.read.attribution import Attribution, attributions, speakers_at
-from unfog.read.backends.spacy_parse import load, parse_of
 
 KNOWN = {
     "reuters": Actor("reuters", "Reuters", "media"),
@@ -24,12 +23,6 @@ class Actors:
 
 
 type Read = Callable[..., tuple[Attribution, ...]]
-
-
-@pytest.fixture(scope="module")
-def parser() -> Callable[[str], Parse]:
-    nlp = load()
-    return lambda text: parse_of(nlp(text))
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from unfog.model.parse import Parse
-from unfog.read.backends.spacy_parse import load, parse_of
 from unfog.read.counts import CountMention, counts
 from unfog.read.numbers_tokens import Numbers
 
@@ -15,9 +14,8 @@ type Row = tuple[str, int | None, int | None]
 
 
 @pytest.fixture(scope="module")
-def parse() -> Callable[[str], Parse]:
-    nlp = load()
-    return lambda text: parse_of(nlp(text))
+def parse(parser: Callable[[str], Parse]) -> Callable[[str], Parse]:
+    return parser
 
 
 def rows(mentions: tuple[CountMention, ...]) -> set[Row]:

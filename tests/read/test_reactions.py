@@ -4,8 +4,8 @@ import pytest
 
 from unfog.model.actor import Actor
 from unfog.model.document import Document
+from unfog.model.parse import Parse
 from unfog.read.attribution import attributions
-from unfog.read.backends.spacy_parse import load, parse_of
 from unfog.read.reactions import Reaction, reactions
 
 
@@ -18,11 +18,9 @@ type React = Callable[[str], tuple[Reaction, ...]]
 
 
 @pytest.fixture(scope="module")
-def react() -> React:
-    nlp = load()
-
+def react(parser: Callable[[str], Parse]) -> React:
     def run(text: str) -> tuple[Reaction, ...]:
-        parse, actors = parse_of(nlp(text)), NoActors()
+        parse, actors = parser(text), NoActors()
         document = Document(id="t", digest="", text=text)
         return reactions(parse, document, actors, attributions(parse, document, actors))
 
