@@ -81,18 +81,20 @@ def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
 
 
 def is_passive(parse: Parse, i: int) -> bool:
-    """Whether verb `i` is passive, also as a participle behind its noun or in a series.
-
-    Unlike the counts' own `is_passive` it never takes a bare past tense for a participle.
-    """
+    """Whether verb `i` is passive, also as a participle behind or before its noun."""
     token = parse.tokens[i]
     if parse.children(i, "auxpass", "nsubjpass", "agent"):
         return True
-    if token.tag != "VBN" or parse.children(i, "aux"):
+    if token.tag not in ("VBN", "VBD"):
         return False
-    if token.dep == "acl":
-        return True
-    return token.dep == "conj" and is_passive(parse, token.head)
+    if token.dep in ("acl", "amod"):
+        return not parse.children(i, "dobj")
+    if parse.children(i, "dobj", "aux"):
+        return False
+    if token.dep == "conj" and not parse.children(i, "nsubj"):
+        head = parse.head(i)
+        return head.pos == "VERB" and is_passive(parse, head.i)
+    return False
 
 
 def subject_of(parse: Parse, i: int) -> int | None:

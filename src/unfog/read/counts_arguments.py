@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from unfog.model.parse import Parse, Token
+from unfog.read.clauses import is_passive
 
 _SPEAKING = frozenset("say tell report add confirm".split())
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
-
-
-def is_passive(parse: Parse, i: int) -> bool:
-    """Whether verb `i` is passive, also as a participle behind or before its noun."""
-    token = parse.tokens[i]
-    if parse.children(i, "auxpass", "nsubjpass"):
-        return True
-    if token.tag not in ("VBN", "VBD"):
-        return False
-    if token.dep in ("acl", "amod"):
-        return not parse.children(i, "dobj")
-    if parse.children(i, "dobj", "aux"):
-        return False
-    if token.dep == "conj" and not parse.children(i, "nsubj"):
-        head = parse.head(i)
-        return head.pos == "VERB" and is_passive(parse, head.i)
-    return False
 
 
 def patients(parse: Parse, i: int) -> list[int]:

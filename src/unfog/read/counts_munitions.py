@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from unfog.model.claim import Count, Property
 from unfog.model.parse import Parse, Token
-from unfog.read.counts_arguments import is_passive, patients, subjects
+from unfog.read.clauses import is_passive
+from unfog.read.counts_arguments import patients, subjects
 from unfog.read.counts_filters import unreal
 from unfog.read.counts_found import Context, Found
 from unfog.read.counts_phrases import Phrase
