@@ -11,7 +11,11 @@ from unfog.read.reactions import Reaction
 
 CONTESTABLE: frozenset[Property] = COUNT_PROPERTIES | {"perpetrator", "occurrence", "weapon"}
 
-NEAR_CHARACTERS = 150
+_NEAR = 150
+"""Characters within which blame is laid for what was just told."""
+_ACCOUNT = 600
+"""Characters over which one speaker's claims are one account."""
+_MOST_CONTESTED = 3
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -47,6 +51,11 @@ def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[T
         home = before[-1].happening if before else main
         yield _made(reaction, home, "occurrence", True)
         return
+    yield from _rival_value(reaction, before)
+
+
+def _rival_value(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
+    """The last value of the property in question that somebody else gave."""
     rival = [
         t
         for t in before
@@ -59,10 +68,11 @@ def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[T
 
 def _close(reaction: Reaction, before: Sequence[Told]) -> bool:
     """Whether a happening is told near enough for blame to be laid for it."""
-    return bool(before) and reaction.evidence.start - before[-1].claim.end < NEAR_CHARACTERS
+    return bool(before) and reaction.evidence.start - before[-1].claim.end < _NEAR
 
 
 def _culprit(reaction: Reaction, before: Sequence[Told], main: int) -> tuple[int, str]:
+    """The happening for which the one who reacts (or is blamed) was accused, and their name."""
     own = reaction.subject or reaction.speaker.org or reaction.speaker.name
     accused = [
         t
@@ -99,11 +109,11 @@ def _contested(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
         t
         for t in account
         if t.claim.speaker == last.claim.speaker
-        and last.claim.start - t.claim.start < 600
+        and last.claim.start - t.claim.start < _ACCOUNT
         and t.claim.property in CONTESTABLE
     ]
     precise = [t for t in same if t.claim.property != "occurrence"] or same
-    for t in precise[-3:]:
+    for t in precise[-_MOST_CONTESTED:]:
         yield _made(reaction, t.happening, t.claim.property, t.claim.value)
 
 

@@ -24,7 +24,7 @@ from unfog.read.mentions import Mention
 from unfog.read.motives import Motive, motive
 from unfog.read.phrases import conjuncts, is_vague, name
 
-PLACES = frozenset(("GPE", "LOC"))
+_PLACES = frozenset(("GPE", "LOC"))
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -35,6 +35,8 @@ class Argument(msgspec.Struct, frozen=True):
 
 
 class Arguments(msgspec.Struct, frozen=True):
+    """What one clause says of a happening; empty where it says nothing."""
+
     perpetrators: tuple[Argument, ...] = ()
     targets: tuple[Argument, ...] = ()
     damage: tuple[Argument, ...] = ()
@@ -155,6 +157,7 @@ def _subjects(parse: Parse, verb: int) -> list[int]:
 
 
 def _can_act(parse: Parse, i: int) -> bool:
+    """Whether the noun at `i` is somebody, or a body, that can have done it."""
     """Weapons, events, times and sums kill too, but they are nobody's name."""
     token = parse.tokens[i]
     if is_vague(token) or token.lemma in TIMES:
@@ -171,10 +174,11 @@ def _can_act(parse: Parse, i: int) -> bool:
 
 
 def _can_suffer(parse: Parse, i: int) -> bool:
+    """Whether the noun at `i` is somebody or something that can have been hit."""
     token = parse.tokens[i]
     if is_vague(token) or token.lemma in TIMES or token.lemma in WEAPONS:
         return False
-    if token.entity in (*PLACES, "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"):
+    if token.entity in (*_PLACES, "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"):
         return False
     return token.lemma not in NOUNS and token.lemma not in HOLLOW
 

@@ -14,8 +14,9 @@ from unfog.read.attribution import Attribution, speakers_at
 from unfog.read.proposition import Proposition
 from unfog.read.scenes import Scene
 
-LONGEST_EVIDENCE = 450
-LONGEST_MOTIVE = 200
+_LONGEST_EVIDENCE = 450
+_LONGEST_MOTIVE = 200
+"""Both in characters."""
 _RANK: dict[Certainty, int] = {"stated": 0, "likely": 1, "possible": 2}
 
 
@@ -93,7 +94,7 @@ def _propositions(
     for thing in found.damage[:2]:
         yield "damage", thing.name
     if found.motive is not None:
-        yield "motive", found.motive.words[:LONGEST_MOTIVE]
+        yield "motive", found.motive.words[:_LONGEST_MOTIVE]
 
 
 def proposition_claims(
@@ -136,4 +137,4 @@ def evidence(parse: Parse, first: int, last: int, voice: Voice) -> Span:
     if voice.evidence is None:
         return span
     joined = Span(min(span.start, voice.evidence.start), max(span.end, voice.evidence.end))
-    return joined if len(joined) <= LONGEST_EVIDENCE else span
+    return joined if len(joined) <= _LONGEST_EVIDENCE else span

@@ -14,29 +14,29 @@ from unfog.model.parse import Parse
 from unfog.read.happening import Happening
 from unfog.read.scenes import Scene
 
-ITEM = re.compile(
+_ITEM = re.compile(
     r"^\W*(?:near|in|at|around|north of|south of|east of|west of) (?P<place>[^,;]{2,40}), "
-    r"(?:(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|multiple|"
-    r"several)) (?:air ?|drone |artillery |missile )?(?:strikes?|raids?)\b",
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|multiple|"
+    r"several) (?:air ?|drone |artillery |missile )?(?:strikes?|raids?)\b",
     re.IGNORECASE,
 )
-HEADER = frozenset(("strike", "airstrike", "raid", "attack", "sortie"))
+_HEADER = frozenset(("strike", "airstrike", "raid", "attack", "sortie"))
 
 
 def items(parse: Parse) -> dict[int, str]:
     """Sentences that are items of a strike list, with the place each one names."""
     found = {}
     for number in range(len(parse.sentences)):
-        match = ITEM.match(parse.sentence_span(number).of(parse.text))
+        match = _ITEM.match(parse.sentence_span(number).of(parse.text))
         if match:
             found[number] = match["place"].strip()
     return found if len(found) > 1 else {}
 
 
-def inherited(parse: Parse, happening: Happening, all_: Sequence[Happening]) -> Iterator[Claim]:
+def inherited(parse: Parse, happening: Happening, told: Sequence[Happening]) -> Iterator[Claim]:
     """Day and doer of an item, from the nearest header above it."""
     first = happening.scenes[0]
-    above = [s for h in all_ for s in h.scenes if s.sentence < first.sentence and _header(parse, s)]
+    above = [s for h in told for s in h.scenes if s.sentence < first.sentence and _header(parse, s)]
     above.sort(key=lambda s: -s.sentence)
     dated = next((s for s in above if s.time and s.time.value), None)
     done = next((s for s in above if s.arguments.perpetrators), None)
@@ -49,4 +49,4 @@ def inherited(parse: Parse, happening: Happening, all_: Sequence[Happening]) -> 
 
 
 def _header(parse: Parse, scene: Scene) -> bool:
-    return parse.tokens[scene.mention.i].lemma in HEADER and scene.item is None
+    return parse.tokens[scene.mention.i].lemma in _HEADER and scene.item is None

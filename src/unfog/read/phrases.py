@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from unfog.model.parse import Parse, Token
 
-CORE = frozenset(("compound", "amod", "nmod", "poss", "case", "punct", "nummod", "quantmod"))
-NAMED = frozenset(("PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT"))
-VAGUE_PRONOUNS = frozenset(
+_CORE = frozenset(("compound", "amod", "nmod", "poss", "case", "punct", "nummod", "quantmod"))
+_NAMED = frozenset(("PERSON", "ORG", "NORP", "GPE", "FAC", "LOC", "PRODUCT"))
+_VAGUE_PRONOUNS = frozenset(
     "it he she they them him her this that these those which who whom what one ones someone "
     "somebody others i we us you there both all some none many several".split()
 )
-DROPPED_TAGS = frozenset(("DET", "NUM", "PRON", "PUNCT", "ADV", "SYM", "CCONJ", "ADP"))
-DROPPED_WORDS = frozenset(
+_DROPPED_TAGS = frozenset(("DET", "NUM", "PRON", "PUNCT", "ADV", "SYM", "CCONJ", "ADP"))
+_DROPPED_WORDS = frozenset(
     "suspected alleged several many dozens other least some more than about".split()
 )
-COMPLEMENTS = frozenset("of from linked loyal backed".split())
+_COMPLEMENTS = frozenset("of from linked loyal backed".split())
 
 
 def core(parse: Parse, i: int, *, complement: bool = False) -> tuple[int, int]:
@@ -24,9 +24,9 @@ def core(parse: Parse, i: int, *, complement: bool = False) -> tuple[int, int]:
     """
     first = last = i
     for child in parse.children(i):
-        if child.i < i and child.dep in CORE and child.pos not in ("NUM", "PUNCT"):
+        if child.i < i and child.dep in _CORE and child.pos not in ("NUM", "PUNCT"):
             first = min(first, parse.extent(child.i)[0])
-        elif child.i > i and child.dep == "prep" and complement and child.lower in COMPLEMENTS:
+        elif child.i > i and child.dep == "prep" and complement and child.lower in _COMPLEMENTS:
             last = max(last, _tail(parse, child))
     while first < i and _droppable(parse.tokens[first]):
         first += 1
@@ -41,12 +41,12 @@ def _tail(parse: Parse, preposition: Token) -> int:
 
 
 def _droppable(token: Token) -> bool:
-    return token.pos in DROPPED_TAGS or token.lower in DROPPED_WORDS
+    return token.pos in _DROPPED_TAGS or token.lower in _DROPPED_WORDS
 
 
 def is_vague(token: Token) -> bool:
     """Whether a word names nobody; "US" in capitals is a state."""
-    return token.lower in VAGUE_PRONOUNS and token.text != "US"
+    return token.lower in _VAGUE_PRONOUNS and token.text != "US"
 
 
 def name(parse: Parse, i: int, *, complement: bool = False) -> str | None:
@@ -69,7 +69,7 @@ def _named_apposition(parse: Parse, i: int) -> int | None:
     if parse.tokens[i].pos == "PROPN":
         return None
     for child in parse.children(i, "appos"):
-        if child.pos == "PROPN" and child.entity in NAMED:
+        if child.pos == "PROPN" and child.entity in _NAMED:
             return child.i
     return None
 

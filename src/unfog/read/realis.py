@@ -18,10 +18,10 @@ from unfog.read.lexicon.realis import (
 
 Realis = Literal["actual", "possible", "likely", "negated", "unspecified", "irrealis"]
 
-MODALS = frozenset("will would could should can shall must 'll ca wo".split())
-POSSIBLE_MODALS = frozenset(("may", "might"))
-CONDITIONS = frozenset("if unless whether lest".split())
-HEDGES: dict[str, Realis] = {
+_MODALS = frozenset("will would could should can shall must 'll ca wo".split())
+_POSSIBLE_MODALS = frozenset(("may", "might"))
+_CONDITIONS = frozenset("if unless whether lest".split())
+_HEDGES: dict[str, Realis] = {
     "allegedly": "likely",
     "apparently": "likely",
     "probably": "likely",
@@ -31,7 +31,7 @@ HEDGES: dict[str, Realis] = {
     "possibly": "possible",
     "perhaps": "possible",
 }
-COMPLEMENTS = ("pcomp", "xcomp", "ccomp", "conj", "prep")
+_COMPLEMENTS = ("pcomp", "xcomp", "ccomp", "conj", "prep")
 
 
 def verb_realis(parse: Parse, i: int, *, present: bool = False) -> Realis:
@@ -41,16 +41,16 @@ def verb_realis(parse: Parse, i: int, *, present: bool = False) -> Realis:
     """
     token = parse.tokens[i]
     auxiliaries = [t.lower for t in parse.children(i, "aux", "auxpass")]
-    if any(a in MODALS for a in auxiliaries):
+    if any(a in _MODALS for a in auxiliaries):
         return "irrealis"
     if _conditional(parse, i):
         return "irrealis"
-    if any(a in POSSIBLE_MODALS for a in auxiliaries):
+    if any(a in _POSSIBLE_MODALS for a in auxiliaries):
         return "possible" if "have" in auxiliaries else "irrealis"
     if "to" in auxiliaries:
         if not _factive_infinitive(parse, token, auxiliaries):
             return "irrealis"
-    elif token.dep in COMPLEMENTS and _under_irrealis(parse, token):
+    elif token.dep in _COMPLEMENTS and _under_irrealis(parse, token):
         return "irrealis"
     if parse.children(i, "neg") or _no_subject(parse, i):
         return "negated"
@@ -105,14 +105,14 @@ def hedge(words: set[str]) -> Realis | None:
     """The certainty that adverbs such as "allegedly" leave."""
     if words & {"suspected", "alleged"}:
         return "likely"
-    return next((HEDGES[w] for w in sorted(words) if w in HEDGES), None)
+    return next((_HEDGES[w] for w in sorted(words) if w in _HEDGES), None)
 
 
 def _conditional(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     while True:
         marks = {t.lower for t in parse.children(token.i, "mark", "advmod")}
-        if marks & CONDITIONS and token.dep in ("advcl", "ccomp", "pcomp", "relcl"):
+        if marks & _CONDITIONS and token.dep in ("advcl", "ccomp", "pcomp", "relcl"):
             return True
         if token.dep not in ("conj", "advcl", "xcomp", "ccomp", "relcl", "acl"):
             return False

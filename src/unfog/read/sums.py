@@ -12,7 +12,7 @@ from unfog.model.parse import Parse
 from unfog.read.counts import CountMention
 from unfog.read.numbers import number_at
 
-ADDED = re.compile(
+_ADDED = re.compile(
     r"\b(?:in addition to|on top of|besides|apart from) (?:these|those|the) (?P<number>[\w-]+)\b",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ def with_sums(parse: Parse, found: Sequence[CountMention]) -> Iterator[CountMent
     for mention in found:
         yield mention
         span = parse.sentence_span(parse.tokens[mention.trigger].sentence)
-        match = ADDED.search(span.of(parse.text))
+        match = _ADDED.search(span.of(parse.text))
         if match is None or match.end() + span.start > parse.tokens[mention.noun].start:
             continue
         base = number_at([match["number"].lower()], 0)
