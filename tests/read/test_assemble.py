@@ -199,3 +199,8 @@ def test_reading_is_a_function_of_the_text(read_text: ReadText, pieces: list[str
 def test_reading_does_not_depend_on_the_batch(read_text: ReadText, count: int) -> None:
     text = "Gunmen attacked a village near Mopti on Monday. " * count
     assert read_text(text).incidents
+
+
+def test_what_is_long_past_is_background_even_where_told_first(read_text: ReadText) -> None:
+    incident = only(read_text("In May 1994 rebels attacked Goma. The town has changed since."))
+    assert incident.role == "background"

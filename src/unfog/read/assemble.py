@@ -33,6 +33,11 @@ from unfog.read.totals import is_war, of_one_happening
 from unfog.read.where import Whereabouts
 
 _RECENT = dt.timedelta(days=10)
+_LONG_PAST = dt.timedelta(days=200)
+_TOP = 2
+"""Sentences at the top of a report."""
+_OFTEN = 4
+"""Scenes from which a happening is told of at length."""
 
 
 def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) -> Reading:
@@ -195,12 +200,12 @@ def _once(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _role(document: Document, happening: Happening, date: Timespan | None) -> Role:
-    """`main` for what the report is about: told at the top or of its days; else background."""
-    if happening.number == 1:
-        return "main"
+    """`main` for what the report is about: of its days, or told at the top and not long past."""
     if date is not None and document.published is not None:
-        return "main" if date.end >= document.published - _RECENT else "background"
-    return "main" if happening.first_sentence <= 2 or len(happening.scenes) >= 4 else "background"
+        reach = _LONG_PAST if happening.number == 1 else _RECENT
+        return "main" if date.end >= document.published - reach else "background"
+    early = happening.first_sentence <= _TOP or len(happening.scenes) >= _OFTEN
+    return "main" if happening.number == 1 or early else "background"
 
 
 def _aside(parse: Parse, found: Iterable[Mention]) -> Iterable[SetAside]:
