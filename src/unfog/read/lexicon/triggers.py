@@ -2,13 +2,13 @@
 
 To add a word, put its lemma into a row of `verbs.VERBS` or `nouns.NOUNS`:
 
-    ("kill murder slay", ATTACKING),
+    ("kill murder slay", _ATTACKING),
 
 gives three verbs the same `Trigger`. A word may stand in several rows; the first one whose
 conditions (`needs`, `unless`, `patient`) hold is taken, so that narrow rows stand above wide
 ones. Write a condition where the word often means something else:
 
-    ("take", ABDUCTING.needing("hostage captive")),
+    ("take", _ABDUCTING.needing("hostage captive")),
 
 Then add a sentence with the word to tests/read/test_mentions.py, and one in which it means
 something else.
