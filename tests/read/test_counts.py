@@ -33,6 +33,11 @@ def rows(mentions: tuple[CountMention, ...]) -> set[Row]:
         ("The death toll rose to 23.", {("killed", 23, 23)}),
         ("The registrar put the number of missing at 71.", {("missing", 71, 71)}),
         ("Three guards lay dead at the gate.", {("killed", 3, 3)}),
+        (
+            "Police said six people were killed. The union says eight.",
+            {("killed", 6, 6), ("killed", 8, 8)},
+        ),
+        ("Six people were killed. He was told to wait and said 40.", {("killed", 6, 6)}),
         ("The attack claimed the lives of 18 villagers.", {("killed", 18, 18)}),
         ("The army lost 44 troops in the ambush.", {("killed", 44, 44)}),
         ("A suicide bomber blew himself up outside the court.", {("killed", 1, 1)}),

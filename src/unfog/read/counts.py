@@ -20,7 +20,7 @@ from unfog.read.counts_nouns import noun_counts
 from unfog.read.counts_parts import part_counts, share_counts, trailing_parts
 from unfog.read.counts_states import state_counts
 from unfog.read.counts_surface import surface_counts
-from unfog.read.counts_tolls import figure_counts, losses_counts, toll_counts
+from unfog.read.counts_tolls import elliptic_counts, figure_counts, losses_counts, toll_counts
 from unfog.read.counts_verbs import verb_counts
 from unfog.read.lexicon import harm
 from unfog.read.numbers_tokens import Numbers
@@ -70,6 +70,8 @@ def counts(parse: Parse) -> tuple[CountMention, ...]:
             keep(share_counts(context, token, known))
         elif token.lemma in harm.TOLL_NOUNS:
             keep(figure_counts(context, token, known))
+        else:
+            keep(elliptic_counts(context, token, known))
     keep(list(contrast_counts(context, list(best.values()))))
     mentions = {_mention(item) for item in best.values()}
     return tuple(sorted(mentions, key=lambda m: (m.first, m.last, m.noun, m.property)))

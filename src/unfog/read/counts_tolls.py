@@ -17,6 +17,8 @@ _REACHING = frozenset(
 )
 _VALUES = frozenset("attr dobj nummod npadvmod acomp oprd".split())
 _PUTTING = frozenset("put raise lower revise set estimate place give count".split())
+_TELLING = frozenset("say hear count give report list record claim tally announce".split())
+_ALIKE = 5
 _TO = frozenset("at to of from as with".split())
 
 
@@ -65,25 +67,57 @@ def figure_counts(context: Context, token: Token, found: Sequence[Found]) -> Ite
     linked = token.dep == "nsubj" and verb.lemma in ("be", "stand")
     if not linked or parse.children(token.i, "prep") or _subject(parse, token) is not None:
         return
+    last = _last_counted(parse, token, found, 3)
+    if last is None:
+        return
+    for i in _figures(context, verb):
+        if i in context.numbers.alone and not set_against(parse, context, i):
+            yield _another(context, last, token.i, i)
+
+
+def elliptic_counts(context: Context, verb: Token, found: Sequence[Found]) -> Iterator[Found]:
+    """ "The union says eight", "we heard 73": another figure for what was just counted."""
+    parse = context.parse
+    if verb.pos != "VERB" or verb.lemma not in _TELLING or unreal(parse, verb.i):
+        return
+    last = _last_counted(parse, verb, found, 2)
+    if last is None:
+        return
+    for child in parse.children(verb.i, "dobj", "ccomp", "attr"):
+        bare = child.i in context.numbers.alone and child.i > verb.i and child.pos == "NUM"
+        if bare and not parse.children(child.i, "prep") and _like(context, last, child.i):
+            yield _another(context, last, verb.i, child.i)
+
+
+def _like(context: Context, last: Found, i: int) -> bool:
+    """Whether a figure is of the size of another."""
+    number, old = context.numbers.by_head[i], last.phrase.count
+    mine, theirs = number.low or number.high or 0, old.low or old.high or 0
+    return max(mine, theirs) <= _ALIKE * max(1, min(mine, theirs))
+
+
+def _another(context: Context, last: Found, trigger: int, i: int) -> Found:
+    """The number `i` as another figure for what `last` counts."""
+    number, old = context.numbers.by_head[i], last.phrase.count
+    count = Count(number.low, number.high, old.unit, old.of, number.approx)
+    first, end = min(number.first, trigger), max(number.last, i + 1)
+    return Found(last.property, trigger, Phrase(i, count, first, end))
+
+
+def _last_counted(
+    parse: Parse, token: Token, found: Sequence[Found], sentences: int
+) -> Found | None:
+    """The people last counted before `token`, at most so many `sentences` before."""
     earlier = [
         f
         for f in found
         if f.phrase.head < token.i
-        and 0 <= token.sentence - parse.tokens[f.phrase.head].sentence <= 3
+        and 0 <= token.sentence - parse.tokens[f.phrase.head].sentence <= sentences
         and f.property in ("killed", "wounded", "missing", "captured", "released")
         and f.phrase.count.low != 0
         and f.subset is None
     ]
-    if not earlier:
-        return
-    last = max(earlier, key=lambda f: (f.phrase.head, f.property))
-    for i in _figures(context, verb):
-        if i in context.numbers.alone and not set_against(parse, context, i):
-            number = context.numbers.by_head[i]
-            old = last.phrase.count
-            count = Count(number.low, number.high, old.unit, old.of, number.approx)
-            first, end = min(number.first, token.i), max(number.last, i + 1)
-            yield Found(last.property, token.i, Phrase(i, count, first, end))
+    return max(earlier, key=lambda f: (f.phrase.head, f.property), default=None)
 
 
 def _later(context: Context, token: Token) -> Iterator[int]:
