@@ -30,7 +30,7 @@ from unfog.read.reactions import reactions
 from unfog.read.scenes import Scene, scenes
 from unfog.read.sums import with_sums
 from unfog.read.totals import is_war, of_one_happening
-from unfog.read.where import Whereabouts
+from unfog.read.where import Whereabouts, borrowed
 
 _RECENT = dt.timedelta(days=10)
 _LONG_PAST = dt.timedelta(days=200)
@@ -171,12 +171,16 @@ def _incidents(
         if not claims:
             continue
         date = _date(happening, claims)
+        located = where.of(happening)
+        inferred = borrowed(located, claims) if located is not None else None
+        if inferred is not None:
+            claims = _once([*claims, inferred])
         yield ReadIncident(
             id=f"h{happening.number}",
             type=happening.type,
             role=_role(document, happening, date),
             date=date,
-            place=where.of(happening),
+            place=located.place if located is not None else None,
             claims=tuple(claims),
         )
 
