@@ -42,7 +42,3 @@ SUB_EVENTS: dict[str, tuple[str, ...]] = {
 
 EVENT_TYPE: dict[str, str] = {sub: event for event, subs in SUB_EVENTS.items() for sub in subs}
 """Event type of each sub-event type."""
-
-
-def is_sub_event(name: str) -> bool:
-    return name in EVENT_TYPE

@@ -41,10 +41,6 @@ class Timespan(msgspec.Struct, frozen=True, order=True):
     def overlaps(self, other: Timespan) -> bool:
         return self.start <= other.end and other.start <= self.end
 
-    def gap_days(self, other: Timespan) -> int:
-        """Days between the two ranges; 0 where they touch or overlap."""
-        return max(0, (other.start - self.end).days, (self.start - other.end).days)
-
 
 class TimeExpression(msgspec.Struct, frozen=True):
     """A stretch of text that names a time, and the days it stands for (None: not to be known)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from unfog.model.parse import Parse
-from unfog.model.span import Span
 from unfog.read.attribution_frames import Frame, Range, reach
 from unfog.read.quotes import Quote
 
@@ -192,7 +191,3 @@ def is_speech(quote: Quote, text: str) -> bool:
     starts = before in ("", "\n", ".", "?", "!", "”", '"', ":", ",", "’")
     inner = quote.span.of(text).strip()
     return starts and inner[:1].isupper() and inner[-1:] in ".,?!…—"
-
-
-def tokens_of(parse: Parse, span: Span) -> Range:
-    return parse.token_at(span.start), parse.token_at(max(span.start, span.end - 1)) + 1

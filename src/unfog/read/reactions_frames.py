@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
-from unfog.model.claim import Property, Stance
+from unfog.model.claim import Stance
 from unfog.model.parse import Parse, Token
 from unfog.read.attribution_frames import auxiliaries, negated, subject, unable_to
 from unfog.read.lexicon import cues
+from unfog.read.reactions_parties import (
+    POINTERS,
+    About,
+    about_of,
+    agent_of,
+    has_clause,
+    object_of,
+    owner_of,
+    speaker_of,
+)
 
-type About = Property | Literal["claim"]
 _ABLE = frozenset("could can ca cannot".split())
 _UNREAL = frozenset("will would should shall may might must".split())
 _VERBS = (
@@ -24,7 +32,6 @@ _VERBS = (
     | cues.words("be have play take claim accept admit acknowledge assume plead say announce rule")
     | cues.words("declare state blame accuse hold")
 )
-_POINTERS = frozenset("it this that these those them both either neither".split())
 
 
 class ReactionFrame(msgspec.Struct, frozen=True):
@@ -77,11 +84,11 @@ def _verb(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
 
 def _refused(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     """As in "refused to accept responsibility"."""
-    noun = _object(parse, verb)
+    noun = object_of(parse, verb)
     owning = verb.lemma in ("accept", "admit", "acknowledge")
     blame = ("responsibility", "guilt", "blame", "involvement")
     if owning and noun is not None and noun.lemma in blame:
-        yield ReactionFrame(verb.i, _speaker(parse, verb), "denies", "perpetrator", noun.i)
+        yield ReactionFrame(verb.i, speaker_of(parse, verb), "denies", "perpetrator", noun.i)
 
 
 def _affirmed(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
@@ -91,7 +98,7 @@ def _affirmed(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     elif verb.lemma in cues.DOUBTS:
         yield from _unverified(parse, verb)
     elif (back := _particle(parse, verb)) is not None:
-        yield ReactionFrame(verb.i, _speaker(parse, verb), "denies", "claim", back)
+        yield ReactionFrame(verb.i, speaker_of(parse, verb), "denies", "claim", back)
     elif verb.lemma in ("claim", "take", "accept", "admit", "acknowledge", "assume"):
         yield from _responsible(parse, verb)
     elif verb.lemma in cues.BRANDS:
@@ -118,22 +125,12 @@ def _accuses(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
         small = parse.children(verb.i, "ccomp", "oprd", "xcomp")
         inner = [s for c in small for s in parse.children(c.i, "nsubj")]
         accused = inner[0] if inner else accused
-    who = _speaker(parse, verb)
+    who = speaker_of(parse, verb)
     if accused is None or accused.pos not in ("NOUN", "PROPN") or accused.i == who:
         return
     if accused.i < verb.i and accused.dep == "nsubj":
         return
     yield ReactionFrame(verb.i, who, "asserts", "perpetrator", accused.i, subject=accused.i)
-
-
-def _speaker(parse: Parse, verb: Token) -> int | None:
-    agents = _by(parse, verb)
-    if agents is not None:
-        return agents
-    if any(t.dep in ("nsubjpass", "auxpass") for t in parse.children(verb.i)):
-        return None
-    who = subject(parse, verb.i)
-    return who.i if who else None
 
 
 def _particle(parse: Parse, verb: Token) -> int | None:
@@ -142,73 +139,18 @@ def _particle(parse: Parse, verb: Token) -> int | None:
         return None
     for particle in parse.children(verb.i, "prt", "advmod"):
         if particle.lower == ("out" if verb.lemma == "rule" else "back"):
-            noun = _object(parse, verb)
-            pointer = noun is not None and (noun.lower in _POINTERS or noun.lemma in cues.CLAIMS)
+            noun = object_of(parse, verb)
+            pointer = noun is not None and (noun.lower in POINTERS or noun.lemma in cues.CLAIMS)
             return noun.i if noun is not None and pointer else None
     return None
 
 
-def _by(parse: Parse, verb: Token) -> int | None:
-    for by in parse.children(verb.i, "agent", "prep"):
-        if by.lower == "by":
-            for pobj in parse.children(by.i, "pobj"):
-                return pobj.i
-    return None
-
-
-def _object(parse: Parse, verb: Token) -> Token | None:
-    for child in parse.children(verb.i, "dobj", "nsubjpass"):
-        above = parse.head(verb.i)
-        if child.tag == "WDT" and verb.dep == "relcl" and _about(parse, above) is not None:
-            return above
-        return child
-    above = parse.head(verb.i)
-    if verb.dep == "relcl" and above.lemma in cues.CLAIMS:
-        return above
-    for child in parse.children(verb.i, "ccomp", "mark", "advmod", "attr"):
-        if child.lower in _POINTERS and child.i > verb.i:
-            return child
-    return None
-
-
-def _owner(parse: Parse, noun: Token) -> int | None:
-    """Whose account or part it is: a possessive, "by X", "of X"."""
-    for child in parse.children(noun.i, "poss"):
-        return child.i
-    for prep in parse.children(noun.i, "prep"):
-        if prep.lower in ("by", "from") or (prep.lower == "of" and noun.lemma == "involvement"):
-            for pobj in parse.children(prep.i, "pobj"):
-                return pobj.i
-    return None
-
-
-def _has_clause(parse: Parse, noun: Token) -> bool:
-    for child in parse.children(noun.i, "acl", "ccomp", "relcl"):
-        if any(t.lower == "that" for t in parse.children(child.i, "mark")):
-            return True
-    return False
-
-
-def _about(parse: Parse, noun: Token) -> About | None:
-    if noun.lemma in cues.RESPONSIBILITY or noun.lemma in ("charge", "wrongdoing", "guilt"):
-        return "perpetrator"
-    if noun.lemma in cues.FIGURES:
-        return "killed"
-    if noun.lemma in cues.CLAIMS or noun.lower in _POINTERS or noun.tag == "WDT":
-        return "claim"
-    if noun.lemma in cues.HAPPENINGS:
-        return "occurrence"
-    if noun.lemma in ("death", "casualty", "killing", "dead"):
-        return "killed"
-    return None
-
-
 def _denies(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
-    who = _speaker(parse, verb)
-    noun = _object(parse, verb)
-    if noun is not None and not _has_clause(parse, noun):
-        about = _about(parse, noun)
-        owner = _owner(parse, noun)
+    who = speaker_of(parse, verb)
+    noun = object_of(parse, verb)
+    if noun is not None and not has_clause(parse, noun):
+        about = about_of(parse, noun)
+        owner = owner_of(parse, noun)
         if any(t.tag == "VBG" and t.lemma in cues.COMMITS for t in parse.children(noun.i)):
             about = "perpetrator"
         if about == "perpetrator":
@@ -247,30 +189,30 @@ def _deed(parse: Parse, clause: Token) -> bool:
 
 
 def _unverified(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
-    noun = _object(parse, verb)
-    if noun is None or _has_clause(parse, noun):
+    noun = object_of(parse, verb)
+    if noun is None or has_clause(parse, noun):
         return
-    about = _about(parse, noun)
+    about = about_of(parse, noun)
     if about is None or about == "perpetrator":
         about = "claim"
     yield ReactionFrame(
-        verb.i, _speaker(parse, verb), "doubts", about, noun.i, other=_owner(parse, noun)
+        verb.i, speaker_of(parse, verb), "doubts", about, noun.i, other=owner_of(parse, noun)
     )
 
 
 def _responsible(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     """As in "claimed responsibility", "the attack was claimed by X"."""
-    noun = _object(parse, verb)
+    noun = object_of(parse, verb)
     if noun is None:
         return
     passive = noun.dep == "nsubjpass"
     named = noun.lemma in ("responsibility", "credit")
     claimed = verb.lemma == "claim" and noun.lemma in cues.HAPPENINGS
-    if not (named or claimed) or (passive and _by(parse, verb) is None):
+    if not (named or claimed) or (passive and agent_of(parse, verb) is None):
         return
     if any(t.lower in ("no", "any") for t in parse.children(noun.i, "det")):
         return
-    who = _speaker(parse, verb)
+    who = speaker_of(parse, verb)
     if who is None or parse.tokens[who].lower in ("nobody", "none", "one") or _no_one(parse, who):
         return
     yield ReactionFrame(verb.i, who, "asserts", "perpetrator", noun.i, responsibility=True)
@@ -287,19 +229,19 @@ def _branded(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     nouns = [
         t
         for t in below
-        if (t.lemma in cues.CLAIMS | cues.FIGURES or t.lower in _POINTERS)
+        if (t.lemma in cues.CLAIMS | cues.FIGURES or t.lower in POINTERS)
         and t.lower not in cues.FALSE
         and t.dep not in ("compound", "poss")
     ]
     if false and nouns and nouns[0].i < false[-1].i:
-        about = _about(parse, nouns[0]) or "claim"
+        about = about_of(parse, nouns[0]) or "claim"
         yield ReactionFrame(
             verb.i,
-            _speaker(parse, verb),
+            speaker_of(parse, verb),
             "denies",
             about,
             nouns[0].i,
-            other=_owner(parse, nouns[0]),
+            other=owner_of(parse, nouns[0]),
         )
 
 
@@ -307,7 +249,7 @@ def _plea(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     below = [parse.tokens[j].lower for j in parse.subtree(verb.i)]
     if "guilty" in below:
         stance: Stance = "denies" if "not" in below else "asserts"
-        yield ReactionFrame(verb.i, _speaker(parse, verb), stance, "perpetrator", verb.i)
+        yield ReactionFrame(verb.i, speaker_of(parse, verb), stance, "perpetrator", verb.i)
 
 
 def _is(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
@@ -322,9 +264,11 @@ def _is(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
         elif no and child.lower in ("responsible", "involved", "behind", "guilty") and who:
             yield ReactionFrame(verb.i, None, "denies", "perpetrator", child.i, subject=who.i)
         elif not no and who is not None and _false(parse, child):
-            about = _about(parse, who)
-            if about in ("claim", "killed") and not _has_clause(parse, who):
-                yield ReactionFrame(verb.i, None, "denies", about, who.i, other=_owner(parse, who))
+            about = about_of(parse, who)
+            if about in ("claim", "killed") and not has_clause(parse, who):
+                yield ReactionFrame(
+                    verb.i, None, "denies", about, who.i, other=owner_of(parse, who)
+                )
     for prep in parse.children(verb.i, "prep"):
         if no and prep.lower == "behind" and who is not None:
             yield ReactionFrame(verb.i, None, "denies", "perpetrator", prep.i, subject=who.i)
@@ -350,7 +294,7 @@ def _no_part(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
 
 def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     """As in "said it had carried out the attack"."""
-    who = _speaker(parse, verb)
+    who = speaker_of(parse, verb)
     for clause in parse.children(verb.i, "ccomp", "xcomp"):
         if clause.i < verb.i or clause.lemma not in cues.COMMITS - {"claim", "plan", "take"}:
             continue
@@ -387,13 +331,13 @@ def _no_evidence(parse: Parse, noun: Token) -> Iterator[ReactionFrame]:
     """As in "found no evidence for the claim", "has no proof"."""
     if not any(t.lower in ("no", "little") for t in parse.children(noun.i, "det", "amod")):
         return
-    if _has_clause(parse, noun):
+    if has_clause(parse, noun):
         return
     verb = parse.head(noun.i)
     about: About | None = "claim"
     for prep in parse.children(noun.i, "prep"):
         for pobj in parse.children(prep.i, "pobj"):
-            about = _about(parse, pobj) if prep.lower in ("for", "of") else about
+            about = about_of(parse, pobj) if prep.lower in ("for", "of") else about
     if about is not None and noun.lemma not in ("sign", "indication", "information"):
         who = subject(parse, verb.i) if noun.dep == "dobj" else None
         yield ReactionFrame(noun.i, who.i if who else None, "doubts", about, noun.i)
@@ -401,6 +345,6 @@ def _no_evidence(parse: Parse, noun: Token) -> Iterator[ReactionFrame]:
 
 def _denial(parse: Parse, noun: Token) -> Iterator[ReactionFrame]:
     """As in "the committee's denial": the committee denied it."""
-    owner = _owner(parse, noun)
-    if owner is not None and not _has_clause(parse, noun):
+    owner = owner_of(parse, noun)
+    if owner is not None and not has_clause(parse, noun):
         yield ReactionFrame(noun.i, owner, "denies", "claim", noun.i)

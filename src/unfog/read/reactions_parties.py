@@ -1,0 +1,78 @@
+"""Who reacts, and to what: the parties of a reaction in the parse."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from unfog.model.claim import Property
+from unfog.model.parse import Parse, Token
+from unfog.read.attribution_frames import subject
+from unfog.read.lexicon import cues
+
+type About = Property | Literal["claim"]
+POINTERS = frozenset("it this that these those them both either neither".split())
+
+
+def speaker_of(parse: Parse, verb: Token) -> int | None:
+    agents = agent_of(parse, verb)
+    if agents is not None:
+        return agents
+    if any(t.dep in ("nsubjpass", "auxpass") for t in parse.children(verb.i)):
+        return None
+    who = subject(parse, verb.i)
+    return who.i if who else None
+
+
+def agent_of(parse: Parse, verb: Token) -> int | None:
+    for by in parse.children(verb.i, "agent", "prep"):
+        if by.lower == "by":
+            for pobj in parse.children(by.i, "pobj"):
+                return pobj.i
+    return None
+
+
+def object_of(parse: Parse, verb: Token) -> Token | None:
+    for child in parse.children(verb.i, "dobj", "nsubjpass"):
+        above = parse.head(verb.i)
+        if child.tag == "WDT" and verb.dep == "relcl" and about_of(parse, above) is not None:
+            return above
+        return child
+    above = parse.head(verb.i)
+    if verb.dep == "relcl" and above.lemma in cues.CLAIMS:
+        return above
+    for child in parse.children(verb.i, "ccomp", "mark", "advmod", "attr"):
+        if child.lower in POINTERS and child.i > verb.i:
+            return child
+    return None
+
+
+def owner_of(parse: Parse, noun: Token) -> int | None:
+    """Whose account or part it is: a possessive, "by X", "of X"."""
+    for child in parse.children(noun.i, "poss"):
+        return child.i
+    for prep in parse.children(noun.i, "prep"):
+        if prep.lower in ("by", "from") or (prep.lower == "of" and noun.lemma == "involvement"):
+            for pobj in parse.children(prep.i, "pobj"):
+                return pobj.i
+    return None
+
+
+def has_clause(parse: Parse, noun: Token) -> bool:
+    for child in parse.children(noun.i, "acl", "ccomp", "relcl"):
+        if any(t.lower == "that" for t in parse.children(child.i, "mark")):
+            return True
+    return False
+
+
+def about_of(parse: Parse, noun: Token) -> About | None:
+    if noun.lemma in cues.RESPONSIBILITY or noun.lemma in ("charge", "wrongdoing", "guilt"):
+        return "perpetrator"
+    if noun.lemma in cues.FIGURES:
+        return "killed"
+    if noun.lemma in cues.CLAIMS or noun.lower in POINTERS or noun.tag == "WDT":
+        return "claim"
+    if noun.lemma in cues.HAPPENINGS:
+        return "occurrence"
+    if noun.lemma in ("death", "casualty", "killing", "dead"):
+        return "killed"
+    return None
