@@ -102,7 +102,7 @@ def test_background_keeps_its_own_date_and_role(read_text: ReadText) -> None:
 def test_sum_given_by_adding_is_a_claim(read_text: ReadText) -> None:
     reading = read_text(
         "Five fighters were killed in the air strike near Abu Kamal on Sunday, the army said. "
-        "The agency Delta Press says that two herdsmen died in addition to these five."
+        "In addition to these five, two herdsmen died, the agency Delta Press said."
     )
     lows = {
         c.value.low

@@ -24,7 +24,7 @@ def with_sums(parse: Parse, found: Sequence[CountMention]) -> Iterator[CountMent
         yield mention
         span = parse.sentence_span(parse.tokens[mention.trigger].sentence)
         match = _ADDED.search(span.of(parse.text))
-        if match is None:
+        if match is None or match.end() + span.start > parse.tokens[mention.noun].start:
             continue
         base = number_at([match["number"].lower()], 0)
         if base is not None and base.low is not None:
