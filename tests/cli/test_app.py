@@ -1,5 +1,8 @@
+import json
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +38,9 @@ def test_help_names_the_commands_and_the_exit_status(unfog: Unfog) -> None:
         (["incidents", "--register", "absent.unfog"], 3, "no such register"),
         (["incidents", "--status", "true"], 2, "known: single-source"),
         (["incidents", "--type", "Quarrel"], 2, "Armed clash"),
+        (["incidents", "--country", "Mordor"], 2, "two letters"),
+        (["incidents", "--country", "ZX"], 2, "two letters"),
+        (["incidents", "--from", "2031-05-02", "--to", "2031-05-01"], 2, "later than --to"),
         (["incidents", "--from", "yesterday"], 2, "write it as 2031-03-12"),
         (["read", ".", "--field", "body"], 2, "write NAME=FIELD"),
         (["read", ".", "--published", "12 March"], 2, "--published"),
@@ -68,3 +74,44 @@ def test_a_closed_pipe_is_no_error(demo_register: Path) -> None:
     done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=True)
     assert done.stdout.endswith(":0\n")
     assert done.stderr == ""
+
+
+def test_ctrl_c_says_so_and_what_to_do(empty_folder: Path) -> None:
+    """A real signal to a real process that waits for standard input."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", "import unfog.cli; unfog.cli.main()", "read", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not (empty_folder / "register.unfog").exists() and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    shown, said = process.communicate()
+    assert process.returncode == 130
+    assert said == "interrupted; what was stored is kept, run the same command again\n"
+    assert shown == ""
+
+
+@pytest.mark.parametrize("arguments", [[], ["gazetteer"]])
+def test_without_a_command_the_help_is_shown(unfog: Unfog, arguments: list[str]) -> None:
+    assert unfog(*arguments) == unfog(*arguments, "--help")
+    status, shown, said = unfog(*arguments)
+    assert (status, said) == (0, "")
+    assert "\n  lookup " in shown or "\n  read " in shown
+
+
+def test_help_names_what_options_take(unfog: Unfog) -> None:
+    for command in ("incidents", "show", "documents", "export", "bench", "claims", "read"):
+        assert "<str>" not in unfog(command, "--help")[1].partition("Options:")[2]
+    shown = unfog("incidents", "--help")[1]
+    for word in ("DATE", "TYPE", "contested", "retracted", "Battles", "Riots"):
+        assert word in shown
+
+
+def test_gazetteer_as_json(unfog: Unfog) -> None:
+    status, shown, _ = unfog("gazetteer", "lookup", "Bamako", "--json", "--limit", "1")
+    assert status == 0
+    (place,) = json.loads(shown)
+    assert (place["name"], place["country"]) == ("Bamako", "ML")

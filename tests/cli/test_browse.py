@@ -1,4 +1,7 @@
+import contextlib
 import json
+import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,3 +72,26 @@ def test_documents_and_what_was_set_aside_are_listed(unfog: Unfog, demo_register
     assert {"id", "title", "outlet", "claims", "origin"} <= rows[0].keys()
     aside = json.loads(unfog("skipped", "--register", demo_register, "--json")[1])
     assert aside["documents"] == []
+
+
+def test_a_country_goes_by_its_code_or_its_name(unfog: Unfog, demo_register: Path) -> None:
+    by_code, by_name = (
+        unfog("incidents", "--register", demo_register, "--json", "--country", given)
+        for given in ("BO", "bolivia")
+    )
+    assert by_code == by_name
+
+
+def test_what_is_stored_but_not_put_together_is_said(
+    unfog: Unfog, demo_register: Path, tmp_path: Path
+) -> None:
+    """As a kill between the last document and the incidents leaves it."""
+    path = tmp_path / "broken-off.unfog"
+    shutil.copyfile(demo_register, path)
+    with contextlib.closing(sqlite3.connect(path)) as broken, broken:
+        for table in ("findings", "incident_parts", "incidents"):
+            broken.execute(f"DELETE FROM {table}")
+        broken.execute("DELETE FROM meta WHERE key = 'concluded'")
+    status, shown, said = unfog("incidents", "--register", path)
+    assert (status, shown) == (0, "")
+    assert said.endswith("12 documents stored, not yet put together: run `unfog read` again\n")

@@ -68,6 +68,13 @@ def test_an_impossible_target_is_refused_before_anything_is_lost(
     assert "--out" in said
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_named_with_the_file(unfog: Unfog, demo_register: Path) -> None:
+    status, _, said = unfog("export", "--register", demo_register, "--out", "/dev/full")
+    assert status == 3
+    assert said == "unfog: /dev/full: No space left on device\n"
+
+
 def test_the_schema_in_the_documentation_is_up_to_date(unfog: Unfog) -> None:
     status, shown, _ = unfog("schema")
     assert status == 0

@@ -3,13 +3,16 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unfog.cli.behind import behind
 from unfog.cli.console import safe
-from unfog.cli.incident_table import bounds_words, shortened
+from unfog.cli.incident_table import bounds_words, place_words, shortened
 from unfog.cli.sheet import sentence_of
-from unfog.model.claim import Claim
+from unfog.model.claim import Claim, Count
 from unfog.model.finding import Bound, Finding
+from unfog.model.place import Place
 from unfog.model.timespan import Timespan
 from unfog.publish.words import span_words
+from unfog.store.base import StoredClaim
 
 
 def finding(low: int | None, best: int | None, high: int | None) -> Finding:
@@ -54,3 +57,21 @@ def test_a_claim_is_shown_in_its_whole_sentence() -> None:
     at = text.index("Eight")
     claim = Claim("killed", "8", at, at + len("Eight soldiers"))
     assert sentence_of(text, claim) == "Eight soldiers died, the mayor said."
+
+
+def test_a_claim_that_is_low_best_and_high_at_once_is_shown_once() -> None:
+    claim = Claim("killed", Count(13, 13), 0, 4)
+    claims = {"c": StoredClaim("c", "own-a", "e1", "i", "13", claim)}
+    assert [str(line) for line in behind(finding(13, 13, 13), claims)] == [
+        "13 – the report (own-a)  c"
+    ]
+    starts = [str(line).split(" – ")[0] for line in behind(finding(11, 13, 13), claims)]
+    assert starts == ["low 11", "best 13", "high 13"]
+
+
+def test_a_country_is_named_once() -> None:
+    place = Place("Gossi", "ML", 15.8, -1.3, 10.0)
+    assert place_words(place) == "Gossi, ML"
+    assert place_words(Place("Mali", "ML", 17.0, -4.0, 900.0, "country")) == "Mali"
+    assert place_words(Place("US", "US", 38.0, -97.0, 900.0, "country")) == "US"
+    assert place_words(None) == ""

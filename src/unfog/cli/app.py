@@ -20,9 +20,11 @@ DISK = 3
 FAULT = 70
 """A fault of unfog itself, as sysexits.h numbers it."""
 
+GROUPS = [["gazetteer"]]
+"""Commands that only hold others: alone they show their help, as bare `unfog` does."""
+
 app = typer.Typer(
     name="unfog",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -77,16 +79,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in given
     given = [a for a in given if a != "--debug"]
+    if not given or given in GROUPS:
+        given.append("--help")
     forgive_encoding()
     try:
         status = app(args=given, prog_name="unfog", standalone_mode=False)
         sys.stdout.flush()
+        if status == INTERRUPTED:  # what typer makes of a KeyboardInterrupt
+            raise KeyboardInterrupt
     except BrokenPipeError:
         # The reader of a pipe has seen enough: nothing is wrong, nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, Abort):
-        say("interrupted; all that was stored so far is kept")
+        say("interrupted; what was stored is kept, run the same command again")
         return INTERRUPTED
     except Exception as error:
         if debug:

@@ -20,9 +20,12 @@ def behind(finding: Finding, claims: Mapping[str, StoredClaim]) -> Iterator[Text
 
     Where only one value was claimed, of which nobody says otherwise, who asserts it.
     """
-    for name, bound in (("low", finding.low), ("best", finding.best), ("high", finding.high)):
+    bounds = {"low": finding.low, "best": finding.best, "high": finding.high}
+    if finding.low is not None and finding.low == finding.best == finding.high:
+        bounds = {"": finding.low}
+    for name, bound in bounds.items():
         if bound is not None:
-            line = _line(f"{name} {bound.value}", (bound.claim,), claims)
+            line = _line(f"{name} {bound.value}".strip(), (bound.claim,), claims)
             yield line.append(f"  {bound.claim}", style="dim")
     if finding.property != "occurrence":
         for alternative in finding.alternatives:

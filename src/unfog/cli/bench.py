@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 def bench(
-    name: Annotated[str, typer.Argument(help="claims or speed.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="claims or speed.")],
     data: Annotated[
-        list[Path] | None, typer.Option(help="What to measure on; the development split if absent.")
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="What to measure on; the development split if absent."),
     ] = None,
     as_json: options.AsJson = False,
     check: Annotated[

@@ -12,20 +12,30 @@ from unfog.cli.behind import many
 from unfog.cli.console import out, plain_table, safe, say
 from unfog.errors import SettingsError
 from unfog.model.finding import Status
+from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
 from unfog.store.base import ClaimFilter, IncidentFilter, StoredIncident, View
 
 MOST_ROWS = 20
 """Incidents that a table shows unasked."""
 
+_STATUSES = f"{', '.join(get_args(Status))}."
+_TYPES = f"ACLED event type: {', '.join(SUB_EVENTS)}; or a sub-event type of these."
+
 
 def incidents(
     register: options.Register = options.DEFAULT_REGISTER,
-    since: Annotated[str | None, typer.Option("--from", help="First day, 2031-03-12.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="Last day, 2031-03-31.")] = None,
-    country: Annotated[str | None, typer.Option(help="Country, two letters: ML.")] = None,
-    type: Annotated[str | None, typer.Option(help="ACLED event or sub-event type.")] = None,
-    status: Annotated[str | None, typer.Option(help="single-source, corroborated, …")] = None,
-    text: Annotated[str | None, typer.Option(help="Words in one of its documents.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day, 2031-03-12.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Last day, 2031-03-31.")
+    ] = None,
+    country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="ML or Mali.")] = None,
+    type: Annotated[str | None, typer.Option(metavar="TYPE", help=_TYPES)] = None,
+    status: Annotated[str | None, typer.Option(metavar="STATUS", help=_STATUSES)] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Words in one of its documents.")
+    ] = None,
     as_json: options.AsJson = False,
 ) -> None:
     """List incidents: what, when, where, tolls, accounts.
@@ -37,10 +47,11 @@ def incidents(
     if status is not None and status not in get_args(Status):
         every = ", ".join(get_args(Status))
         raise SettingsError(f"--status: no status named {status!r}; known: {every}")
+    first, last = options.days(since, until)
     where = IncidentFilter(
-        since=options.day(since, "--from"),
-        until=options.day(until, "--to"),
-        country=country.upper() if country else None,
+        since=first,
+        until=last,
+        country=options.country(country),
         type=_event_type(type),
         status=cast("Status | None", status),
         text=text,
@@ -51,15 +62,25 @@ def incidents(
             _print_json(found)
             return
         known = [row.incident.id for row in store.view.incidents()]
+        loose = not_concluded(store.view)
     print_incidents(found, known)
-    if not found:
+    if loose:
+        say(f"{register}: {loose}")
+    elif not found:
         say(f"{register}: no incident meets this" if known else f"{register}: holds no incident")
+
+
+def not_concluded(view: View) -> str:
+    """What to do where a run broke off between storing documents and making incidents of them;
+    "" where all is put together."""
+    stored = view.counts()["documents"]
+    if not stored or view.concluded():
+        return ""
+    return f"{many(stored, 'document')} stored, not yet put together: run `unfog read` again"
 
 
 def _event_type(name: str | None) -> str | None:
     """The type as the codebook writes it, whatever the case. Raises SettingsError."""
-    from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
-
     if name is None:
         return None
     known = {t.lower(): t for t in (*SUB_EVENTS, *EVENT_TYPE)}
@@ -89,7 +110,7 @@ def print_best_told(found: list[StoredIncident], register: Path) -> None:
 
 
 def show(
-    incident: Annotated[str, typer.Argument(help="Its id, or a beginning of it.")],
+    incident: Annotated[str, typer.Argument(metavar="ID", help="Its id, or a beginning of it.")],
     register: options.Register = options.DEFAULT_REGISTER,
     as_json: options.AsJson = False,
 ) -> None:
@@ -129,7 +150,9 @@ def pick(view: View, given: str, register: Path) -> StoredIncident:
 
 def documents(
     register: options.Register = options.DEFAULT_REGISTER,
-    text: Annotated[str | None, typer.Option(help="Words that it contains.")] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="Words that it contains.")
+    ] = None,
     as_json: options.AsJson = False,
 ) -> None:
     """List documents and what was read out of them.

@@ -13,10 +13,13 @@ from unfog.cli.console import say
 
 def export(
     what: Annotated[
-        str, typer.Option(help="incidents, claims, findings or documents.")
+        str, typer.Option(metavar="TABLE", help="incidents, claims, findings or documents.")
     ] = "incidents",
     form: Annotated[
-        str, typer.Option("--format", "-f", help="csv, jsonl, parquet, xlsx or geojson.")
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="csv, jsonl, parquet, xlsx or geojson."
+        ),
     ] = "csv",
     target: options.Out = "-",
     register: options.Register = options.DEFAULT_REGISTER,
@@ -49,5 +52,8 @@ def put(target: str, content: bytes) -> None:
     from unfog.publish.write import write_whole
 
     path = options.writable(target)
-    write_whole(path, content)
+    try:
+        write_whole(path, content)
+    except OSError as error:  # a full disk names no file
+        raise OSError(error.errno, error.strerror, str(path)) from error
     say(f"wrote {path}")

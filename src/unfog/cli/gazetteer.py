@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from unfog.cli import options
 from unfog.cli.console import out, plain_table, safe, say
 
-app = typer.Typer(help="Look into the offline gazetteer.", no_args_is_help=True)
+app = typer.Typer(help="Look into the offline gazetteer.")
 
 
 @app.callback()
@@ -18,15 +19,20 @@ def _start() -> None:
 
 @app.command()
 def lookup(
-    name: Annotated[str, typer.Argument(help="A place name.")],
-    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 10,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A place name.")],
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many at most.")] = 10,
+    as_json: options.AsJson = False,
 ) -> int:
     """List the places of that name, the most prominent first."""
+    import msgspec
 
     from unfog.resolve.gazetteer import Gazetteer, ensure
     from unfog.settings import default_cache
 
     found = Gazetteer.open(ensure(default_cache())).lookup(name, limit)
+    if as_json:
+        typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        return 0 if found else 1
     if not found:
         say(f"no place named {name!r}")
         return 1

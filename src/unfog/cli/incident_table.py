@@ -75,10 +75,11 @@ def when(row: StoredIncident) -> str:
 
 
 def place_words(place: Place | None) -> str:
-    """`Gossi, ML`, or "" where there is no place."""
+    """`Gossi, ML`; a country's own name once; "" where there is no place."""
     if place is None:
         return ""
-    return safe(f"{place.name}, {place.country}" if place.country else place.name)
+    known = place.kind != "country" and place.country not in ("", place.name)
+    return safe(f"{place.name}, {place.country}" if known else place.name)
 
 
 def toll(row: StoredIncident, name: Property) -> str:

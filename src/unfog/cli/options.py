@@ -21,7 +21,9 @@ Register = Annotated[
     Path, typer.Option("--register", "-r", help="The register: one file.", metavar="FILE")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
-Out = Annotated[str, typer.Option("--out", "-o", help="File to write; - is standard output.")]
+Out = Annotated[
+    str, typer.Option("--out", "-o", metavar="FILE", help="File to write; - is standard output.")
+]
 
 
 @contextmanager
@@ -44,6 +46,32 @@ def writable(target: str) -> Path:
     if not path.absolute().parent.is_dir():
         raise SettingsError(f"--out: there is no folder {path.parent}; make it first")
     return path
+
+
+def country(name: str | None) -> str | None:
+    """ISO 3166-1 alpha-2 for a code or an English name. Raises SettingsError where it is none."""
+    if name is None:
+        return None
+    from babel import Locale
+
+    code = name.strip().upper()
+    if len(code) == 2 and code.isalpha() and code in Locale("en").territories:
+        return code
+    from unfog.resolve.gazetteer import Gazetteer, ensure
+    from unfog.settings import default_cache
+
+    for place in Gazetteer.open(ensure(default_cache())).lookup(name, 5):
+        if place.kind == "country":
+            return place.country
+    raise SettingsError(f"--country: no country {name!r}; write its two letters (ML) or its name")
+
+
+def days(since: str | None, until: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """The days given for --from and --to. Raises SettingsError where they are in wrong order."""
+    first, last = day(since, "--from"), day(until, "--to")
+    if first and last and first > last:
+        raise SettingsError(f"--from: {first} is later than --to {last}; exchange them")
+    return first, last
 
 
 def day(text: str | None, option: str) -> dt.date | None:
