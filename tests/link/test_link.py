@@ -57,6 +57,23 @@ def test_two_reports_of_one_attack_become_one_incident() -> None:
     assert [i.parts for i in found] == [(Part("a", "1"), Part("b", "x"))]
 
 
+def test_a_place_that_is_said_goes_before_one_taken_from_context() -> None:
+    near = Place("Forgho", "ML", 16.4, -0.1, 2.0)
+    said = told(claims=(*told().claims, Claim("place", "Gao", 0, 3)))
+    borrowed = [report(name, told(place=near)) for name in ("b", "c")]
+    (incident,) = link([report("a", said), *borrowed])
+    assert incident.place == GAO
+    (incident,) = link([report("a", told()), *borrowed])
+    assert incident.place == near
+
+
+def test_a_place_that_is_only_denied_is_no_said_place() -> None:
+    near = Place("Forgho", "ML", 16.4, -0.1, 2.0)
+    denied = told(claims=(*told().claims, Claim("place", "Gao", 0, 3, stance="denies")))
+    (incident,) = link([report("a", denied), report("b", told(place=near))])
+    assert incident.place == near
+
+
 def test_incident_grows_from_its_earliest_report() -> None:
     early = report("z", told(), published=DAY)
     late = report("a", told(), published=DAY + dt.timedelta(days=2))

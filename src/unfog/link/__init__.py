@@ -12,7 +12,7 @@ from unfog.link.score import score
 from unfog.link.verdict import Feature, PairScore
 from unfog.model.incident import Incident, Report
 
-link_version = "1"
+link_version = "2"
 """Changes whenever the same reports may link otherwise than before."""
 
 

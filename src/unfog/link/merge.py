@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from unfog.model.claim import Claim
 from unfog.model.identity import incident_id
 from unfog.model.incident import Incident, Part, ReadIncident
 from unfog.model.place import Place
@@ -19,7 +20,8 @@ def incident_of(parts: Sequence[tuple[Part, ReadIncident]]) -> Incident:
     """The incident made of `parts`, the seed first: id from the seed, the rest agreed.
 
     Type is the majority's (main parts count double); date and place the most precise that
-    at least half of those known agree with.
+    at least half of those known agree with; a place that some claim asserts goes before
+    one that a reading took from its context.
     """
     told = [incident for _, incident in parts]
     return Incident(
@@ -27,7 +29,7 @@ def incident_of(parts: Sequence[tuple[Part, ReadIncident]]) -> Incident:
         type=_type(told),
         role="main" if any(i.role == "main" for i in told) else "background",
         date=_date([i.date for i in told if i.date is not None]),
-        place=_place([i.place for i in told if i.place is not None]),
+        place=_place(_asserted(told) or [i.place for i in told if i.place is not None]),
         parts=tuple(sorted(part for part, _ in parts)),
     )
 
@@ -52,6 +54,15 @@ def _date(dates: Sequence[Timespan]) -> Timespan | None:
 def _coarseness(span: Timespan) -> int:
     """Dates of like precision compete by votes, not by a day more or less."""
     return next((n for n, days in enumerate((1, 7, 31, 366)) if span.days <= days), 4)
+
+
+def _asserted(told: Sequence[ReadIncident]) -> list[Place]:
+    """Places of the readings in which a speaker says where it was."""
+    return [i.place for i in told if i.place is not None and any(map(_says_where, i.claims))]
+
+
+def _says_where(claim: Claim) -> bool:
+    return claim.property == "place" and claim.stance == "asserts"
 
 
 def _place(places: Sequence[Place]) -> Place | None:
