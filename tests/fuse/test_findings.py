@@ -222,7 +222,8 @@ def test_no_damage_that_nobody_claimed_disputes_nothing() -> None:
     ("name", "one", "other", "status"),
     [
         ("perpetrator", "Dune Banner", "the Dune Banner Front", "corroborated"),
-        ("perpetrator", "Dune Banner", "gunmen", "corroborated"),
+        ("perpetrator", "Dune Banner", "gunmen", "single-source"),
+        ("perpetrator", "armed men", "gunmen", "corroborated"),
         ("perpetrator", "Dune Banner", "Salt Plain Front", "contested"),
         ("weapon", ("rocket", "drone"), ("rockets",), "corroborated"),
         ("weapon", ("rocket",), ("knife",), "contested"),
@@ -232,6 +233,13 @@ def test_no_damage_that_nobody_claimed_disputes_nothing() -> None:
 )
 def test_two_speakers_agree_or_not(name: Property, one: object, other: object, status: str) -> None:
     assert found(name, (says(ARMY, name, one), says(RED_CRESCENT, name, other))).status == status
+
+
+def test_a_name_that_a_second_origin_says_is_corroborated_beside_armed_men() -> None:
+    told = [(ARMY, "Dune Banner"), (RED_CRESCENT, "armed men"), (MINISTRY, "Dune Banner")]
+    claims = tuple(says(who, "perpetrator", name) for who, name in told)
+    assert found("perpetrator", claims[:2]).status == "single-source"
+    assert found("perpetrator", claims).status == "corroborated"
 
 
 def test_a_month_and_a_day_within_it_agree() -> None:

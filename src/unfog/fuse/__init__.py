@@ -9,6 +9,9 @@ from unfog.fuse.origins import OriginRow, origins
 from unfog.fuse.rules import UNFOG, RuleSet
 from unfog.fuse.voices import claim_origin
 
+fuse_version = "2"
+"""Changes whenever the same incident may fuse otherwise than before."""
+
 __all__ = [
     "UNFOG",
     "Account",
@@ -20,6 +23,7 @@ __all__ = [
     "claim_origin",
     "fuse",
     "fuse_rows",
+    "fuse_version",
     "gather",
     "incident_status",
     "origins",

@@ -39,9 +39,14 @@ def compatible(a: Claim, b: Claim) -> bool:
 
 
 def same(a: Claim, b: Claim) -> bool:
-    """Whether two claims say the same thing, so that one bears the other out."""
+    """Whether two claims say the same thing, so that one bears the other out.
+
+    "Gunmen" excludes no name, but bears none out.
+    """
     x, y = a.value, b.value
-    if isinstance(x, str) and isinstance(y, str) and a.property != "perpetrator":
+    if isinstance(x, str) and isinstance(y, str):
+        if a.property == "perpetrator":
+            return _bears_out(x, y)
         return bool(name_tokens(x) & name_tokens(y))
     return compatible(a, b)
 
@@ -82,14 +87,25 @@ def number_of(count: Count) -> int:
 
 def same_actor(a: str, b: str) -> bool:
     """Whether two names can mean one actor: a shared telling word, or one only describes."""
-    left, right = name_tokens(a) - _ACTOR_WORDS, name_tokens(b) - _ACTOR_WORDS
-    if left & right or initials(a) in right or initials(b) in left:
-        return True
-    return _describes(a, left) or _describes(b, right)
+    return _share_name(a, b) or _describes(a) or _describes(b)
 
 
-def _describes(name: str, telling: frozenset[str]) -> bool:
+def _bears_out(a: str, b: str) -> bool:
+    return _share_name(a, b) or (_describes(a) and _describes(b))
+
+
+def _share_name(a: str, b: str) -> bool:
+    left, right = _telling(a), _telling(b)
+    return bool(left & right) or initials(a) in right or initials(b) in left
+
+
+def _telling(name: str) -> frozenset[str]:
+    return name_tokens(name) - _ACTOR_WORDS
+
+
+def _describes(name: str) -> bool:
     """Whether `name` describes rather than names: no more capitalised words than others."""
+    telling = _telling(name)
     named = telling & proper_tokens(name)
     return len(named) <= len(telling - named)
 

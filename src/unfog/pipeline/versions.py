@@ -61,7 +61,8 @@ def _read_version(settings: Settings) -> str:
 def concluded_version(settings: Settings) -> str:
     """Under what the views were made: linking, fusing and the rule set."""
     link = part_version("unfog.link", "link_version")
-    return f"unfog-{__version__} link-{link} rules-{settings.rules}"
+    fuse = part_version("unfog.fuse", "fuse_version")
+    return f"unfog-{__version__} link-{link} fuse-{fuse} rules-{settings.rules}"
 
 
 def part_version(module: str, attribute: str) -> str:
