@@ -34,7 +34,7 @@ AFTER = "\n\nThe police said that two men had been killed."
         "#Karlo #Shelling",
         "Copyright 2031 Karlo Gazette. All rights reserved.",
         "© 2031 Karlo Gazette",
-        "This material may not be published, broadcast, rewritten or redistributed.",
+        "This text may not be broadcast, rewritten, published or redistributed by anyone.",
         "We use cookies to improve your visit.",
         "Click here to read the full report.",
         "By Lena Moor",
