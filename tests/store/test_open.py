@@ -1,9 +1,11 @@
 """Which files are registers, and what happens to those that are not."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 
 from unfog.errors import RegisterError
 from unfog.store import open_register
+from unfog.store.connect import sealed
 
 
 def test_a_register_is_one_file_that_opens_again(path, store, put, make):
@@ -187,3 +190,54 @@ def test_a_full_disk_loses_nothing(path, store, put, make):
 def test_the_file_says_whose_it_is(path, store):
     assert path.read_bytes()[68:72] == b"unfo"
     assert Path(store.path) == path
+
+
+def test_a_register_is_sealed_where_file_or_folder_may_not_be_written(path, store):
+    store.close()
+    assert not sealed(path)
+    assert sealed(path, lambda asked: asked != path)
+    assert sealed(path, lambda asked: asked != path.parent)
+    path.with_name(f"{path.name}-wal").touch()
+    assert not sealed(path, lambda _: False), "somebody writes it: it does change"
+    assert not sealed(path.with_name("none"), lambda _: False)
+
+
+_LOOK = """
+import os, sys
+from pathlib import Path
+from unfog.errors import RegisterError
+from unfog.store import open_register
+with open_register(Path(sys.argv[2])) as own:  # loads all modules while they may be read
+    list(own.view.documents()), list(own.view.incidents())
+if os.geteuid() == 0:
+    os.setgroups([]), os.setgid(65534), os.setuid(65534)
+with open_register(Path(sys.argv[1]), create=False) as store:
+    print([d.document.id for d in store.view.documents()], len(store.fingerprint()))
+    try:
+        with store.write() as writer:
+            writer.unskip("a.txt")
+    except RegisterError as error:
+        print(error)
+"""
+
+
+def test_a_read_only_register_in_a_read_only_folder_is_looked_at(tmp_path, store, put, make):
+    put(make())
+    store.close()
+    # Not under tmp_path, which nobody but its owner may enter.
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "a folder with # and %20"
+        folder.mkdir()
+        copy = folder / "x?.unfog"
+        shutil.copyfile(store.path, copy)
+        copy.chmod(0o444)
+        folder.chmod(0o555)
+        Path(made).chmod(0o755)
+        command = [sys.executable, "-c", _LOOK, str(copy), str(tmp_path / "own.unfog")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert [p.name for p in folder.iterdir()] == [copy.name]
+        folder.chmod(0o755)
+    assert done.stderr == ""
+    looked, refused = done.stdout.splitlines()
+    assert looked == "['d1'] 64"
+    assert refused.startswith(f"{copy}: the register may not be written, only looked at.")

@@ -73,6 +73,8 @@ def read(
     settings = _settings(published, jobs, field, allow_private)
     store = open_register(register)
     try:
+        with store.write():
+            pass  # a register that cannot be written is refused before anything is read
         with shown() as progress:
             stdin = sys.stdin.buffer
             summary = run(_checked(inputs), store, settings, progress, stdin=stdin)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.pool import QueuePool
 
 from unfog.errors import RegisterError
 
@@ -51,9 +53,34 @@ def _check_missing(path: Path, *, create: bool) -> None:
         raise RegisterError(f"{path}: there is no folder {path.parent}. Make it first.")
 
 
-def connect(path: Path, busy: float) -> Engine:
-    """An engine for the file; a transaction begins with its option `begin`, else `BEGIN`."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": busy})
+def may_write(path: Path) -> bool:
+    """Whether this process may write there, by the rights and the kind of disk."""
+    return os.access(path, os.W_OK)
+
+
+def sealed(path: Path, writable: Callable[[Path], bool] = may_write) -> bool:
+    """Whether the register at `path` can only be looked at, and nobody has it open for writing.
+
+    SQLite wants to make a log beside the file even to read it: where that cannot be done, the
+    file has to be opened as one that does not change.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not path.exists() or log.exists():
+        return False
+    return not writable(path) or not writable(path.absolute().parent)
+
+
+def connect(path: Path, busy: float, *, immutable: bool = False) -> Engine:
+    """An engine for the file; a transaction begins with its option `begin`, else `BEGIN`.
+
+    With `immutable` the file is taken as one that nobody changes; writing it fails.
+    """
+    url = f"{path.absolute().as_uri()}?mode=ro&immutable=1" if immutable else str(path)
+
+    def _open() -> sqlite3.Connection:
+        return sqlite3.connect(url, timeout=busy, uri=immutable, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=_open, poolclass=QueuePool)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -102,7 +129,10 @@ def _remedy(message: str) -> str:
     if "full" in low:
         return "the disk is full. All that was stored is safe; make room and run again."
     if "readonly" in low or "read-only" in low:
-        return "the register may not be written. Change its permissions or copy it."
+        return (
+            "the register may not be written, only looked at. "
+            "Change the permissions of file and folder, or copy it."
+        )
     if "unable to open" in low or "i/o" in low:
         return f"the file or its folder cannot be used ({message}). Check room and permissions."
     if "malformed" in low or "not a database" in low or "corrupt" in low:

@@ -16,6 +16,7 @@ from unfog.store.connect import (
     connect,
     guard,
     run_outside,
+    sealed,
 )
 from unfog.store.view import SqlView
 from unfog.store.writer import SqlWriter
@@ -35,10 +36,11 @@ class SqlStore:
     @classmethod
     def open(cls, path: Path, *, create: bool, busy: float) -> Self:
         check_file(path, create=create)
-        engine = connect(path, busy)
+        immutable = sealed(path)
+        engine = connect(path, busy, immutable=immutable)
         try:
             with guard(path):
-                _prepare(engine, path)
+                _prepare(engine, path, immutable=immutable)
         except BaseException:
             engine.dispose()
             raise
@@ -83,7 +85,7 @@ class SqlStore:
         self.close()
 
 
-def _prepare(engine: Engine, path: Path) -> None:
+def _prepare(engine: Engine, path: Path, *, immutable: bool) -> None:
     """Makes or migrates the tables where need be; then WAL, so that readers never wait.
 
     The file is marked as ours before WAL is on: a mark that is only in the log is lost
@@ -99,4 +101,5 @@ def _prepare(engine: Engine, path: Path) -> None:
             with connection.begin():
                 migrations.upgrade(connection, path)
                 connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
-    run_outside(engine, "PRAGMA journal_mode = WAL")
+    if not immutable:
+        run_outside(engine, "PRAGMA journal_mode = WAL")
