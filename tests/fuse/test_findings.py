@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unfog.fuse import UNFOG, accounts, fuse, incident_status
+from unfog.fuse import UNFOG, accounts, asserting_origins, fuse, gather, incident_status
 from unfog.model.claim import Claim, Count, Property
 from unfog.model.finding import Finding
 from unfog.model.identity import claim_id
@@ -268,6 +268,16 @@ def test_documents_that_hang_on_one_text_are_one_origin() -> None:
     assert fuse(incident, reports, UNFOG)[0].status == "corroborated"
     (finding,) = fuse(incident, copied, UNFOG)
     assert (finding.origins, finding.status) == (1, "single-source")
+
+
+def test_an_incident_counts_the_same_origins_as_its_findings() -> None:
+    incident, reports = happening(
+        (says(ARMY, "killed", toll(4)), says(MINISTRY, "occurrence", True, stance="denies")),
+        (says(RED_CRESCENT, "wounded", toll(2)), says(ARMY, "wounded", toll(2))),
+    )
+    rows = [row for _, told in gather(incident, reports) for row in told]
+    assert asserting_origins(rows) == 2
+    assert max(f.origins for f in fuse(incident, reports, UNFOG)) == 2
 
 
 def test_accounts_gather_one_speaker_over_documents() -> None:

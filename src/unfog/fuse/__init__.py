@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from unfog.fuse.accounts import Account, AccountClaim, accounts
 from unfog.fuse.evidence import Evidence, gather
-from unfog.fuse.findings import fuse, fuse_rows, incident_status
+from unfog.fuse.findings import asserting_origins, fuse, fuse_rows, incident_status
 from unfog.fuse.origins import OriginRow, origins
 from unfog.fuse.rules import UNFOG, RuleSet
 from unfog.fuse.voices import claim_origin
 
-fuse_version = "2"
+fuse_version = "3"
 """Changes whenever the same incident may fuse otherwise than before."""
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "OriginRow",
     "RuleSet",
     "accounts",
+    "asserting_origins",
     "claim_origin",
     "fuse",
     "fuse_rows",

@@ -87,7 +87,7 @@ def _count_finding(
         low=low,
         best=best,
         high=high,
-        origins=_origins(rows),
+        origins=asserting_origins(rows),
         accounts=len({row.account for row in rows}),
     )
 
@@ -101,12 +101,13 @@ def _plain_finding(
         status=_status(rows, [row for row in rows if row.stands]),
         rule=rules.name,
         alternatives=_alternatives(rows),
-        origins=_origins(rows),
+        origins=asserting_origins(rows),
         accounts=len({row.account for row in rows}),
     )
 
 
-def _origins(rows: Sequence[Evidence]) -> int:
+def asserting_origins(rows: Iterable[Evidence]) -> int:
+    """How many independent origins assert anything among `rows`: of a finding, an incident."""
     return len({row.origin for row in rows if row.claim.stance == "asserts"})
 
 

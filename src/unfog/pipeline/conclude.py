@@ -75,7 +75,7 @@ def _origins(view: View) -> dict[str, str]:
 def _with_findings(
     incident: Incident, reports: Mapping[str, Report], rules: object
 ) -> StoredIncident:
-    from unfog.fuse import fuse_rows, gather, incident_status
+    from unfog.fuse import asserting_origins, fuse_rows, gather, incident_status
 
     rows = gather(incident, reports)
     findings = fuse_rows(incident.id, rows, rules)  # type: ignore[arg-type] # by name, from anywhere
@@ -83,6 +83,6 @@ def _with_findings(
         incident=incident,
         status=incident_status(findings),
         accounts=len({row.account for _, found in rows for row in found}),
-        origins=len({reports[part.document].origin for part in incident.parts}),
+        origins=asserting_origins(row for _, found in rows for row in found),
         findings=findings,
     )
