@@ -63,22 +63,6 @@ def test_lookup_keeps_words_and_acronyms_apart(name: str) -> None:
     assert REGISTRY.lookup(name) is None
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("Syria", "name"),
-        ("Syrian", "demonym"),
-        ("Damascus", "capital"),
-        ("Pentagon", "office"),
-        ("UN", "acronym"),
-        ("Syrian army", "name"),
-        ("nobody", None),
-    ],
-)
-def test_the_kind_of_alias_is_told(name: str, kind: str | None) -> None:
-    assert REGISTRY.alias_kind(name) == kind
-
-
 def test_composed_forces_belong_to_their_state() -> None:
     actor = REGISTRY.lookup("Chadian air force")
     assert actor is not None
@@ -185,7 +169,6 @@ def test_any_text_gives_ordered_spans(text: str) -> None:
         assert actor.id
         position = end
     REGISTRY.lookup(text)
-    REGISTRY.alias_kind(text)
 
 
 @pytest.mark.parametrize("unit", ["a", "U.", "a'", "Police ", "US ", "-", "Syrian army "])

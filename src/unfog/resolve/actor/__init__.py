@@ -1,6 +1,5 @@
 """Actors: states, their forces and offices, armed groups, media and organisations, by name."""
 
-from unfog.resolve.actor.names import AliasKind
 from unfog.resolve.actor.registry import ActorRegistry
 
-__all__ = ["ActorRegistry", "AliasKind"]
+__all__ = ["ActorRegistry"]

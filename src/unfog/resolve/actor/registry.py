@@ -10,7 +10,7 @@ from typing import Self
 from unfog.model.actor import Actor
 from unfog.resolve.actor import data
 from unfog.resolve.actor.compose import Composer
-from unfog.resolve.actor.names import Alias, AliasKind, Word, fits_case, words
+from unfog.resolve.actor.names import Alias, Word, fits_case, words
 
 _BRACKETED = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
 _LONGEST_NAME = 200
@@ -80,14 +80,6 @@ class ActorRegistry:
             if head is not None and head.actor.kind == "state" and head.kind != "capital":
                 return self._composer.of_state(head.actor, [w.folded for w in read[split:]])
         return self._composer.local_police(read)
-
-    def alias_kind(self, name: str) -> AliasKind | None:
-        """How `name` names its actor; composed names are "name". None where unknown."""
-        read = self._read(name)
-        alias = self._match(read) if read else None
-        if alias is not None:
-            return alias.kind
-        return "name" if self.lookup(name) is not None else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, Actor]]:
         """Names of actors in running text as (start, end, actor), in order, none overlapping.

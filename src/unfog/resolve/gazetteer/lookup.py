@@ -11,7 +11,14 @@ import marisa_trie
 
 from unfog.errors import SettingsError
 from unfog.resolve.gazetteer.build import ENTRIES, MANIFEST, NAMES, PARTS, TEXTS
-from unfog.resolve.gazetteer.entry import KINDS, NAME_RECORD, RECORD, Entry
+from unfog.resolve.gazetteer.entry import (
+    ALTERNATE,
+    CANONICAL,
+    KINDS,
+    NAME_RECORD,
+    RECORD,
+    Entry,
+)
 from unfog.resolve.gazetteer.names import FOLDED, facility_key, fold, normalise
 
 FOLDED_QUALITY = 3
@@ -83,7 +90,11 @@ class Gazetteer:
         )
 
     def named(self, name: str, *, folded: bool = True, most: int = 400) -> tuple[Named, ...]:
-        """All entries of that name, exact ones first, each by prominence; at most `most`."""
+        """All entries of that name, own names first, then other ones, then folded ones.
+
+        Each by prominence; at most `most`. Other spellings of an own name ("Odessa") and other
+        names of a country ("Holland") are as good as own names here.
+        """
         key = normalise(name)
         return self._by_key(key, folded, most) if key else ()
 
@@ -96,19 +107,26 @@ class Gazetteer:
         best: dict[int, int] = {}
         for number, quality in self._names.get(key, ()):
             best[number] = min(quality, best.get(number, quality))
+        weak = fold(key)
         if folded:
-            weak = fold(key)
             keys = (FOLDED + weak, weak) if weak != key else (FOLDED + weak,)
             for other in keys:
                 for number, _ in self._names.get(other, ()):
                     best.setdefault(number, FOLDED_QUALITY)
-        rows = sorted(best.items(), key=lambda row: (row[1] == FOLDED_QUALITY, row[0]))
+        rows = sorted(best.items(), key=lambda row: self._rank(row[0], row[1], weak))
         return tuple(Named(self.entry(number), quality) for number, quality in rows[:most])
 
+    def _rank(self, number: int, quality: int, weak: str) -> tuple[int, int]:
+        if quality != ALTERNATE:
+            return (quality, number)
+        own = number < len(self._countries) or fold(normalise(self.entry(number).name)) == weak
+        return (CANONICAL if own else quality, number)
+
     def lookup(self, name: str, limit: int = 10) -> tuple[Entry, ...]:
-        """Entries of that name, the most prominent first; facilities by their name too."""
+        """Entries of that name in the order of `named`; facilities by their name too."""
         found = {n.entry.number: n for n in (*self.facilities(name), *self.named(name))}
-        best = sorted(found.values(), key=lambda n: (n.quality == FOLDED_QUALITY, n.entry.number))
+        weak = fold(normalise(name))
+        best = sorted(found.values(), key=lambda n: self._rank(n.entry.number, n.quality, weak))
         return tuple(n.entry for n in best[: max(0, limit)])
 
     def country(self, code: str) -> Entry | None:
@@ -129,11 +147,6 @@ class Gazetteer:
         side = ("s", "", "n")[north + 1] + ("w", "", "e")[east + 1]
         found = self._parts.get(code, {}).get(side)
         return None if found is None else (found[0], found[1], found[2])
-
-    def country_name(self, code: str) -> str:
-        """English name of a country by its code, "" where unknown; "IQ/SY" gives both."""
-        found = [self.country(c) for c in code.split("/")]
-        return " and ".join(e.name for e in found if e is not None)
 
     def chain(self, entry: Entry) -> tuple[int, ...]:
         """Numbers of the divisions around the entry, the narrowest first."""

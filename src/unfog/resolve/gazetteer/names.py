@@ -61,6 +61,8 @@ _SOUNDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_DEIR_EZ_ZOR = re.compile(r"\bdair (?:[aiu]?zur|zai?r|zir)\b")
+"""Its second word reaches English with many vowels and with the article grown on."""
 
 
 def normalise(name: str) -> str:
@@ -83,7 +85,8 @@ def normalise(name: str) -> str:
 def fold(normalised: str) -> str:
     """The transliteration key of a normalised name; equal for its usual spellings."""
     words = [w for w in normalised.split() if w not in _ARTICLES]
-    return " ".join(map(_fold_word, words)) or normalised
+    folded = " ".join(map(_fold_word, words)) or normalised
+    return _DEIR_EZ_ZOR.sub("dair zur", folded)
 
 
 @lru_cache(maxsize=65_536)
@@ -127,8 +130,3 @@ def facility_key(normalised: str) -> str:
     if len(words) > 1 and words[0] in ("camp", "port"):
         return " ".join([*words[1:], _NOUN[words[0]]])
     return ""
-
-
-def facility_noun(normalised: str) -> bool:
-    """Whether the words are a facility noun in themselves ("oil field")."""
-    return normalised in _NOUN
