@@ -130,6 +130,74 @@ def test_up_to_ten_gives_no_lower_end() -> None:
     assert numbers(found("killed", (says(ARMY, "killed", toll(None, 10)),))) == (None, 10, 10)
 
 
+def test_at_least_supports_every_larger_number() -> None:
+    finding = found(
+        "killed",
+        (says(ARMY, "killed", toll(60, None)), says(RED_CRESCENT, "killed", toll(71, None))),
+        (says(MINISTRY, "killed", toll(84)), says(REPORT, "killed", toll(20))),
+    )
+    assert numbers(finding) == (20, 84, 84)
+
+
+def test_of_numbers_as_well_supported_the_exact_and_then_the_latest_is_best() -> None:
+    least = says(ARMY, "killed", toll(84, None))
+    exact = says(RED_CRESCENT, "killed", toll(84))
+    assert numbers(found("killed", (least, exact), (says(MINISTRY, "killed", toll(85)),)))[1] == 85
+    told = (least, exact, says(REPORT, "killed", toll(84)), says(MINISTRY, "killed", toll(85)))
+    assert numbers(found("killed", told))[1] == 84
+
+
+@pytest.mark.parametrize(
+    ("speaker", "few"),
+    [
+        (MINISTRY, toll(3, unit="Malians")),
+        (MINISTRY, toll(2, unit="children", of="children")),
+        (MINISTRY, toll(1, unit="driver", of="civilians")),
+        (REPORT, toll(1, unit="person")),
+    ],
+    ids=["nationals", "children", "driver", "one person"],
+)
+def test_a_few_of_the_victims_are_no_rival_toll(speaker: Speaker, few: Count) -> None:
+    many = says(RED_CRESCENT, "killed", toll(84, None, unit="people"))
+    part = says(speaker, "killed", few)
+    for told in (((many, part),), ((many,), (part,))):
+        finding = found("killed", *told)
+        assert numbers(finding) == (84, 84, 84)
+        assert len(finding.alternatives) == 2
+        assert finding.status != "contested"
+
+
+def test_a_few_told_before_any_toll_stay_a_bound() -> None:
+    few = says(MINISTRY, "killed", toll(3, unit="Malians"))
+    many = says(RED_CRESCENT, "killed", toll(84, None, unit="people"))
+    assert numbers(found("killed", (few,), (many,)))[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [
+        (toll(5, unit="people"), toll(40, unit="people")),
+        (toll(1, unit="person"), toll(40, unit="people")),
+        (toll(2, unit="soldiers", of="soldiers"), toll(40, unit="people")),
+        (toll(1, unit="soldier", of="soldiers"), toll(40, unit="troops", of="soldiers")),
+        (toll(3, unit="Malians"), toll(40, unit="Malians")),
+        (toll(3, unit="Malians"), toll(9, unit="people")),
+        (toll(0, unit="Malians"), toll(40, unit="people")),
+    ],
+)
+def test_a_rival_low_toll_stays_a_bound(low: Count, high: Count) -> None:
+    finding = found("killed", (says(RED_CRESCENT, "killed", high), says(MINISTRY, "killed", low)))
+    assert numbers(finding)[::2] == (low.low, high.high)
+    assert finding.status == "contested"
+
+
+def test_a_toll_that_is_denied_swallows_no_other() -> None:
+    many = says(RED_CRESCENT, "killed", toll(84))
+    denial = says(ARMY, "killed", toll(84), stance="denies")
+    one = says(MINISTRY, "killed", toll(3, unit="Malians"))
+    assert numbers(found("killed", (many, denial, one)))[0] == 3
+
+
 def test_attackers_and_parts_stay_out_of_the_bounds() -> None:
     finding = found(
         "killed",

@@ -9,7 +9,7 @@ from unfog.fuse.origins import OriginRow, origins
 from unfog.fuse.rules import UNFOG, RuleSet
 from unfog.fuse.voices import claim_origin
 
-fuse_version = "3"
+fuse_version = "4"
 """Changes whenever the same incident may fuse otherwise than before."""
 
 __all__ = [

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from unfog.fuse.evidence import Evidence
 from unfog.fuse.rules import Figure, Pick, RuleSet
-from unfog.fuse.values import number_of
+from unfog.fuse.values import interval, number_of
+from unfog.fuse.victims import single_victims
 from unfog.model.claim import Count
 from unfog.model.finding import Bound
 from unfog.model.names import fold, singular
@@ -19,14 +20,16 @@ def totals(rows: Sequence[Evidence]) -> list[Evidence]:
 
     A narrower count (children) is a part where anyone gives a wider one; soldiers, civilians
     and the like are a part where the same speaker gives a wider or larger one in that
-    document; "no soldier was hurt" is one where anyone counts others. Munitions are compared
-    only within the unit that most rows use.
+    document; "no soldier was hurt" is one where anyone counts others; so are single victims
+    beside a toll. Munitions are compared only within the unit that most rows use.
     """
     whole = [row for row in rows if _victims(row)]
     if rows and rows[0].claim.property.startswith("munitions"):
         return _one_unit(whole)
     wide = [row for row in whole if _count(row).of != "children"]
     whole = [row for row in wide or whole if not _none_of_a_kind(row, wide or whole)]
+    few = {row.id for row in single_victims(whole)}
+    whole = [row for row in whole if row.id not in few]
     together: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for row in whole:
         together[row.document, row.account].append(row)
@@ -89,6 +92,7 @@ def _figure(row: Evidence, number: int) -> Figure:
         claim=row.id,
         origin=row.origin,
         published=row.published,
+        allows=interval(_count(row)),
         firm=row.claim.certainty == "stated",
         quoted=not row.claim.speaker.is_report,
     )

@@ -12,7 +12,9 @@ import msgspec
 class Figure(msgspec.Struct, frozen=True):
     """A number that a claim says, with the claim's id, origin and day of publication.
 
-    `firm` where it is stated as certain, `quoted` where a speaker stands behind it.
+    `firm` where it is stated as certain, `quoted` where a speaker stands behind it; `allows`
+    is the interval of all that the claim allows ("at least 60": 60 to infinity), None where
+    that is the number alone.
     """
 
     number: int
@@ -21,6 +23,17 @@ class Figure(msgspec.Struct, frozen=True):
     published: dt.date | None
     firm: bool = True
     quoted: bool = True
+    allows: tuple[float, float] | None = None
+
+    def fits(self, number: int) -> bool:
+        """Whether the claim holds if `number` is true."""
+        if self.allows is None:
+            return number == self.number
+        return self.allows[0] <= number <= self.allows[1]
+
+    def names(self, number: int) -> bool:
+        """Whether the claim says `number` and no other, nor one like it."""
+        return number == self.number and self.allows in (None, (number, number))
 
 
 type Pick = Callable[[Sequence[Figure]], Figure]
@@ -51,7 +64,11 @@ def highest(figures: Sequence[Figure]) -> Figure:
 
 
 def best_supported(figures: Sequence[Figure]) -> Figure:
-    """The number with most independent origins, then the latest, then nearest the median."""
+    """Of the numbers said, the one that the claims of most independent origins allow.
+
+    Of equals, the one that most origins say exactly, then the latest, then the nearest to
+    the median.
+    """
     numbers = sorted(f.number for f in figures)
     median = numbers[(len(numbers) - 1) // 2]
     groups: dict[int, list[Figure]] = defaultdict(list)
@@ -60,7 +77,8 @@ def best_supported(figures: Sequence[Figure]) -> Figure:
     chosen = min(
         groups,
         key=lambda n: (
-            -len({f.origin for f in groups[n]}),
+            -len({f.origin for f in figures if f.fits(n)}),
+            -len({f.origin for f in groups[n] if f.names(n)}),
             -max(_day(f, dt.date.min) for f in groups[n]),
             abs(n - median),
             n,
