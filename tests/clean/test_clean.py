@@ -207,3 +207,9 @@ def test_gold_documents_are_english_and_lose_no_claim() -> None:
                 lost += any(span.overlap(f) for f in document.furniture)
     assert claims > 8000
     assert lost == 0
+
+
+def test_notes_of_ingest_are_kept() -> None:
+    text = "Gunmen killed three guards at a depot near the town on Tuesday, the police said."
+    raw = RawDocument("a.txt", text.encode(), "text", notes=("only the feed's own words: x",))
+    assert clean(raw, Settings()).notes == raw.notes

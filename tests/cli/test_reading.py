@@ -97,3 +97,46 @@ def test_a_hostile_title_cannot_steer_the_terminal(unfog: Unfog, tmp_path: Path)
     assert "gone" in shown
     assert "\x1b" not in shown
     assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize("written", ["soon", "03/04/2031"])
+def test_a_date_of_publication_that_cannot_be_read_is_told(
+    unfog: Unfog, tmp_path: Path, written: str
+) -> None:
+    lines, register = tmp_path / "news.jsonl", tmp_path / "x.unfog"
+    lines.write_text(json.dumps({"id": "a", "published": written, "text": REPORT}))
+    status, _, said = unfog("read", lines, "--register", register)
+    assert status == 0
+    assert f"1 note on dates and the like: unfog skipped --register {register}" in said
+    _, listed, _ = unfog("skipped", "--register", register, "--json")
+    (row,) = (
+        r["aside"] for r in json.loads(listed)["claims"] if r["aside"]["reason"] == "bad-date"
+    )
+    assert written in row["detail"]
+    assert "--published" in row["detail"]
+
+
+def test_a_date_of_publication_after_today_is_told(unfog: Unfog, tmp_path: Path) -> None:
+    lines, register = tmp_path / "news.jsonl", tmp_path / "x.unfog"
+    lines.write_text(json.dumps({"id": "a", "published": "2031-04-09", "text": REPORT}))
+    unfog("read", lines, "--register", register)
+    _, listed, _ = unfog("skipped", "--register", register, "--json")
+    assert "future-date" in [row["aside"]["reason"] for row in json.loads(listed)["claims"]]
+
+
+def test_no_register_is_made_where_nothing_could_be_read(unfog: Unfog, empty_folder: Path) -> None:
+    status, shown, said = unfog("read", "typo.txt", "ftp://x/news", "--register", "m.unfog")
+    assert (status, shown) == (1, "")
+    assert "typo.txt (missing)" in said
+    assert "(bad-url): ftp:/x/news: addresses of ftp are not fetched" in said
+    assert "no register was made" in said
+    assert list(empty_folder.iterdir()) == []
+
+
+def test_a_register_that_was_there_stays_where_nothing_could_be_read(
+    unfog: Unfog, folder: Path, empty_folder: Path
+) -> None:
+    unfog("read", folder)
+    unfog("read", "typo.txt")
+    _, listed, _ = unfog("skipped", "--json")
+    assert [row["reason"] for row in json.loads(listed)["documents"]] == ["missing"]

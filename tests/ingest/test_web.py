@@ -232,3 +232,17 @@ def test_long_feeds_are_cut(site) -> None:
     items = "".join(f"<item><description>Entry {i}.</description></item>" for i in range(50))
     url = site.page("/f", f"<rss><channel><title>T</title>{items}</channel></rss>", "text/xml")
     assert len(read(url)) == LIMITS.feed_entries
+
+
+def test_an_entry_known_from_the_feed_alone_says_why(site) -> None:
+    gone = site.answer("/gone", 410, {})
+    feed = (
+        f"<rss><channel><title>News</title><item><link>{gone}</link>"
+        "<description>Shells fell on Karlo.</description></item></channel></rss>"
+    )
+    (entry,) = read(site.page("/feed", feed, "application/rss+xml"))
+    assert isinstance(entry, RawDocument)
+    (note,) = entry.notes
+    assert note.startswith("only the feed's own words: ")
+    assert gone in note
+    assert "410" in note

@@ -272,3 +272,26 @@ def test_a_run_without_inputs_brings_the_views_up_to_date(run, store, folder, se
     assert store.view.concluded() == ""
     assert run().incidents > 0
     assert store.view.concluded() != ""
+
+
+def test_only_what_changed_counts_as_read_anew(run, store, tmp_path, report, lines):
+    (tmp_path / "dated.jsonl").write_bytes(lines([report(1)]))
+    (tmp_path / "undated.txt").write_text(report(2)["text"])
+    first = run(tmp_path)
+    again = run(tmp_path, published="2031-05-09")
+    assert (first.read, first.unchanged, first.claims) == (2, 0, 4)
+    assert (again.read, again.unchanged) == (1, 1)
+    assert again.claims <= 2
+    assert sum(1 for _ in store.view.claims()) == 4
+
+
+def test_a_source_set_aside_once_is_forgotten_when_its_lines_read_well(
+    run, store, tmp_path, report, lines
+):
+    """As with feeds: the documents come from other addresses than the one given."""
+    path = tmp_path / "news.jsonl"
+    path.touch()
+    assert run(path).skipped == {"empty": 1}
+    path.write_bytes(lines([report(1)]))
+    assert run(path).skipped == {}
+    assert list(store.view.skipped()) == []

@@ -38,6 +38,7 @@ def clean(raw: RawDocument, settings: Settings) -> Document:
     )
     if "\ufffd" in text:
         notes = (*notes, "some characters could not be decoded")
+    notes = (*notes, *raw.notes)
     furniture = find_furniture(text)
     language = language_of(mask(text, furniture) if furniture else text)
     if language != "en":

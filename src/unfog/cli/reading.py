@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,7 @@ from unfog.errors import SettingsError
 from unfog.settings import RecordFields, Settings, default_cache
 
 if TYPE_CHECKING:
+    from unfog.model.document import Skipped
     from unfog.pipeline.summary import RunSummary
 
 Inputs = Annotated[
@@ -71,6 +73,8 @@ def read(
     from unfog.store import open_register
 
     settings = _settings(published, jobs, field, allow_private)
+    new = not register.exists()
+    empty = False
     store = open_register(register)
     try:
         with store.write():
@@ -78,10 +82,17 @@ def read(
         with shown() as progress:
             stdin = sys.stdin.buffer
             summary = run(_checked(inputs), store, settings, progress, stdin=stdin)
+        empty = new and not store.view.counts()["documents"]
+        skips = list(store.view.skipped()) if empty else []
         print_best_told(list(store.view.incidents()), register)
     finally:
         store.close()
-    _report(summary, register)
+    if empty:
+        register.unlink()
+        _say_skips(skips)
+        say("nothing could be read; no register was made")
+    else:
+        _report(summary, register)
     return summary.exit_code
 
 
@@ -108,11 +119,16 @@ def claims(
     with shown() as progress:
         stdin = sys.stdin.buffer
         summary = write_claims(_checked(inputs), out_file, settings, progress, stdin=stdin)
-    for skip in summary.set_aside:
-        say(f"skipped {skip.source} ({skip.reason}): {skip.detail}")
-    done = f"{many(summary.read, 'document')} read, {many(summary.claims, 'claim')}"
+    _say_skips(summary.set_aside)
+    notes = f", {many(summary.notes, 'note')} (see set_aside)" if summary.notes else ""
+    done = f"{many(summary.read, 'document')} read, {many(summary.claims, 'claim')}{notes}"
     say(f"{done}, {summary.seconds:.1f} s")
     return summary.exit_code
+
+
+def _say_skips(skips: Sequence[Skipped]) -> None:
+    for skip in skips:
+        say(f"skipped {skip.source} ({skip.reason}): {skip.detail}")
 
 
 def _checked(inputs: list[str]) -> list[str]:
@@ -165,6 +181,8 @@ def _report(summary: RunSummary, register: Path) -> None:
         soft_wrap=True,
     )
     where = "" if register == options.DEFAULT_REGISTER else f" --register {register}"
+    if summary.notes:
+        say(f"{many(summary.notes, 'note')} on dates and the like: unfog skipped{where}")
     if summary.skipped:
         reasons = ", ".join(f"{n} {reason}" for reason, n in summary.skipped.items())
         say(f"{sum(summary.skipped.values())} skipped: {reasons}. Why: unfog skipped{where}")

@@ -45,7 +45,7 @@ def _lines(stream: Stream, source: str, settings: Settings) -> Iterator[RawDocum
     for number, line in lines(stream, limit):
         at = f"{source}:{number}"
         if line is None:
-            detail = f"{at}: a line of more than {limit:,} bytes: split it, or raise the limit."
+            detail = f"{at}: a line of more than {limit:,} bytes: split it."
             yield Skipped(at, "line-too-long", detail)
         else:
             yield _one(line, at, settings)

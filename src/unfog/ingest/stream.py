@@ -62,7 +62,7 @@ class Stream:
             if size > limit:
                 raise SkipDocument(
                     "too-large",
-                    f"{source}: larger than {limit:,} bytes: split it, or raise the limit.",
+                    f"{source}: larger than {limit:,} bytes: split it.",
                 )
             parts.append(chunk)
         return b"".join(parts)

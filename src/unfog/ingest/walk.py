@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from unfog.ingest.names import printable
 from unfog.model.document import Skipped
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):/", re.I)
+"""How an address begins, its slashes joined as in a path."""
 
 type Identity = tuple[int, int]
 
@@ -72,6 +76,9 @@ def _unreachable(path: str, error: Exception) -> Skipped:
     if isinstance(error, FileNotFoundError) and Path(path).is_symlink():
         detail = f"{name}: link to nothing: mend or remove it."
         return Skipped(name, "dangling-link", detail)
+    if isinstance(error, FileNotFoundError) and (scheme := _SCHEME.match(path)):
+        detail = f"{name}: addresses of {scheme[1]} are not fetched: give http or https, or a file."
+        return Skipped(name, "bad-url", detail)
     if isinstance(error, FileNotFoundError):
         detail = f"{name}: no such file or folder: check the path."
         return Skipped(name, "missing", detail)

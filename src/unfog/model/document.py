@@ -19,7 +19,8 @@ class RawDocument(msgspec.Struct, frozen=True):
     `source` names where it came from for people (`reports/a.html`, `news.jsonl:17`, a URL).
     For `record` (a JSON line) `raw` is the line and `text` its text field; for `claims` (a
     line of the interchange format) `text` likewise. `published` is as written there, and
-    `charset` as the transport declared it (a web server's header).
+    `charset` as the transport declared it (a web server's header). `notes` are sentences
+    on what was doubtful about getting it, for people.
     """
 
     source: str
@@ -32,6 +33,7 @@ class RawDocument(msgspec.Struct, frozen=True):
     url: str | None = None
     text: str | None = None
     charset: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Dateline(msgspec.Struct, frozen=True):

@@ -51,8 +51,7 @@ def write_claims(
             progress.advance()
             if isinstance(outcome, Entry):
                 file.write(encode_line(outcome.document, outcome.reading) + b"\n")
-                tally.read += 1
-                tally.claims += sum(len(i.claims) for i in outcome.reading.incidents)
+                tally.add(outcome)
                 incidents += len(outcome.reading.incidents)
             elif skip := outcome or one.skip:
                 aside.append(skip)

@@ -61,6 +61,7 @@ def read(
             else:
                 ledger.keep(one.item, outcome)
             progress.advance()
+        ledger.finish(inputs)
     conclude(store, settings, progress)
     seconds = time.monotonic() - began
     summary = tally.summary(store.view.counts()["incidents"], seconds)

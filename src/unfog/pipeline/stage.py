@@ -6,13 +6,14 @@ The boundary behind which one document's failure is that document's alone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from unfog import registry
 from unfog.errors import AbortRun, SkipDocument
+from unfog.model.claim import SetAside
 from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.identity import digest_of
 from unfog.model.incident import Reading
@@ -29,6 +30,13 @@ type Item = RawDocument | StoredDocument
 type Outcome = Entry | Skipped
 
 _DETAIL = 500
+_NOTED = {
+    "names no certain day": "bad-date",
+    "lies after today": "future-date",
+    "could not be decoded": "encoding",
+    "only the feed's own words": "feed-only",
+}
+"""Reasons under which the notes of a document are shown, by words of the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +164,17 @@ def _finish(entry: Entry, reading: Reading | Exception, item: Item) -> Outcome:
         checked = grounded(reading, entry.document)
     except Exception as error:  # noqa: BLE001 (recorded: the reading is not of the right form)
         return crashed(item, error)
-    return msgspec.structs.replace(entry, reading=checked)
+    noted = msgspec.structs.replace(checked, aside=(*checked.aside, *_notes(entry.document)))
+    return msgspec.structs.replace(entry, reading=noted)
+
+
+def _notes(document: Document) -> Iterator[SetAside]:
+    """What cleaning found doubtful, to be shown with what reading set aside."""
+    for note in document.notes:
+        reason = next((r for words, r in _NOTED.items() if words in note), "doubtful")
+        undated = reason == "bad-date" and document.published is None
+        remedy = "; give the day with --published" if undated else ""
+        yield SetAside(reason, note + remedy, 0, 0)
 
 
 def crashed(item: Item, error: BaseException) -> Skipped:

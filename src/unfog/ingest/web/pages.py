@@ -79,7 +79,13 @@ def _entry(
         yield from list(_documents(fetcher.fetch(entry.link), source, settings))
     except SkipDocument as skip:
         if entry.body.strip():
-            yield RawDocument(source=source, raw=page_of(entry), media="html", charset="utf-8")
+            yield RawDocument(
+                source=source,
+                raw=page_of(entry),
+                media="html",
+                charset="utf-8",
+                notes=(f"only the feed's own words: {skip.detail}",),
+            )
         else:
             yield Skipped(source, skip.reason, skip.detail)
 
