@@ -151,6 +151,53 @@ def test_states_and_capitals_that_speak_are_actors():
     assert one(text, "Aleppo").role == "location"
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The United States launched two missiles on Monday.", "United States"),
+        ("The United States continues to claim that the raid failed.", "United States"),
+        ("Ankara sharply increased its contingent in Idlib.", "Ankara"),
+        ("The presidents of Russia and Turkey met in Sochi.", "Russia"),
+        ("The presidents of Russia and Turkey met in Sochi.", "Turkey"),
+        ("The ambassador of Iran left Beirut.", "Iran"),
+        ("The raid went on despite US claims.", "US"),
+        ("Iran's support for the group worried its neighbours.", "Iran"),
+    ],
+)
+def test_a_state_as_a_party_is_an_actor(text, part):
+    assert one(text, part).role == "actor"
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Five people died in Turkey and Syria.", "Syria"),
+        ("The people of Mali mourned.", "Mali"),
+        ("Army officers were shot in Niger.", "Niger"),
+        ("The army shelled the west of Syria.", "Syria"),
+    ],
+)
+def test_the_ground_of_a_state_stays_a_location(text, part):
+    assert one(text, part).role == "location"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen of the Lions of Anjar fired on a post.",
+        "The Army of Mosul burned two houses.",
+        "Two men of the Sons of Tripoli were held.",
+        "The Column of Kidal claimed the attack.",
+        "The Tripoli Banner Front claimed the raid.",
+        "Crowds had gathered for Bastille Day when shots rang out.",
+        "Pirates boarded the tanker Sirte at dawn.",
+        "Damascus Radio said the road was open.",
+    ],
+)
+def test_a_place_in_the_name_of_something_else_is_no_location(text):
+    assert [m for m in find(text) if m.role == "location"] == []
+
+
 def test_an_office_acts_unless_something_is_there():
     assert all(m.role == "actor" for m in find("The Pentagon denied the report on Monday."))
     assert one("A man was shot near the Pentagon on Monday.", "Pentagon").role == "location"

@@ -63,6 +63,8 @@ class Evidence:
         `last` is the toponym found before it.
         """
         labels, cut = self._labels(hit, last)
+        if self.day_or_ship(hit.first, hit.last):
+            return "no"
         hit.located = self.governor(hit.first) in words.SURE_LOCATIVE
         hit.label = next(iter(sorted(labels & PLACE_LABELS)), "")
         comma = self._after_comma(hit, last)
@@ -80,6 +82,15 @@ class Evidence:
             hit.sure = True
             return "place"
         return self._unlabelled(hit, labels, comma, last)
+
+    def day_or_ship(self, first: int, last: int) -> bool:
+        """Whether it is the name of a day ("Bastille Day") or of a ship ("the tanker NAME")."""
+        tokens = self._tokens
+        if any(t.text == "Day" for t in tokens[last - 1 : last + 1]):
+            return True
+        if not first or self._parse.text[tokens[first - 1].end : tokens[first].start] != " ":
+            return False
+        return tokens[first - 1].lower in words.SHIPS
 
     def _part_of_name(self, hit: Toponym) -> bool:
         """Whether a capitalised word right before or after makes it a longer, unknown name."""

@@ -169,6 +169,31 @@ FORCES = frozenset(
 )
 """Nouns before which a country's name stands for the state."""
 
+OFFICES = frozenset(
+    """president presidents minister ministers ministry government governments army military
+    force forces troop troops soldier soldiers ambassador ambassadors leader leaders parliament
+    spokesman spokeswoman spokesperson ruler king queen official officials authority authorities
+    navy regime chancellor premier envoy envoys representative representatives
+    demand demands claim claims""".split()
+)
+"""Nouns after which "of NAME" means the state, not its ground."""
+
+CLAIMS = frozenset(
+    """claim claims statement statements denial denials demand demands objection objections
+    warning warnings accusation accusations allegation allegations support threat threats
+    contingent decision policy promise promises response assertion assertions""".split()
+)
+"""What a state says or decides: its name before one is the state as a party."""
+
+GROUPS = frozenset(
+    """lions column columns banner front brigade brigades battalion battalions army movement
+    militia league alliance sons soldiers knights falcons hawks eagles wolves tigers defenders
+    guardians protectors partisans supporters martyrs fighters shield sword swords legion
+    company regiment squad cell band vanguard resistance union party coalition
+    forces""".split()
+)
+"""Capitalised words in the names of groups that bear a place's name."""
+
 SPEECH = frozenset(
     """say deny accuse claim blame announce confirm condemn reject warn report tell vow insist
     describe dismiss demand urge call acknowledge admit state declare allege add maintain
@@ -177,6 +202,11 @@ SPEECH = frozenset(
     withdraw shell carry conduct kill""".split()
 )
 """Verbs whose subject, where it is a state or a capital, is one who acts."""
+
+SHIPS = frozenset(
+    "ship tanker vessel freighter trawler frigate destroyer ferry yacht submarine carrier".split()
+)
+"""Words before a ship's name."""
 
 TITLES = frozenset(
     """mr mrs ms dr gen general col colonel capt captain lt sgt maj major president minister

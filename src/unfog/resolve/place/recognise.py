@@ -111,6 +111,8 @@ class _Scan:
                 continue
             text = self.parse.words(first, last)
             key = normalise(text)
+            if self.evidence.day_or_ship(first, last):
+                continue
             if key and key not in words.NEVER and any(c.isupper() for c in text):
                 hit = Toponym(first, last, text, key, label=entity.label, sure=True)
                 self._noun_after(hit)
