@@ -89,6 +89,11 @@ def test_context_elsewhere_decides():
     assert one(text, "Tripoli").place.country == "LB"
 
 
+def test_a_short_name_goes_to_what_bears_it():
+    found = find("Two men were shot in Kita on Monday.")
+    assert [m.place.name for m in found if m.place and m.place.country == "EC"] == []
+
+
 def test_one_name_has_one_referent():
     text = "Police searched Medford, Oregon, on Monday. Two suspects fled Medford by car."
     found = [m.place.gazetteer_id for m in find(text) if "Medford" in m.name]

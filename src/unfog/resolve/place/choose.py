@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from unfog.model.place import distance_km
 from unfog.resolve.gazetteer import Entry, Gazetteer, Named
-from unfog.resolve.gazetteer.entry import ABBREVIATION, CAPITAL_LEVEL
+from unfog.resolve.gazetteer.entry import ABBREVIATION, ALTERNATE, CANONICAL, CAPITAL_LEVEL
 from unfog.resolve.gazetteer.lookup import FOLDED_QUALITY
+from unfog.resolve.gazetteer.names import fold, normalise
 from unfog.resolve.place.toponym import Toponym
 
 ENOUGH = 0.7
+_SHORT = 6
 _QUALITY = {0: 0.6, 1: 0.0, ABBREVIATION: -0.2, FOLDED_QUALITY: -0.8}
 _HINT_KINDS = {
     "admin": ("province", "district"),
@@ -111,6 +113,7 @@ class Chooser:
         self, group: list[Toponym], around: list[Entry], anchor: Entry | None = None
     ) -> tuple[float, Entry | None]:
         best: tuple[float, Entry | None] = (-9.0, None)
+        key = group[0].key
         exact = {o.entry.country for o in group[0].options if o.quality < FOLDED_QUALITY}
         alone = 0.6 if len(exact) == 1 else 0.0
         towns = {
@@ -119,8 +122,11 @@ class Chooser:
             if o.entry.kind == "settlement" and o.quality < ABBREVIATION
             for n in self._gazetteer.chain(o.entry)
         }
+        short = len(key) <= _SHORT and any(o.quality == CANONICAL for o in group[0].options)
         for option in group[0].options:
             score = alone * (option.quality < FOLDED_QUALITY)
+            if short and self._borrowed(option, key):
+                score -= 1.5
             if option.entry.number in towns and group[0].hint != "admin":
                 score -= 1.0
             score += self._score(option, group, around)
@@ -132,6 +138,13 @@ class Chooser:
         if best[0] < (ENOUGH if sure else ENOUGH + 0.3):
             return best[0], None
         return best
+
+    def _borrowed(self, option: Named, key: str) -> bool:
+        """Whether a short name is the town's in other tongues only, and its country unnamed."""
+        entry = option.entry
+        if option.quality != ALTERNATE or entry.kind != "settlement":
+            return False
+        return fold(normalise(entry.name)) != fold(key) and not self._share.get(entry.country)
 
     def _score(self, option: Named, group: list[Toponym], around: list[Entry]) -> float:
         entry, first = option.entry, group[0]
