@@ -128,7 +128,7 @@ def test_no_register_is_made_where_nothing_could_be_read(unfog: Unfog, empty_fol
     status, shown, said = unfog("read", "typo.txt", "ftp://x/news", "--register", "m.unfog")
     assert (status, shown) == (1, "")
     assert "typo.txt (missing)" in said
-    assert "(bad-url): ftp:/x/news: addresses of ftp are not fetched" in said
+    assert "ftp://x/news (bad-url): ftp://x/news: addresses of ftp are not fetched" in said
     assert "no register was made" in said
     assert list(empty_folder.iterdir()) == []
 

@@ -1,6 +1,8 @@
 """Reading into a register: what is done stays done, what fails fails alone."""
 
 import datetime as dt
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import msgspec
 import pytest
@@ -294,4 +296,35 @@ def test_a_source_set_aside_once_is_forgotten_when_its_lines_read_well(
     assert run(path).skipped == {"empty": 1}
     path.write_bytes(lines([report(1)]))
     assert run(path).skipped == {}
+    assert list(store.view.skipped()) == []
+
+
+def test_a_feed_set_aside_once_is_forgotten_when_it_can_be_had(run, store, report):
+    pages = {"/1": f"<html><body><p>{report(1)['text']}</p></body></html>"}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            body = pages.get(self.path, "").encode()
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    serving.start()
+    base = f"http://127.0.0.1:{server.server_port}"
+    try:
+        assert run(f"{base}/feed", allow_private=True).skipped == {"http-status": 1}
+        pages["/feed"] = (
+            f"<rss><channel><title>News</title><item><link>{base}/1</link></item></channel></rss>"
+        )
+        assert run(f"{base}/feed", allow_private=True).read == 1
+    finally:
+        server.shutdown()
+        serving.join()
+        server.server_close()
     assert list(store.view.skipped()) == []

@@ -77,6 +77,7 @@ def _unreachable(path: str, error: Exception) -> Skipped:
         detail = f"{name}: link to nothing: mend or remove it."
         return Skipped(name, "dangling-link", detail)
     if isinstance(error, FileNotFoundError) and (scheme := _SCHEME.match(path)):
+        name = name.replace(":/", "://", 1)
         detail = f"{name}: addresses of {scheme[1]} are not fetched: give http or https, or a file."
         return Skipped(name, "bad-url", detail)
     if isinstance(error, FileNotFoundError):
