@@ -44,16 +44,13 @@ def incidents(
 
     With --from or --to, incidents without a date are left out.
     """
-    if status is not None and status not in get_args(Status):
-        every = ", ".join(get_args(Status))
-        raise SettingsError(f"--status: no status named {status!r}; known: {every}")
     first, last = options.days(since, until)
     where = IncidentFilter(
         since=first,
         until=last,
         country=options.country(country),
         type=_event_type(type),
-        status=cast("Status | None", status),
+        status=_status(status),
         text=text,
     )
     with options.opened(register) as store:
@@ -77,6 +74,14 @@ def not_concluded(view: View) -> str:
     if not stored or view.concluded():
         return ""
     return f"{many(stored, 'document')} stored, not yet put together: run `unfog read` again"
+
+
+def _status(name: str | None) -> Status | None:
+    """Raises SettingsError where there is no such status."""
+    if name is not None and name not in get_args(Status):
+        every = ", ".join(get_args(Status))
+        raise SettingsError(f"--status: no status named {name!r}; known: {every}")
+    return cast("Status | None", name)
 
 
 def _event_type(name: str | None) -> str | None:
