@@ -42,7 +42,7 @@ def claim_origin(report: Report, claim: Claim) -> str:
     """
     speaker = claim.speaker
     if speaker.is_report:
-        return agency(report.outlet) or report.origin
+        return agency(report.outlet) or _printed_by(report)
     wire = agency(speaker.name)
     if wire:
         return wire
@@ -51,6 +51,14 @@ def claim_origin(report: Report, claim: Claim) -> str:
     if speaker.actor:
         return f"actor:{speaker.actor}"
     return f"speaker:{_key(speaker.org or speaker.name)}"
+
+
+def _printed_by(report: Report) -> str:
+    """A report's own voice: what it was copied from, else its outlet, which does not bear
+    itself out by writing twice."""
+    if report.origin != report.document or not report.outlet:
+        return report.origin
+    return f"outlet:{fold(report.outlet)}"
 
 
 def _passed_on(claim: Claim) -> str | None:

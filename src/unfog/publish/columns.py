@@ -47,7 +47,12 @@ INCIDENTS = (
     Column("weapons", "texts", "with what, best supported first"),
     *(column for name in COUNTED for column in _counted(name)),
     Column("accounts", "whole", "how many speakers tell of it"),
-    Column("origins", "whole", "how many independent origins stand behind them"),
+    Column(
+        "origins",
+        "whole",
+        "how many independent origins assert anything of it: bodies quoted, or sources on which "
+        "a report's own words hang; never fewer than a finding has",
+    ),
     Column("documents", "texts", "ids of the documents that tell of it"),
 )
 
