@@ -160,3 +160,8 @@ def test_facility_nouns_are_one_class():
 def test_a_folder_that_is_no_gazetteer_is_refused_with_a_remedy(tmp_path):
     with pytest.raises(SettingsError, match="Remove the folder"):
         Gazetteer.open(tmp_path)
+
+
+@pytest.mark.parametrize(("name", "country"), [("Mecca", "SA"), ("Bombay", "IN"), ("Enguri", "GE")])
+def test_the_better_known_of_two_comes_first(gazetteer: Gazetteer, name: str, country: str) -> None:
+    assert gazetteer.lookup(name, limit=1)[0].country == country

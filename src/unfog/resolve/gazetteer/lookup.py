@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mmap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -22,6 +23,10 @@ from unfog.resolve.gazetteer.entry import (
 from unfog.resolve.gazetteer.names import FOLDED, facility_key, fold, normalise
 
 FOLDED_QUALITY = 3
+
+LARGE_CITY = 100_000
+BETTER_KNOWN = 30
+"""How many times larger a town must be for its other name to win over an own name."""
 
 
 class Named(NamedTuple):
@@ -113,20 +118,31 @@ class Gazetteer:
             for other in keys:
                 for number, _ in self._names.get(other, ()):
                     best.setdefault(number, FOLDED_QUALITY)
-        rows = sorted(best.items(), key=lambda row: self._rank(row[0], row[1], weak))
+        known = self._known_size(best)
+        rows = sorted(best.items(), key=lambda row: self._rank(row[0], row[1], weak, known))
         return tuple(Named(self.entry(number), quality) for number, quality in rows[:most])
 
-    def _rank(self, number: int, quality: int, weak: str) -> tuple[int, int]:
+    def _known_size(self, best: Mapping[int, int]) -> int:
+        """How many people an entry needs for its other name to be better known than the own
+        name of any: Bombay is the city before it is the hamlet."""
+        own = [self.entry(n).population for n, quality in best.items() if quality == CANONICAL]
+        return max(LARGE_CITY, BETTER_KNOWN * max(own, default=0))
+
+    def _rank(self, number: int, quality: int, weak: str, known: int) -> tuple[int, int]:
         if quality != ALTERNATE:
             return (quality, number)
-        own = number < len(self._countries) or fold(normalise(self.entry(number).name)) == weak
-        return (CANONICAL if own else quality, number)
+        entry = self.entry(number)
+        own = number < len(self._countries) or fold(normalise(entry.name)) == weak
+        return (CANONICAL if own or entry.population >= known else quality, number)
 
     def lookup(self, name: str, limit: int = 10) -> tuple[Entry, ...]:
         """Entries of that name in the order of `named`; facilities by their name too."""
         found = {n.entry.number: n for n in (*self.facilities(name), *self.named(name))}
         weak = fold(normalise(name))
-        best = sorted(found.values(), key=lambda n: self._rank(n.entry.number, n.quality, weak))
+        known = self._known_size({n.entry.number: n.quality for n in found.values()})
+        best = sorted(
+            found.values(), key=lambda n: self._rank(n.entry.number, n.quality, weak, known)
+        )
         return tuple(n.entry for n in best[: max(0, limit)])
 
     def country(self, code: str) -> Entry | None:

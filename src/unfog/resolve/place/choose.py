@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from unfog.model.place import distance_km
 from unfog.resolve.gazetteer import Entry, Gazetteer, Named
 from unfog.resolve.gazetteer.entry import ABBREVIATION, ALTERNATE, CANONICAL, CAPITAL_LEVEL
-from unfog.resolve.gazetteer.lookup import FOLDED_QUALITY
+from unfog.resolve.gazetteer.lookup import BETTER_KNOWN, FOLDED_QUALITY
 from unfog.resolve.gazetteer.names import fold, normalise
 from unfog.resolve.place.toponym import Toponym
 
@@ -122,10 +122,11 @@ class Chooser:
             if o.entry.kind == "settlement" and o.quality < ABBREVIATION
             for n in self._gazetteer.chain(o.entry)
         }
-        short = len(key) <= _SHORT and any(o.quality == CANONICAL for o in group[0].options)
+        own = [o.entry.population for o in group[0].options if o.quality == CANONICAL]
+        short = BETTER_KNOWN * max(own) if own and len(key) <= _SHORT else 0
         for option in group[0].options:
             score = alone * (option.quality < FOLDED_QUALITY)
-            if short and self._borrowed(option, key):
+            if option.entry.population < short and self._borrowed(option, key):
                 score -= 1.5
             if option.entry.number in towns and group[0].hint != "admin":
                 score -= 1.0
