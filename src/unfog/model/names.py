@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.?(?![A-Za-z])")
+
+_REMEMBERED = 65_536
+"""Names whose forms are kept: the same few are compared again and again."""
 
 SMALL_WORDS = frozenset(
     "a an the of in at on and or by to for from with near s al el de la so called its his her "
@@ -30,13 +34,17 @@ _LONG_FORMS: dict[str, tuple[str, ...]] = {
 }
 
 
+@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """`text` in lower case without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", _DOTTED.sub(r"\1\2", text))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return kept.lower().replace("'", "").replace("’", "")
+    plain = _DOTTED.sub(r"\1\2", text)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return plain.lower().replace("'", "").replace("’", "")
 
 
+@lru_cache(_REMEMBERED)
 def name_tokens(name: str) -> frozenset[str]:
     """The words of `name` that can tell it from others: folded, singular, small words out.
 
