@@ -56,3 +56,15 @@ def test_a_type_that_is_fixed_beats_a_vague_one(read_text: ReadText) -> None:
         "up there."
     )
     assert [i.type for i in reading.incidents] == ["Suicide bomb"]
+
+
+def test_a_day_in_quoted_words_does_not_move_the_strike_they_speak_of(read_text: ReadText) -> None:
+    reading = read_text(
+        "The US air strikes of 16 February hit a camp near Abu Kamal, killing five fighters. "
+        "A drone hit a depot near Erbil on Tuesday.\n\n"
+        "The foreign minister said: “We condemn the US strike that targeted a camp last night.”"
+    )
+    strike, drone = reading.incidents[:2]
+    said = {c.speaker.name for c in strike.claims}
+    assert any("minister" in name for name in said)
+    assert not any("minister" in c.speaker.name for c in drone.claims)

@@ -35,7 +35,11 @@ def group(
         if scene.item is not None:
             _listed(scene, found)
             continue
-        told_before = _same_weekday(scene, found) or _vaguely_dated(parse, scene, found)
+        told_before = (
+            _described(parse, scene, found)
+            or _same_weekday(scene, found)
+            or _vaguely_dated(parse, scene, found)
+        )
         if told_before is not None:
             told_before.add(msgspec.structs.replace(scene, time=None))
             continue
@@ -56,6 +60,19 @@ def _listed(scene: Scene, found: list[Happening]) -> None:
             happening.add(scene)
             return
     found.append(Happening(len(found) + 1, scene))
+
+
+def _described(parse: Parse, scene: Scene, known: Sequence[Happening]) -> Happening | None:
+    """ "The attack that hit the town last night": what describes an event noun that was taken
+    for a happening of another day tells of that happening all the same."""
+    token = parse.tokens[scene.mention.i]
+    if token.dep not in ("relcl", "acl") or scene.time is None or not scene.time.relative:
+        return None
+    for happening in known:
+        taken_up = any(s.mention.i == token.head and s.time is None for s in happening.scenes)
+        if taken_up and another_day(scene, happening):
+            return happening
+    return None
 
 
 def _same_weekday(scene: Scene, known: Sequence[Happening]) -> Happening | None:
