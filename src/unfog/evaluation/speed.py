@@ -2,8 +2,8 @@
 
 Every measurement is a process of its own, so that memory is its own too, and all are made in
 the same run on the same texts. Rates count everything from the start of loading models to
-the last document, with the register written. `cpu_ratio` counts processor time alone, which
-other work on the machine disturbs less.
+the last document, with the register written; of three rounds the fastest counts. `cpu_ratio`
+counts processor time alone, which other work on the machine disturbs less.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from unfog.errors import SettingsError, UnfogError
 from unfog.evaluation.bench import Data, Measured, Published, beside_checkout
 
 DOCUMENTS = 500
+ROUNDS = 3
 PUBLISHED = (
     Published("ratio", 0.5, "bar: half the rate of the bare pipeline"),
     Published("peak_mb", 1200, "bar: memory of a process"),
@@ -51,9 +52,7 @@ def measure(data: Sequence[Path]) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         texts = Path(folder) / "documents.jsonl"
         count = _write(texts, sources)
-        bare = _timed("bare", texts)
-        one = _timed("read", texts, "1")
-        two = _timed("read", texts, "2")
+        bare, one, two = _fastest(texts)
         blis = _timed("bare-blis", texts)
         digest = hashlib.sha256(texts.read_bytes()).hexdigest()
     figures = {
@@ -69,6 +68,14 @@ def measure(data: Sequence[Path]) -> Measured:
     }
     paths = ", ".join(str(p) for p in sources)
     return Measured(Data(paths, digest, count), figures, "ratio", PUBLISHED)
+
+
+def _fastest(texts: Path) -> list[Timing]:
+    """The bare pipeline, one job and two: of rounds that take turns the fastest of each, since
+    whatever else the machine does can only slow a process down."""
+    ways = (("bare",), ("read", "1"), ("read", "2"))
+    rounds = [[_timed(mode, texts, *more) for mode, *more in ways] for _ in range(ROUNDS)]
+    return [min(way, key=lambda t: t.seconds) for way in zip(*rounds, strict=True)]
 
 
 def _default() -> Path:
