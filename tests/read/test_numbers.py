@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from unfog.read.numbers import UNITS, Number, may_start, number_at
@@ -39,6 +39,8 @@ def test_digits_are_read_with_and_without_separators(n: int) -> None:
 
 
 @given(st.integers(0, 999_999))
+@example(100_000)
+@example(345_678)
 def test_words_say_what_digits_say(n: int) -> None:
     words = spell(n).split()
     number = number_at(words, 0)

@@ -252,6 +252,8 @@ def _scaled(words: Sequence[str], at: int, value: int) -> tuple[int, int]:
         step = end + 1 if end < len(words) and words[end] == "and" else end
         if words[end - 1] == "dozen" or step >= len(words):
             break
+        if scale == SCALES["hundred"] and SCALES.get(words[end], 0) > scale:
+            continue
         more = _small(words, step)
         if more is None or (step > end and scale > 1000):
             break
