@@ -41,6 +41,8 @@ def voices(parse: Parse, attributions: tuple[Attribution, ...], span: Span) -> l
 
 def _passed_on(parse: Parse, attribution: Attribution) -> tuple[str, ...]:
     """Who passed it on. What is itself spoken of was only taken for a speaker by the parse."""
+    if not attribution.via:
+        return ()
     said = " ".join(span.of(parse.text) for span in attribution.content)
     return tuple(name for name in attribution.via if name not in said)
 
@@ -81,8 +83,8 @@ def _propositions(
             yield "occurrence", True
         return
     yield "occurrence", True
-    if scene.time is not None and scene.time.value is not None:
-        yield "date", scene.time.value
+    if scene.day is not None:
+        yield "date", scene.day
     if scene.place is not None:
         yield "place", scene.place.name
     for perpetrator in found.perpetrators[:3]:

@@ -38,11 +38,11 @@ def inherited(parse: Parse, happening: Happening, told: Sequence[Happening]) -> 
     first = happening.scenes[0]
     above = [s for h in told for s in h.scenes if s.sentence < first.sentence and _header(parse, s)]
     above.sort(key=lambda s: -s.sentence)
-    dated = next((s for s in above if s.time and s.time.value), None)
+    dated = next((s for s in above if s.day is not None), None)
     done = next((s for s in above if s.arguments.perpetrators), None)
-    if dated is not None and dated.time is not None and dated.time.value is not None:
+    if dated is not None and dated.day is not None:
         span = parse.span(dated.first, dated.last)
-        yield Claim("date", dated.time.value, span.start, span.end)
+        yield Claim("date", dated.day, span.start, span.end)
     if done is not None:
         span = parse.span(done.first, done.last)
         yield Claim("perpetrator", done.arguments.perpetrators[0].name, span.start, span.end)
