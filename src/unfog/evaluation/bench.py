@@ -13,6 +13,7 @@ import unfog
 from unfog.errors import SettingsError
 
 BENCHES: dict[str, str] = {
+    "attribution": "unfog.evaluation.attribution:measure",
     "claims": "unfog.evaluation.claims:measure",
     "speed": "unfog.evaluation.speed:measure",
 }
