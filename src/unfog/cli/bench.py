@@ -27,8 +27,20 @@ def bench(
     check: Annotated[
         bool, typer.Option("--check", help="Fail where a figure falls below its pin.")
     ] = False,
+    errors: Annotated[
+        bool,
+        typer.Option(
+            "--errors", help="Of claims: what is missed and what is wrong, by cause, instead."
+        ),
+    ] = False,
+    examples: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Examples of each cause that --errors shows.")
+    ] = 3,
 ) -> int:
     """Measure one ability, beside the published figures of others."""
+    if errors:
+        _errors(name, data or [], as_json, examples)
+        return 0
     from unfog.evaluation.bench import check as fallen
     from unfog.evaluation.bench import read_pins, run
 
@@ -44,6 +56,23 @@ def bench(
     for sentence in short:
         say(sentence)
     return 1 if short else 0
+
+
+def _errors(name: str, data: list[Path], as_json: bool, examples: int) -> None:
+    """The error analysis of bench `claims`. Raises SettingsError for any other."""
+    if name != "claims":
+        raise SettingsError(f"--errors: bench {name!r} has no error analysis, only claims has")
+    from unfog.evaluation.errors import measure_errors
+
+    report = measure_errors(data, examples)
+    if as_json:
+        import msgspec
+
+        typer.echo(msgspec.json.format(msgspec.json.encode(report), indent=1).decode())
+    else:
+        from unfog.cli.bench_errors import print_errors
+
+        print_errors(out(), report)
 
 
 def _default(name: str, stack: contextlib.ExitStack) -> list[Path]:

@@ -33,6 +33,9 @@ _SAME = {
 VAGUE = 1.5
 """A vague count ("dozens") agrees with a bound up to half as much again."""
 
+VALUES_ALL_AGREE = frozenset(("occurrence", "damage", "motive"))
+"""Properties whose values are true or free words: they rest on their evidence alone."""
+
 
 @lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
@@ -74,7 +77,7 @@ def same_count(gold: object, predicted: object) -> bool:
 
 def same_value(name: str, gold: Any, predicted: Any) -> bool:
     """Whether `predicted` is right for property `name`; free text rests on its evidence alone."""
-    if name in ("occurrence", "damage", "motive"):
+    if name in VALUES_ALL_AGREE:
         return True
     if name in COUNT_PROPERTIES:
         return same_count(gold, predicted)

@@ -42,7 +42,7 @@ def measure(data: Sequence[Path]) -> Measured:
     `data` is one folder with `documents.jsonl` and `claims/*.gold.json`; empty means the gold
     beside the checkout. Raises SettingsError where it is not there.
     """
-    folder = _folder(data)
+    folder = gold_folder(data)
     documents = folder / "documents.jsonl"
     gold = read_gold(folder / "claims")
     predicted, linked = predict(documents)
@@ -94,7 +94,7 @@ def _lines(view: View) -> Iterator[bytes]:
             yield encode_line(stored.document, reading)
 
 
-def _folder(data: Sequence[Path]) -> Path:
+def gold_folder(data: Sequence[Path]) -> Path:
     if len(data) > 1:
         raise SettingsError("claims: give one folder, with documents.jsonl and claims/ in it")
     folder = data[0] if data else beside_checkout("gold")

@@ -36,6 +36,11 @@ class ScoredClaim(msgspec.Struct, frozen=True):
     kind: str | None = None
     optional: bool = False
     alt: Any = None
+    certainty: str = "stated"
+    via: tuple[str, ...] | None = ()
+    subset: str | None = None
+    includes_perpetrator: bool = False
+    responsibility: bool = False
 
     @property
     def who(self) -> ScoredSpeaker:

@@ -128,12 +128,15 @@ def bcubed(links: Sequence[tuple[str, str]]) -> float:
 
 
 def _traps(gold: ScoredDocument, predicted: list[ScoredClaim], right: set[int]) -> int:
-    """Claims of which more than half lies in a stretch without incident."""
-    stretches = [ScoredClaim("", None, s.start, s.end) for s in gold.no_incident]
-    return sum(
-        any(overlap(s, c) > 0.5 * max(1, c.end - c.start) for s in stretches)
-        for j, c in enumerate(predicted)
-        if j not in right
+    return sum(in_stretches(gold, c) for j, c in enumerate(predicted) if j not in right)
+
+
+def in_stretches(gold: ScoredDocument, claim: ScoredClaim) -> bool:
+    """Whether more than half of the claim's evidence lies in a stretch without incident."""
+    return any(
+        overlap(ScoredClaim("", None, s.start, s.end), claim)
+        > 0.5 * max(1, claim.end - claim.start)
+        for s in gold.no_incident
     )
 
 
