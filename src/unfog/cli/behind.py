@@ -9,6 +9,7 @@ from rich.text import Text
 from unfog.cli.console import safe
 from unfog.model.claim import Claim
 from unfog.model.finding import Finding
+from unfog.publish import words
 from unfog.publish.words import value_words
 from unfog.store.base import StoredClaim
 
@@ -61,12 +62,8 @@ def _who(claims: Mapping[str, StoredClaim], ids: Iterable[str]) -> str:
 
 
 def speaker_words(claim: Claim) -> str:
-    """Who speaks and through whom; the document's own voice is `the report`."""
-    who = "the report" if claim.speaker.is_report else safe(claim.speaker.name)
-    org = safe(claim.speaker.org)
-    if org and org.lower() not in who.lower():
-        who += f", {org}"
-    return f"{who}, via {safe(', '.join(claim.via))}" if claim.via else who
+    """Who speaks and through whom, safe to print."""
+    return safe(words.speaker_words(claim))
 
 
 def many(number: int, noun: str) -> str:

@@ -44,14 +44,17 @@ def schema(target: options.Out = "-") -> None:
     put(target, msgspec.json.format(msgspec.json.encode(made()), indent=2) + b"\n")
 
 
-def put(target: str, content: bytes) -> None:
-    """`content` to standard output for "-", else to the file, whole or not at all."""
+def put(target: str, content: bytes, option: str = "--out") -> None:
+    """`content` to standard output for "-", else to the file, whole or not at all.
+
+    `option` is how the file was named, for errors.
+    """
     if target == "-":
         sys.stdout.buffer.write(content)
         return
     from unfog.publish.write import write_whole
 
-    path = options.writable(target)
+    path = options.writable(target, option)
     try:
         write_whole(path, content)
     except OSError as error:  # a full disk names no file

@@ -12,6 +12,7 @@ from unfog.cli.console import plain_table, safe
 from unfog.model.claim import Property
 from unfog.model.finding import Finding
 from unfog.model.place import Place
+from unfog.publish import words
 from unfog.publish.words import span_words
 from unfog.store.base import StoredIncident
 
@@ -75,11 +76,8 @@ def when(row: StoredIncident) -> str:
 
 
 def place_words(place: Place | None) -> str:
-    """`Gossi, ML`; a country's own name once; "" where there is no place."""
-    if place is None:
-        return ""
-    known = place.kind != "country" and place.country not in ("", place.name)
-    return safe(f"{place.name}, {place.country}" if known else place.name)
+    """`Gossi, ML`, safe to print; "" where there is no place."""
+    return safe(words.place_words(place))
 
 
 def toll(row: StoredIncident, name: Property) -> str:

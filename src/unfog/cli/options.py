@@ -38,13 +38,13 @@ def opened(path: Path) -> Iterator[Store]:
         store.close()
 
 
-def writable(target: str) -> Path:
-    """The file named by --out. Raises SettingsError where none can be made there."""
+def writable(target: str, option: str = "--out") -> Path:
+    """The file named by `option`. Raises SettingsError where none can be made there."""
     path = Path(target)
     if path.is_dir():
-        raise SettingsError(f"--out: {path} is a folder; name a file in it")
+        raise SettingsError(f"{option}: {path} is a folder; name a file in it")
     if not path.absolute().parent.is_dir():
-        raise SettingsError(f"--out: there is no folder {path.parent}; make it first")
+        raise SettingsError(f"{option}: there is no folder {path.parent}; make it first")
     return path
 
 

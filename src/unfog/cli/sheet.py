@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from unfog.cli.incident_table import STYLES, bounds_words, place_words
 from unfog.model.claim import PROPERTIES, Claim
 from unfog.model.document import Document
 from unfog.model.finding import Finding
-from unfog.publish.words import span_words, value_words
+from unfog.publish.words import property_words, span_words, value_words
 from unfog.store.base import ClaimFilter, StoredClaim, StoredIncident, View
 
 STANCE = {"asserts": "green", "denies": "bold red", "doubts": "yellow"}
@@ -24,10 +24,11 @@ _ENDS = (". ", "! ", "? ", ".\n", "\n", ".” ", '." ', ".’ ")
 
 
 class Line(NamedTuple):
-    """A stretch of the sheet, wrapped within its indent."""
+    """A stretch of the sheet, wrapped within its indent; its later rows stand in by `hang`."""
 
     indent: int
     text: Text
+    hang: int = 0
 
 
 def print_sheet(console: Console, view: View, found: StoredIncident) -> None:
@@ -35,10 +36,17 @@ def print_sheet(console: Console, view: View, found: StoredIncident) -> None:
     claims = list(view.claims(ClaimFilter(incident=found.incident.id)))
     stored = (view.document(key) for key in sorted({c.document for c in claims}))
     documents = {s.document.id: s.document for s in stored if s is not None}
-    for line in (*_head(found), *_findings(found, claims), *_accounts(claims, documents)):
-        for row in line.text.wrap(console, max(20, console.width - line.indent)) or [Text()]:
+    print_lines(console, (*_head(found), *_findings(found, claims), *_accounts(claims, documents)))
+
+
+def print_lines(console: Console, lines: Iterable[Line]) -> None:
+    """Each line wrapped within its indent, whatever the width."""
+    for line in lines:
+        room = max(20, console.width - line.indent - line.hang)
+        for n, row in enumerate(line.text.wrap(console, room) or [Text()]):
             row.rstrip()
-            console.print(Text(" " * line.indent if row.plain else "").append_text(row))
+            indent = line.indent + (line.hang if n else 0)
+            console.print(Text(" " * indent if row.plain else "").append_text(row))
 
 
 def _head(found: StoredIncident) -> Iterator[Line]:
@@ -61,7 +69,7 @@ def _findings(found: StoredIncident, claims: Sequence[StoredClaim]) -> Iterator[
     for finding in found.findings:
         if finding.property == "occurrence" and finding.status in ("single-source", "corroborated"):
             continue
-        head = Text(f"{label(finding.property):<13} ")
+        head = Text(f"{property_words(finding.property):<13} ")
         head.append(f"{_value(finding)}  ", style="bold")
         head.append(finding.status, style=STYLES.get(finding.status, ""))
         yield Line(2, head)
@@ -111,7 +119,7 @@ def _claim(stored: StoredClaim) -> Text:
     certainty = "" if claim.certainty == "stated" else f", {claim.certainty}"
     own = ", claiming responsibility" if claim.responsibility else ""
     line = Text().append(f"{claim.stance} ", style=STANCE[claim.stance])
-    line.append(f"{label(claim.property)} {value}".rstrip() + certainty + own)
+    line.append(f"{property_words(claim.property)} {value}".rstrip() + certainty + own)
     return line.append(f"  {stored.id}", style="dim")
 
 
@@ -130,8 +138,3 @@ def sentence_of(text: str, claim: Claim) -> str:
     )
     sentence = safe(text[start : max(end, claim.end)])
     return sentence if len(sentence) <= LONGEST_SENTENCE else sentence[: LONGEST_SENTENCE - 1] + "…"
-
-
-def label(name: str) -> str:
-    """A property as people say it."""
-    return "it happened" if name == "occurrence" else name.replace("_", " ")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 
-from unfog.model.claim import Count, Value
+from unfog.model.claim import Claim, Count, Value
+from unfog.model.place import Place
 from unfog.model.timespan import Timespan
 from unfog.store.words import words
 
@@ -14,6 +15,28 @@ def value_words(value: Value) -> str:
     if isinstance(value, Count):
         return count_words(value)
     return span_words(value) if isinstance(value, Timespan) else words(value)
+
+
+def property_words(name: str) -> str:
+    """A property as people say it."""
+    return "it happened" if name == "occurrence" else name.replace("_", " ")
+
+
+def speaker_words(claim: Claim) -> str:
+    """Who speaks and through whom; the document's own voice is `the report`."""
+    who = "the report" if claim.speaker.is_report else claim.speaker.name
+    org = claim.speaker.org or ""
+    if org and org.lower() not in who.lower():
+        who += f", {org}"
+    return f"{who}, via {', '.join(claim.via)}" if claim.via else who
+
+
+def place_words(place: Place | None) -> str:
+    """`Gossi, ML`; a country's own name once; "" where there is no place."""
+    if place is None:
+        return ""
+    known = place.kind != "country" and place.country not in ("", place.name)
+    return f"{place.name}, {place.country}" if known else place.name
 
 
 def count_words(count: Count) -> str:

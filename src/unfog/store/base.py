@@ -139,6 +139,10 @@ class View(Protocol):
 
     def document(self, id: str) -> StoredDocument | None: ...
 
+    def reading(self, document: str) -> Reading | None:
+        """All that was read out of one document; None where there is none of that id."""
+        ...
+
     def raw(self, digest: str) -> bytes | None:
         """The raw bytes of that digest."""
         ...

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, func, select, text
 
 from unfog.model.claim import Claim
 from unfog.model.document import Skipped
-from unfog.model.incident import ReadIncident, Report
+from unfog.model.incident import ReadIncident, Reading, Report
 from unfog.store import rows
 from unfog.store.base import ClaimFilter, StoredAside, StoredClaim, StoredDocument
 from unfog.store.tables import (
@@ -61,6 +61,14 @@ def matches(words: str) -> Select[Any]:
 def one_document(connection: Connection, id: str) -> StoredDocument | None:
     row = connection.execute(_stored.where(documents.c.id == id)).first()
     return rows.stored_document_from(row) if row else None
+
+
+def one_reading(connection: Connection, id: str) -> Reading | None:
+    reader = connection.execute(select(documents.c.reader).where(documents.c.id == id)).scalar()
+    if reader is None:
+        return None
+    aside = tuple(stored.aside for stored in all_asides(connection, id))
+    return Reading(id, reader, _told(connection, [id]).get(id, ()), aside)
 
 
 def outdated(connection: Connection, stale: Select[Any], limit: int) -> list[StoredDocument]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from unfog.model.document import Skipped
 from unfog.model.finding import Finding
-from unfog.model.incident import Part, Report
+from unfog.model.incident import Part, Reading, Report
 from unfog.store import read_content, read_memory, read_views
 from unfog.store.base import (
     ClaimFilter,
@@ -58,6 +58,9 @@ class SqlView:
 
     def document(self, id: str) -> StoredDocument | None:
         return self._ask(read_content.one_document, id)
+
+    def reading(self, document: str) -> Reading | None:
+        return self._ask(read_content.one_reading, document)
 
     def raw(self, digest: str) -> bytes | None:
         return self._ask(read_content.raw_bytes, digest)
