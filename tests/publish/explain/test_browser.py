@@ -143,6 +143,7 @@ def test_a_number_a_stretch_or_a_line_of_the_list_selects(open_page: Open) -> No
     opened.at.click(".seg:has-text('with a mortar, police said')")
     assert opened.selected() == ["1", "2", "3", "4"]
     assert opened.at.text_content("#place") == "4 selected"
+    assert opened.at.locator("#chosen blockquote").count() == 3, "the same words stand once"
     opened.at.click("#claim-8 .go")
     assert opened.selected() == ["8"]
     opened.at.click("#clear")

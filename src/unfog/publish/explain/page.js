@@ -61,7 +61,7 @@
     rove(chips.get(chosen[0]));
     byId("clear").hidden = chosen.length === 0;
     root.classList.toggle("chosen", chosen.length > 0);
-    byId("chosen").replaceChildren(...(chosen.length ? chosen.map(copied) : [hint]));
+    byId("chosen").replaceChildren(...(chosen.length ? together(chosen.map(copied)) : [hint]));
     byId("chosen").scrollTop = 0;
     byId("place").textContent = place();
     byId("said").textContent = chosen.map((id) => cards.get(id).dataset.said).join("; ");
@@ -76,6 +76,16 @@
     box.append(...copy.childNodes);
     for (const details of box.querySelectorAll("details")) details.open = chosen.length === 1;
     return box;
+  }
+
+  function together(boxes) {
+    let last = "";
+    for (const box of boxes) {
+      const quote = box.querySelector("blockquote");
+      if (quote && quote.textContent === last) quote.remove(); // it stands above
+      else last = quote ? quote.textContent : "";
+    }
+    return boxes;
   }
 
   function place() {
