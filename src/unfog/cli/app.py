@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 import unfog
-from unfog.cli import bench, browse, demo, export, gazetteer, health, reading
+from unfog.cli import bench, browse, demo, explain, export, gazetteer, health, reading
 from unfog.cli.console import forgive_encoding, say
 from unfog.errors import AbortRun, UnfogError
 
@@ -63,6 +63,7 @@ for _command in (
     browse.show,
     browse.documents,
     browse.skipped,
+    explain.explain,
     export.export,
     reading.claims,
     export.schema,

@@ -72,7 +72,7 @@ def read(
     from unfog.pipeline.run import read as run
     from unfog.store import open_register
 
-    settings = _settings(published, jobs, field, allow_private)
+    settings = settings_from(published, jobs, field, allow_private)
     new = not register.exists()
     empty = False
     store = open_register(register)
@@ -114,7 +114,7 @@ def claims(
     from unfog.cli.progress import shown
     from unfog.pipeline.claims import write_claims
 
-    settings = _settings(published, jobs, field, allow_private)
+    settings = settings_from(published, jobs, field, allow_private)
     out_file = sys.stdout.buffer if target == "-" else options.writable(target)
     with shown() as progress:
         stdin = sys.stdin.buffer
@@ -138,9 +138,10 @@ def _checked(inputs: list[str]) -> list[str]:
     return inputs
 
 
-def _settings(
+def settings_from(
     published: str | None, jobs: int, field: list[str] | None, allow_private: bool
 ) -> Settings:
+    """The settings of a run that reads. Raises SettingsError for a day or field that is none."""
     options.day(published, "--published")
     return Settings(
         jobs=jobs,

@@ -1,0 +1,116 @@
+"""The command `explain`: how one document was read."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from unfog import registry
+from unfog.cli import options
+from unfog.cli.console import out
+from unfog.cli.export import put
+from unfog.cli.reading import FieldOption, PrivateOption, PublishedOption, settings_from
+from unfog.errors import SettingsError
+from unfog.settings import Settings
+
+if TYPE_CHECKING:
+    from unfog.publish.explain import Explained
+    from unfog.store.base import StoredDocument, View
+
+
+def explain(
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOCUMENT",
+            help="A file or web address; - is standard input; with --register, the id of a "
+            "document in it.",
+        ),
+    ],
+    page: Annotated[
+        str | None,
+        typer.Option("--html", metavar="FILE", help="Write a page to look at; - is standard out."),
+    ] = None,
+    register: Annotated[
+        Path | None,
+        typer.Option("--register", "-r", metavar="FILE", help="Explain what this register holds."),
+    ] = None,
+    id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Which one, where a file has several.")
+    ] = None,
+    reader: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What reads; anew, with --register.")
+    ] = None,
+    published: PublishedOption = None,
+    field: FieldOption = None,
+    allow_private: PrivateOption = False,
+) -> None:
+    """Show how one document was read.
+
+    Its text with every claim marked and numbered, each claim with its property, value, stance,
+    speaker and words, and what was set aside, with the reason. With --html a page of its own
+    that needs no network.
+    """
+    settings = settings_from(published, 1, field, allow_private)
+    if reader is not None:
+        registry.resolve("readers", reader)
+        settings = msgspec.structs.replace(settings, reader=reader)
+    if register is None:
+        shown = _of_source(document, id, settings)
+    elif id is not None:
+        raise SettingsError("--id: the document of a register is named by its id alone")
+    else:
+        shown = _of_register(document, register, settings if reader else None)
+    if page is not None:
+        from unfog.publish.explain import page as made
+
+        put(page, made(shown), "--html")
+        return
+    from unfog.cli.explain_sheet import print_explained
+
+    print_explained(out(), shown)
+
+
+def _of_source(source: str, id: str | None, settings: Settings) -> Explained:
+    from unfog.pipeline.explain import read_one
+    from unfog.publish.explain import explained
+
+    entry = read_one(source, settings, id=id, stdin=sys.stdin.buffer)
+    return explained(entry.document, entry.reading)
+
+
+def _of_register(id: str, register: Path, settings: Settings | None) -> Explained:
+    """As it was read into the register; read anew under `settings`, where these are given."""
+    from unfog.pipeline.explain import read_anew
+    from unfog.publish.explain import explained
+    from unfog.store.base import ClaimFilter
+
+    with options.opened(register) as store:
+        stored = _pick(store.view, id, register)
+        if settings is not None:
+            entry = read_anew(stored, settings)
+            return explained(entry.document, entry.reading)
+        reading = store.view.reading(stored.document.id)
+        claims = store.view.claims(ClaimFilter(document=stored.document.id))
+        known = {claim.local: claim.incident for claim in claims if claim.incident}
+    if reading is None:
+        raise SettingsError(f"{register}: {stored.document.id} has just gone; try again")
+    return explained(stored.document, reading, known)
+
+
+def _pick(view: View, given: str, register: Path) -> StoredDocument:
+    """The document whose id is `given` or begins so. Raises SettingsError where not one does."""
+    exact = view.document(given)
+    if exact is not None:
+        return exact
+    found = [row for row in view.documents() if given and row.document.id.startswith(given)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(row.document.id for row in found[:5])
+        raise SettingsError(f"{given!r} begins several ids: {several}; give more of it")
+    raise SettingsError(f"{register}: no document {given!r}; `unfog documents` lists all")
