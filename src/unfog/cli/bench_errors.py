@@ -40,7 +40,8 @@ def _print_causes(console: Console, causes: Sequence[Cause]) -> None:
     for cause in sorted(causes, key=lambda c: -c.count):
         if not cause.count:
             continue
-        head = Text(f"\n{cause.count:>5}  {cause.share:>4.0%}  ", style="bold")
+        apart = "\n" if cause.examples else ""
+        head = Text(f"{apart}{cause.count:>5}  {cause.share:>4.0%}  ", style="bold")
         console.print(head.append(cause.cause))
         for example in cause.examples:
             for indent, line in _example(example):
