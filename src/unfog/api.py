@@ -21,7 +21,7 @@ import msgspec
 
 from unfog.errors import SettingsError
 from unfog.model.document import Skipped
-from unfog.settings import Settings, default_cache
+from unfog.settings import Settings, default_cache, llm_from_environment
 from unfog.store.base import IncidentFilter, Store, StoredDocument, StoredIncident
 
 if TYPE_CHECKING:
@@ -127,7 +127,11 @@ def _settings(options: dict[str, Any]) -> Settings:
     for name in options:
         if name not in known:
             raise SettingsError(f"no option named {name!r}; known: {', '.join(known)}")
-    fixed: dict[str, Any] = {"cache": default_cache(), "today": dt.datetime.now(dt.UTC).date()}
+    fixed: dict[str, Any] = {
+        "cache": default_cache(),
+        "today": dt.datetime.now(dt.UTC).date(),
+        "llm": llm_from_environment(),
+    }
     return Settings(**(fixed | options))
 
 

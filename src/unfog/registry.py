@@ -12,7 +12,10 @@ from typing import Any
 
 from unfog.errors import SettingsError
 
-READERS: dict[str, str] = {"rules": "unfog.read.backends.rules:RuleReader"}
+READERS: dict[str, str] = {
+    "llm": "unfog.read.backends.llm.reader:LlmReader",
+    "rules": "unfog.read.backends.rules:RuleReader",
+}
 RULE_SETS: dict[str, str] = {"unfog": "unfog.fuse.rules:UNFOG"}
 
 _KINDS: dict[str, dict[str, str]] = {"readers": READERS, "rule_sets": RULE_SETS}

@@ -32,6 +32,39 @@ class RecordFields(msgspec.Struct, frozen=True):
     text: str = "text"
 
 
+class LlmSettings(msgspec.Struct, frozen=True):
+    """How the reader `llm` asks its model. Without `url` and `model` it asks nobody.
+
+    The key is not in here: only `key_variable`, the environment variable that holds it. Plain
+    http goes to loopback alone unless `allow_http`. `token_budget` bounds the tokens of one run
+    (0: no bound), `cost_budget` the money (0: no bound), at `price_in` and `price_out` for a
+    thousand tokens. A failed question is asked up to `attempts` times, after pauses (seconds)
+    that double from `backoff_seconds`; a server that asks for more than `longest_wait` is left.
+    `string_chars` bounds each string of an answer (0: no bound, as not all servers take one).
+    """
+
+    url: str = ""
+    model: str = ""
+    key_variable: str = "UNFOG_LLM_KEY"
+    allow_http: bool = False
+    token_budget: int = 1_000_000
+    cost_budget: float = 0.0
+    price_in: float = 0.0
+    price_out: float = 0.0
+    chunk_chars: int = 6000
+    overlap_chars: int = 600
+    answer_tokens: int = 4096
+    most_claims: int = 60
+    string_chars: int = 0
+    seed: int = 1
+    attempts: int = 5
+    backoff_seconds: float = 1.0
+    longest_wait: float = 120.0
+    connect_seconds: float = 10.0
+    read_seconds: float = 300.0
+    response_bytes: int = 4 * 1024 * 1024
+
+
 class Settings(msgspec.Struct, frozen=True):
     """How a run is made. `parser` is a spaCy pipeline (name or path), `rules` a fuse rule set.
 
@@ -50,6 +83,7 @@ class Settings(msgspec.Struct, frozen=True):
     allow_private: bool = False
     fields: RecordFields = RecordFields()
     limits: Limits = Limits()
+    llm: LlmSettings = LlmSettings()
     cache: Path = Path()
 
 
@@ -59,3 +93,10 @@ def default_cache() -> Path:
     if own:
         return Path(own)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "unfog"
+
+
+def llm_from_environment() -> LlmSettings:
+    """What the environment says of the reader `llm`: `UNFOG_LLM_URL` and `UNFOG_LLM_MODEL`."""
+    return LlmSettings(
+        url=os.environ.get("UNFOG_LLM_URL", ""), model=os.environ.get("UNFOG_LLM_MODEL", "")
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from unfog.cli import options
+from unfog.cli import llm_options, options
 from unfog.cli.behind import many
 from unfog.cli.browse import print_best_told
 from unfog.cli.console import err, safe, say
@@ -59,6 +59,8 @@ def read(
     jobs: JobsOption = 1,
     field: FieldOption = None,
     allow_private: PrivateOption = False,
+    reader: llm_options.Reader = llm_options.DEFAULT_READER,
+    llm: llm_options.Llm = None,
 ) -> int:
     """Read documents into the register and show its incidents.
 
@@ -73,6 +75,7 @@ def read(
     from unfog.store import open_register
 
     settings = settings_from(published, jobs, field, allow_private)
+    settings = llm_options.with_reader(settings, reader, llm)
     new = not register.exists()
     empty = False
     store = open_register(register)
@@ -103,6 +106,8 @@ def claims(
     jobs: JobsOption = 1,
     field: FieldOption = None,
     allow_private: PrivateOption = False,
+    reader: llm_options.Reader = llm_options.DEFAULT_READER,
+    llm: llm_options.Llm = None,
 ) -> int:
     """Write all claims of documents, without a register.
 
@@ -115,6 +120,7 @@ def claims(
     from unfog.pipeline.claims import write_claims
 
     settings = settings_from(published, jobs, field, allow_private)
+    settings = llm_options.with_reader(settings, reader, llm)
     out_file = sys.stdout.buffer if target == "-" else options.writable(target)
     with shown() as progress:
         stdin = sys.stdin.buffer

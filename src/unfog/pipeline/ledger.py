@@ -12,7 +12,9 @@ from unfog.pipeline.summary import Tally, claim_ids
 from unfog.pipeline.versions import Versions
 from unfog.store.base import ClaimFilter, Entry, Store
 
-TRANSIENT = frozenset(("error", "worker-died", "future-date"))
+TRANSIENT = frozenset(
+    "error worker-died future-date llm-budget llm-malformed llm-refused llm-unavailable".split()
+)
 """Reasons that may be gone tomorrow: such documents are tried again in every run."""
 
 

@@ -158,6 +158,8 @@ def _read(stage: Stage, documents: list[Document]) -> list[Reading | Exception]:
 
 
 def _finish(entry: Entry, reading: Reading | Exception, item: Item) -> Outcome:
+    if isinstance(reading, SkipDocument):
+        return skipped(item, reading.reason, reading.detail)
     if isinstance(reading, Exception):
         return crashed(item, reading)
     try:
