@@ -15,6 +15,7 @@ from unfog.errors import SettingsError
 BENCHES: dict[str, str] = {
     "attribution": "unfog.evaluation.attribution:measure",
     "claims": "unfog.evaluation.claims:measure",
+    "hrds": "unfog.evaluation.hrds:measure",
     "speed": "unfog.evaluation.speed:measure",
 }
 BASELINE = Path(__file__).with_name("baseline.json")
