@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def bench(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="attribution, claims, hrds or speed.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="attribution, claims, hrds or speed.")
+    ],
     data: Annotated[
         list[Path] | None,
         typer.Option(metavar="PATH", help="What to measure on; the development split if absent."),
