@@ -126,6 +126,21 @@ def test_a_document_that_is_not_in_the_register_is_refused(
     assert "--id" in said
 
 
+def test_a_reader_that_is_none_or_knows_nobody_to_ask_is_refused(
+    unfog: Unfog, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("UNFOG_LLM_URL", "UNFOG_LLM_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+    for given, words in (
+        (("--reader", "nosuch"), "no readers named 'nosuch'"),
+        (("--reader", "llm"), "UNFOG_LLM_URL"),
+        (("--llm", "nosuch=1"), "write NAME=VALUE"),
+    ):
+        status, shown, said = unfog("explain", file, *given)
+        assert (status, shown) == (2, "")
+        assert words in said
+
+
 def hostile(width: int, **more: object) -> str:
     """A document that means no good, as a terminal of `width` columns shows it."""
     text = "\x1b[2JRaiders killed\ttwo \u202eguards\u202c\n\nقال شهود\x07 ذلك. " + "x" * 200

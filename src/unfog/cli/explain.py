@@ -6,11 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
-from unfog import registry
-from unfog.cli import options
+from unfog.cli import llm_options, options
 from unfog.cli.console import out
 from unfog.cli.export import put
 from unfog.cli.reading import FieldOption, PrivateOption, PublishedOption, settings_from
@@ -48,6 +46,7 @@ def explain(
     published: PublishedOption = None,
     field: FieldOption = None,
     allow_private: PrivateOption = False,
+    llm: llm_options.Llm = None,
 ) -> None:
     """Show how one document was read.
 
@@ -56,9 +55,8 @@ def explain(
     that needs no network.
     """
     settings = settings_from(published, 1, field, allow_private)
-    if reader is not None:
-        registry.resolve("readers", reader)
-        settings = msgspec.structs.replace(settings, reader=reader)
+    if reader is not None or llm:
+        settings = llm_options.with_reader(settings, reader or llm_options.DEFAULT_READER, llm)
     if register is None:
         shown = _of_source(document, id, settings)
     elif id is not None:
