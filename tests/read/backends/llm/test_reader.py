@@ -90,6 +90,7 @@ def test_an_answer_becomes_a_reading(model: Any, read: Read, claim: Make, answer
         ("Nobody was killed in the office", "nobody", Count(0, 0)),
         ("A driver was wounded", "a driver", Count(1, 1, "driver")),
         ("any civilian was killed", "any", Count(1, None)),
+        ("any civilian was killed", "at least 1", Count(1, None)),
         ("three guards", "3", Count(3, 3, "guards")),
         ("three guards", 3, Count(3, 3, "guards")),
         ("three guards", "the guards", None),
@@ -144,12 +145,28 @@ def test_what_the_text_does_not_bear_out_is_set_aside(
     assert all(0 <= a.start < a.end <= len(REPORT) for a in reading.aside)
 
 
+@pytest.mark.parametrize(("unit", "stands"), [("driver", True), ("guards", False), ("cook", False)])
+def test_one_stands_where_its_noun_does_in_the_singular(
+    answered: Read, claim: Make, unit: str, stands: bool
+) -> None:
+    text = "His driver was wounded, and so were three guards."
+    reading = answered(text, claim(text, "wounded", "1", unit=unit))
+    assert [c.value for c in claims_of(reading)] == [Count(1, 1, "driver")] * stands
+
+
 def test_a_quote_that_leaves_out_its_negation_is_set_aside(
     model: Any, read: Read, claim: Make, answer: Make
 ) -> None:
-    text = "Rockets did not hit the school in Gao. It was not shelled, the mayor said."
-    model.says(answer(claim("hit the school in Gao"), claim("shelled, the mayor said")))
-    assert reasons(read(text)) == ["negation-cut-off", "negation-cut-off"]
+    text = (
+        "Rockets did not hit the school in Gao. It was not shelled, the mayor said. The army "
+        "denied that it had fired mortars. It did fire, they said, but without effect."
+    )
+    cut = ("hit the school in Gao", "shelled, the mayor said", "It was", "it had fired mortars")
+    whole = ("It did fire, they said", "The army denied that it had fired mortars")
+    model.says(answer(*(claim(quote) for quote in cut + whole)))
+    reading = read(text)
+    assert reasons(reading) == ["negation-cut-off"] * 4
+    assert only(reading).start == text.index(whole[1])
 
 
 def test_an_unknown_type_sets_its_claims_aside(

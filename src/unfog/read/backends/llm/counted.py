@@ -20,7 +20,6 @@ _NONE = frozenset(
     "no none nobody neither zero nil without never unharmed unhurt uninjured unscathed".split()
 )
 _ANY = frozenset("any anyone anybody".split())
-_ARTICLES = frozenset("a an another".split())
 _PLURAL = frozenset(("NNS", "NNPS"))
 
 
@@ -90,15 +89,15 @@ def _figures(words: Sequence[str], number: Number) -> set[int]:
 
 def _unnumbered(told: ToldClaim, words: list[str], span: Span, ground: Ground) -> _Found | None:
     """Counts without a numeral: "no", "any", "a soldier", "the driver", "deaths"."""
-    inside = ground.inside(span)
-    tokens = ground.parse.tokens
-    here = {tokens[i].lower for i in inside}
+    here = {ground.parse.tokens[i].lower for i in ground.inside(span)}
     wanted = next(_numbers(words), None)
     if wanted is not None:
-        if (wanted.low, wanted.high) == (0, 0):
+        bounds = (wanted.low, wanted.high)
+        if bounds == (0, 0):
             return (0, 0, False, "") if here & _NONE else None
-        one = (wanted.low, wanted.high) == (1, 1)
-        return _with_article(told.unit or "", inside, ground) if one else None
+        if bounds == (1, None):
+            return (1, None, False, "") if here & _ANY else None
+        return _single(told.unit or "", span, ground) if bounds == (1, 1) else None
     if _NONE & set(words):
         return (0, 0, False, "") if here & _NONE & set(words) else None
     if _ANY & set(words):
@@ -109,13 +108,11 @@ def _unnumbered(told: ToldClaim, words: list[str], span: Span, ground: Ground) -
     return _by_noun(ground.inside(places[0]), ground) if places else None
 
 
-def _with_article(unit: str, inside: range, ground: Ground) -> _Found | None:
-    head = unit.lower().split()[-1:]
-    for i in inside:
-        noun = ground.parse.head(i)
-        if ground.parse.tokens[i].lower in _ARTICLES and [noun.lower] == head:
-            return 1, 1, False, noun.text
-    return None
+def _single(unit: str, span: Span, ground: Ground) -> _Found | None:
+    """One, where the counted noun stands in the quote in the singular and without a number."""
+    places = ground.find(unit, span)
+    found = _by_noun(ground.inside(places[0]), ground) if places else None
+    return found if found is not None and found[:2] == (1, 1) else None
 
 
 def _by_noun(inside: range, ground: Ground) -> _Found | None:
@@ -124,6 +121,8 @@ def _by_noun(inside: range, ground: Ground) -> _Found | None:
     if not nouns:
         return None
     head = next((t for t in nouns if t.head not in inside or t.head == t.i), nouns[-1])
+    if ground.parse.children(head.i, "nummod"):
+        return None
     if head.tag in _PLURAL:
         return 2, None, True, head.text
     return 1, 1, False, head.text if head.pos == "NOUN" else ""

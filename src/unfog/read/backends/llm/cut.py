@@ -5,8 +5,9 @@ from __future__ import annotations
 from unfog.model.parse import Parse, Token
 from unfog.read.lexicon.cues import DENIES
 
-_TURNING = frozenset("no not n't n’t never neither nor without".split())
-_CONTENT = frozenset(("ccomp", "xcomp", "dobj"))
+_NOT = frozenset("not n't n’t".split())
+_TURNING = _NOT | frozenset("no never neither nor without".split())
+_CONTENT = frozenset(("ccomp", "xcomp"))
 
 
 def cuts_negation(parse: Parse, inside: range) -> bool:
@@ -14,10 +15,11 @@ def cuts_negation(parse: Parse, inside: range) -> bool:
     not among them."""
     if not inside:
         return False
-    first = parse.tokens[inside.start]
-    before = parse.tokens[max(0, inside.start - 1)]
-    if before.sentence == first.sentence and before.i < first.i and before.lower in _TURNING:
-        return True
+    sentence = parse.tokens[inside.start].sentence
+    for i, turning in ((inside.start - 1, _TURNING), (inside.stop, _NOT)):
+        beside = parse.tokens[i] if 0 <= i < len(parse) else None
+        if beside is not None and beside.sentence == sentence and beside.lower in turning:
+            return True
     return any(_turned(parse, parse.tokens[i], inside) for i in inside)
 
 
@@ -37,4 +39,5 @@ def _turned(parse: Parse, token: Token, inside: range) -> bool:
 
 
 def _negated(parse: Parse, i: int, inside: range) -> bool:
-    return any(t.i not in inside for t in parse.children(i, "neg"))
+    """Whether a negation stands before the quote: one behind it turns what follows there."""
+    return any(t.i < inside.start for t in parse.children(i, "neg"))

@@ -21,6 +21,7 @@ SCHEMA_NAME = "reading"
 LAYOUT = "1"
 """Raised where `question` lays the report out in another way."""
 _MOST_INCIDENTS = 20
+_MOST_VIA = 3
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"\n(?: ?\n)+")
 
@@ -92,7 +93,7 @@ def schema(settings: LlmSettings) -> dict[str, Any]:
         "speaker": word,
         "kind": _one_of(get_args(SpeakerKind)),
         "org": word,
-        "via": {"type": "array", "items": word},
+        "via": _list(word, _MOST_VIA),
         "of": _one_of(get_args(CountOf)),
         "unit": word,
         "subset": word,
