@@ -30,6 +30,7 @@ from unfog.read.reactions import reactions
 from unfog.read.scenes import Scene, scenes
 from unfog.read.sums import with_sums
 from unfog.read.totals import is_war, of_one_happening
+from unfog.read.victims_targets import with_named_targets
 from unfog.read.where import Whereabouts, borrowed
 
 _RECENT = dt.timedelta(days=10)
@@ -51,6 +52,7 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
     told_scenes = scenes(
         parse, _told_as_fact(parse, found, numbers), times, _without_seats(places, said)
     )
+    told_scenes = with_named_targets(parse, told_scenes)
     happenings = group(parse, [_in_list(s, listed) for s in told_scenes], document.published)
     told = list(_of_scenes(parse, happenings, numbers, said))
     told += _of_propositions(parse, _propositions(parse, found, numbers), happenings, said)

@@ -7,16 +7,13 @@ from collections import Counter, defaultdict
 import msgspec
 
 from unfog.model.parse import Parse
-from unfog.model.span import Span
 from unfog.read.lexicon.victims import AT_RISK, KIN, OFFICES, SPEAKING, SUSPECTED
 from unfog.read.lexicon.violations import Violation
-from unfog.read.quotes import quotes
 from unfog.read.victims_harm import Act
 from unfog.read.victims_links import head_of, lists, stand_ins
 from unfog.read.victims_persons import Person, Range
+from unfog.read.victims_pronouns import ME, taken_up
 
-_HIM = frozenset("he she him her his hers himself herself".split())
-_ME = frozenset("i me my".split())
 _MOST = 3
 _TOP = 6
 """Sentences in which a report says what it is about."""
@@ -136,32 +133,14 @@ class _Gatherer:
                     self.done[n].update(done)
 
     def _pronouns(self) -> None:
-        """ "He", "she" are the last subject named; "I" in a quotation is whoever said it."""
-        parse = self.parse
-        spoken = [q.span for q in quotes(parse.text)]
-        last: int | None = None
-        for first, end in parse.sentences:
-            named = [(i, self.owner[i]) for i in range(first, end) if i in self.owner]
-            subjects = [n for i, n in named if parse.tokens[i].dep in ("nsubj", "nsubjpass")]
-            for i in range(first, end):
-                word = parse.tokens[i].lower
-                if word in _HIM:
-                    before = [n for j, n in named if j < i]
-                    own = [n for n in before if n in subjects]
-                    who = own[0] if own else before[-1] if before else last
-                elif word in _ME and _within(parse, i, spoken):
-                    who = subjects[-1] if subjects else last
-                else:
-                    continue
-                if who is not None:
-                    self._takes_up(who, i)
-            if named:
-                last = subjects[0] if subjects else named[-1][1]
+        likely = {n for n, done in enumerate(self.done) if done}
+        for n, i in taken_up(self.parse, self.persons, likely):
+            self._takes_up(n, i)
 
     def _takes_up(self, n: int, i: int) -> None:
         token = self.parse.tokens[i]
         for act in self.patients.get(i, ()):
-            self._suffers(n, act, "I" if token.lower in _ME else "he")
+            self._suffers(n, act, "I" if token.lower in ME else "he")
         if token.dep == "nsubj" and self.parse.head(i).lemma in SPEAKING:
             self.signs[n]["speaks"] += 1
 
@@ -174,11 +153,6 @@ class _Gatherer:
         out["foremost"] = float(0 < done == most)
         out["everyone"] = 1.0
         return out
-
-
-def _within(parse: Parse, i: int, spans: list[Span]) -> bool:
-    at = parse.tokens[i].start
-    return any(s.start <= at < s.end for s in spans)
 
 
 def _damped(k: int) -> float:
