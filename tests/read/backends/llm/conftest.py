@@ -43,6 +43,10 @@ class ModelServer:
     def next(self) -> Callable[[BaseHTTPRequestHandler, Told], None]:
         return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
 
+    def forgets(self) -> None:
+        """Takes back all answers laid out before."""
+        self._answers.clear()
+
     def says(self, content: object, **told: Any) -> None:
         """A good reply with `content` as the model's words, JSON if it is no string."""
         words = content if isinstance(content, str) else json.dumps(content)
@@ -204,6 +208,7 @@ def answered(
     """The reading of a text where the model gives these claims."""
 
     def one(text: str, *claims: Told, **changes: Any) -> Any:
+        model.forgets()
         model.says(answer(*claims))
         return read(text, **changes)
 

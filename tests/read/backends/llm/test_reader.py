@@ -178,6 +178,18 @@ def test_an_unknown_type_sets_its_claims_aside(
     assert sorted(reasons(reading)) == ["no-incident", "unknown-type"]
 
 
+def test_a_place_without_a_name_is_in_the_one_named_beside_it(answered: Read, claim: Make) -> None:
+    text = "A bomb went off in the fish market of Basra on Monday."
+    for quote in (text, "in the fish market"):
+        told = (claim(quote, "place", "fish market"), claim(text))
+        (incident,) = answered(text, *told, model=str(len(quote))).incidents
+        assert "fish market" in {c.value for c in incident.claims}
+        assert incident.place is not None
+        assert incident.place.country == "IQ"
+    (unplaced,) = answered(text, claim(text), model="third").incidents
+    assert unplaced.place is None
+
+
 def test_weapons_are_nouns_of_the_text(model: Any, read: Read, claim: Make, answer: Make) -> None:
     text = "Two rockets and a car bomb hit the barracks."
     model.says(answer(claim(text, "weapon", "rocket, car bomb and drone")))

@@ -16,6 +16,7 @@ from unfog.model.timespan import Timespan
 from unfog.read.backends.llm.answer import ToldClaim, ToldIncident, ToldReading
 from unfog.read.backends.llm.claims import Grounded, grounded, quote_places
 from unfog.read.backends.llm.ground import Ground, Refused
+from unfog.read.localities import locates
 
 _TYPES = {name.casefold(): name for name in EVENT_TYPE}
 _LONGEST_SUMMARY = 160
@@ -115,7 +116,7 @@ class Book:
 
     def incidents(self) -> tuple[ReadIncident, ...]:
         """The incidents in the order in which they are first told."""
-        made = [_incident(entry) for entry in self._entries.values()]
+        made = [_incident(entry, self._ground) for entry in self._entries.values()]
         return tuple(sorted(made, key=lambda i: (i.claims[0].start, i.id)))
 
     def aside(self) -> tuple[SetAside, ...]:
@@ -136,7 +137,7 @@ def _same(claim: Claim) -> object:
     return claim.value
 
 
-def _incident(entry: _Entry) -> ReadIncident:
+def _incident(entry: _Entry, ground: Ground) -> ReadIncident:
     claims: dict[tuple[object, ...], Claim] = {}
     for one in sorted((g.claim for g in entry.claims), key=_order):
         who = (one.speaker.name.casefold(), one.speaker.org)
@@ -146,7 +147,24 @@ def _incident(entry: _Entry) -> ReadIncident:
     told = sorted(entry.claims, key=lambda g: _order(g.claim))
     places = [g.place for g in told if g.place is not None and g.claim.stance == "asserts"]
     day = days[0] if days else None
-    return ReadIncident(entry.id, entry.type, entry.role, day, _tightest(places), kept)
+    place = _tightest(places or _places_beside(kept, ground))
+    return ReadIncident(entry.id, entry.type, entry.role, day, place, kept)
+
+
+def _places_beside(claims: Sequence[Claim], ground: Ground) -> list[Place]:
+    """The places named in what is told of an incident; none where nobody claims a place."""
+    told = [c for c in claims if c.stance == "asserts"]
+    if not any(c.property == "place" for c in told):
+        return []
+    return [
+        mention.place
+        for claim in told
+        for mention in ground.places
+        if mention.place is not None
+        and claim.start <= mention.start
+        and mention.end <= claim.end
+        and locates(ground.parse, mention)
+    ]
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str]:

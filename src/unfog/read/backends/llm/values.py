@@ -33,10 +33,14 @@ def value_of(told: ToldClaim, name: Property, span: Span, within: Span, ground: 
 
 
 def place_of(told: ToldClaim, span: Span, within: Span, ground: Ground) -> Place | None:
-    """The place behind a claim on it, where it is known to the gazetteer."""
+    """The known place that a claim names; for "the market" the nearest one in the quote."""
     at = _named(told, "place", span, within, ground)
-    here = [m for m in ground.places if Span(m.start, m.end).overlap(at) and m.role != "demonym"]
-    return next((m.place for m in here if m.place is not None), None)
+    known = {Span(m.start, m.end): m for m in ground.places if m.place and m.role != "demonym"}
+    named = [s for s in known if s.overlap(at)]
+    if named:
+        return known[named[0]].place
+    around = [s for s, m in known.items() if span.covers(s) and m.role == "location"]
+    return known[nearest(around, [at])].place if around else None
 
 
 def _named(told: ToldClaim, name: Property, span: Span, within: Span, ground: Ground) -> Span:
