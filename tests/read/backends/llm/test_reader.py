@@ -317,6 +317,32 @@ def test_json_among_other_words_is_found(
     assert len(claims_of(read(REPORT))) == 1
 
 
+@pytest.mark.parametrize("value", [10**4000, 10**18, [[1]], {"a": 1}, 1e300], ids=list("abcde"))
+def test_a_monstrous_value_is_set_aside(answered: Read, claim: Make, value: object) -> None:
+    quote = "A driver was wounded"
+    reading = answered(REPORT, claim(quote, "wounded", value), claim(quote, incident=value))
+    assert claims_of(reading) == []
+    assert len(reading.aside) == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"incidents": [], "claims": [' + "[" * 400 + "]" * 400 + "]}",
+        '{"incidents": [], "claims": [{"value": ' + "[" * 900 + "]" * 900 + "}]}",
+        "```" + "\n" * 300_000,
+        "{" * 300_000,
+        "<think>" * 100_000,
+        '{"incidents": [], "claims": [{"value": ' + "9" * 5000 + "}]}",
+    ],
+    ids=["deep", "deep value", "fence", "open", "thoughts", "long number"],
+)
+def test_a_monstrous_answer_is_no_trouble(model: Any, read: Read, content: str) -> None:
+    model.says(content)
+    found: Any = read(REPORT)
+    assert isinstance(found, SkipDocument) or found.incidents == ()
+
+
 @pytest.mark.parametrize("bad", ["no JSON here", '{"claims": []}', '[{"incidents": []}]', "", "{"])
 def test_a_useless_answer_is_mended_once(
     model: Any, read: Read, claim: Make, answer: Make, bad: str

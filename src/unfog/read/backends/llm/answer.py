@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
-_FENCE = re.compile(r"```(?:json)?\s*\n(.*?)```", re.DOTALL)
+_FENCE = re.compile(r"```(?:json)?[^\S\n]*\n(.*?)```", re.DOTALL)
 _THINKING = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
+
+_LARGEST = 10**15
+
+type Name = str | Annotated[int, msgspec.Meta(gt=-_LARGEST, lt=_LARGEST)]
+"""What tells incidents apart; models write 1 as well as "1"."""
 
 
 class MalformedAnswer(Exception):
@@ -19,7 +24,7 @@ class MalformedAnswer(Exception):
 class ToldIncident(msgspec.Struct, frozen=True):
     """An incident as the model describes it; nothing of it is checked yet."""
 
-    id: str | int
+    id: Name
     type: str
     role: str = "main"
     summary: str = ""
@@ -28,7 +33,7 @@ class ToldIncident(msgspec.Struct, frozen=True):
 class ToldClaim(msgspec.Struct, frozen=True):
     """A claim as the model gives it, every value in words; nothing of it is checked yet."""
 
-    incident: str | int
+    incident: Name
     property: str
     quote: str
     value: Any = ""
@@ -104,14 +109,18 @@ def _object(content: str) -> dict[str, Any]:
 
 
 def _words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(w for w in map(_word, value) if w)
+    return _word(value)
+
+
+def _word(value: object) -> str:
     match value:
         case bool():
             return "true" if value else "false"
         case str():
             return value.strip()
-        case int():
+        case int() if abs(value) < _LARGEST:
             return str(value)
-        case list():
-            return ", ".join(w for w in map(_words, value) if w)
         case _:
             return ""

@@ -18,6 +18,7 @@ from unfog.read.backends.llm.ground import Ground, Refused
 from unfog.read.backends.llm.values import place_of, value_of
 
 _LONGEST_QUOTE = 600
+_MOST_VIA = 5
 _SHOWN = 120
 
 
@@ -62,7 +63,7 @@ def grounded(
         stance=stance,
         certainty=msgspec.convert(certainty, Certainty),
         speaker=speaker,
-        via=tuple(dict.fromkeys(_in_text(told.via or [], ground))),
+        via=tuple(dict.fromkeys(_in_text((told.via or [])[:_MOST_VIA], ground))),
         responsibility=told.responsibility is True and prop == "perpetrator",
     )
     place = place_of(told, span, within, ground) if prop == "place" else None

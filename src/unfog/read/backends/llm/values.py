@@ -71,7 +71,7 @@ def _day(told: ToldClaim, span: Span, ground: Ground) -> Timespan:
 
 def _weapons(told: ToldClaim, within: Span, ground: Ground) -> tuple[str, ...]:
     """The nouns that the text has, in the singular or plural of the model."""
-    shown = ground.words(within).lower()
+    shown = " ".join(within.of(ground.parse.text).lower().split())
     nouns = [n.lower() for n in _LISTED.split(told.words()) if n][:_MOST_WEAPONS]
     known = [n for n in nouns if re.search(rf"(?<!\w){re.escape(n)}(?:s|es)?(?!\w)", shown)]
     if not known:
