@@ -74,3 +74,9 @@ def test_subjects(parser: ParseText, text: str, word: str, subject: str | None) 
 def test_passive(parser: ParseText, text: str, word: str, *, passive: bool) -> None:
     parse = parser(text)
     assert is_passive(parse, at(parse, word)) is passive
+
+
+def test_a_chain_of_a_thousand_verbs_is_no_trouble(parser: ParseText) -> None:
+    parse = parser("He was " + " and ".join(["arrested"] * 1500) + ".")
+    passive = [t.i for t in parse.tokens if t.lower == "arrested" and is_passive(parse, t.i)]
+    assert passive

@@ -82,18 +82,20 @@ def _trim(parse: Parse, first: int, last: int) -> tuple[int, int]:
 
 def is_passive(parse: Parse, i: int) -> bool:
     """Whether verb `i` is passive, also as a participle behind or before its noun."""
-    token = parse.tokens[i]
-    if parse.children(i, "auxpass", "nsubjpass", "agent"):
-        return True
-    if token.tag not in ("VBN", "VBD"):
-        return False
-    if token.dep in ("acl", "amod"):
-        return not parse.children(i, "dobj")
-    if parse.children(i, "dobj", "aux"):
-        return False
-    if token.dep == "conj" and not parse.children(i, "nsubj"):
+    for _ in range(_MOST_STEPS):
+        token = parse.tokens[i]
+        if parse.children(i, "auxpass", "nsubjpass", "agent"):
+            return True
+        if token.tag not in ("VBN", "VBD"):
+            return False
+        if token.dep in ("acl", "amod"):
+            return not parse.children(i, "dobj")
+        if parse.children(i, "dobj", "aux", "nsubj") or token.dep != "conj":
+            return False
         head = parse.head(i)
-        return head.pos == "VERB" and is_passive(parse, head.i)
+        if head.pos != "VERB" or head.i == i:
+            return False
+        i = head.i
     return False
 
 

@@ -34,6 +34,7 @@ _CHARGING = frozenset(
 )
 _OVER = frozenset("of with for over in on to".split())
 _VIOLENT = frozenset(("killing", "abduction", "assault"))
+_MOST_STEPS = 6
 _UNREAL = frozenset("would could should might may must ca will can 'll wo".split())
 
 
@@ -188,20 +189,26 @@ def _names(token: Token) -> bool:
 
 
 def _criminal(parse: Parse, token: Token) -> bool:
-    """Whether a violent crime is what the patient is held or tried for."""
-    if token.lemma not in _CHARGING:
-        return False
-    above = parse.head(token.i)
-    if token.dep == "conj" and above.i != token.i and _criminal(parse, above):
-        return True
+    """Whether a violent crime is what the patient is held or tried for: "convicted of murder and
+    sentenced to ten years" says so of both."""
+    for _ in range(_MOST_STEPS):
+        if token.lemma not in _CHARGING:
+            return False
+        if any(_violent(parse, child) for child in _grounds(parse, token)):
+            return True
+        if token.dep != "conj":
+            return False
+        token = parse.head(token.i)
+    return False
+
+
+def _grounds(parse: Parse, token: Token) -> Iterator[Token]:
+    """What may say for what somebody is held or tried."""
     for child in parse.children(token.i, "prep", "advcl", "oprd", "dobj", "xcomp"):
         if child.dep == "advcl" and child.tag != "VBG" and not _after(parse, child):
             continue
-        if child.dep == "prep" and child.lower not in _OVER:
-            continue
-        if _violent(parse, child):
-            return True
-    return False
+        if child.dep != "prep" or child.lower in _OVER:
+            yield child
 
 
 def _after(parse: Parse, verb: Token) -> bool:

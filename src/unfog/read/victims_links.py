@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -21,6 +22,8 @@ _BETWEEN = frozenset((",", ";", "and", "&", "or", "(", ")", "as", "well", "both"
 _NO_GAP = frozenset("VERB AUX SCONJ".split())
 _FAR = 12
 """Tokens between a group and those of its members that are named."""
+_MOST = 40
+"""Tokens that one name stands for, in the longest of lists."""
 _LONGEST_GAP = 9
 """Tokens between two names of one list."""
 
@@ -39,13 +42,13 @@ def stand_ins(parse: Parse, where: Range) -> dict[int, How]:
     """The tokens that stand for the person named at `where`."""
     first = head_of(parse, where)
     found: dict[int, How] = {first: "itself"}
-    waiting = [first]
+    waiting = deque([first])
     beside = _noun_before(parse, where[0])
     if beside is not None and beside not in found:
         found[beside] = "beside"
         waiting.append(beside)
-    while waiting:
-        i = waiting.pop()
+    while waiting and len(found) < _MOST:
+        i = waiting.popleft()
         for j, how in _steps(parse, parse.tokens[i]):
             if j not in found:
                 found[j] = found[i] if how == "itself" or found[i] == "member" else how

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import combinations
 
 import msgspec
 
@@ -49,16 +50,18 @@ def persons(parse: Parse) -> tuple[Person, ...]:
     taken = {i for first, last in ranges for i in range(first, last)}
     ranges += [r for r in _mistaken(parse, taken) if not taken & set(range(*r))]
     found: list[Person] = []
+    index = _Index(found)
     for first, last in sorted(ranges):
         name = written(parse, first, last)
         if not name or not name[0].isalpha() or name.islower():
             continue
-        known = _known(name, found)
-        if known is None:
-            found.append(Person(Counter([name]), [(first, last)]))
-        else:
-            known.mentions.append((first, last))
-            known.forms[name] += 1
+        at = index.known(name)
+        if at is None:
+            at = len(found)
+            found.append(Person(Counter(), []))
+        found[at].mentions.append((first, last))
+        found[at].forms[name] += 1
+        index.add(name, at)
     _surnames(parse, found)
     return tuple(found)
 
@@ -218,16 +221,37 @@ def _surnames(parse: Parse, found: list[Person]) -> None:
         person.mentions.sort()
 
 
-def _known(name: str, found: Iterable[Person]) -> Person | None:
-    words = _words(name)
-    near: Person | None = None
-    for person in found:
-        theirs = _words(person.longest)
-        if words == theirs:
-            return person
-        if set(words) <= set(theirs) or set(theirs) <= set(words):
-            near = person
-    return near
+class _Index:
+    """Finds a person again by a longer or shorter form of the name."""
+
+    def __init__(self, found: list[Person]) -> None:
+        self._found = found
+        self._by_words: dict[frozenset[str], int] = {}
+        self._by_word: dict[str, set[int]] = {}
+
+    def add(self, name: str, at: int) -> None:
+        words = frozenset(_words(name))
+        self._by_words.setdefault(words, at)
+        for word in words:
+            self._by_word.setdefault(word, set()).add(at)
+
+    def known(self, name: str) -> int | None:
+        """The person (number) of these very words, else the last whose fullest name holds all of
+        them, or has no others."""
+        words = frozenset(_words(name))
+        if words in self._by_words:
+            return self._by_words[words]
+        longer = set.intersection(*(self._by_word.get(w, set()) for w in words))
+        near = {at for at in longer if words <= self._fullest(at)}
+        for size in range(1, len(words)) if len(words) <= _MOST_WORDS else ():
+            for part in combinations(sorted(words), size):
+                at = self._by_words.get(frozenset(part))
+                if at is not None and self._fullest(at) <= words:
+                    near.add(at)
+        return max(near, default=None)
+
+    def _fullest(self, at: int) -> frozenset[str]:
+        return frozenset(_words(self._found[at].longest))
 
 
 def _words(name: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -10,7 +11,7 @@ from unfog.model.parse import Parse
 from unfog.read.lexicon.victims import AT_RISK, KIN, OFFICES, SPEAKING, SUSPECTED
 from unfog.read.lexicon.violations import Violation
 from unfog.read.victims_harm import Act
-from unfog.read.victims_links import head_of, lists, stand_ins
+from unfog.read.victims_links import How, head_of, lists, stand_ins
 from unfog.read.victims_persons import Person, Range
 from unfog.read.victims_pronouns import ME, taken_up
 
@@ -53,8 +54,9 @@ class _Gatherer:
     def all(self, title: str) -> list[Gathered]:
         for n, person in enumerate(self.persons):
             for where in person.mentions:
-                self._suffering(n, where)
-                self._standing(n, where)
+                near = stand_ins(self.parse, where)
+                self._suffering(n, near)
+                self._standing(n, where, near)
             self._whole(n, person, title)
         self._enumerated()
         self._pronouns()
@@ -64,10 +66,10 @@ class _Gatherer:
             for n, person in enumerate(self.persons)
         ]
 
-    def _suffering(self, n: int, where: Range) -> None:
+    def _suffering(self, n: int, near: Mapping[int, How]) -> None:
         """What is done to the person, or what the person does, at one mention."""
         signs = self.signs[n]
-        for i, how in stand_ins(self.parse, where).items():
+        for i, how in near.items():
             for act in self.patients.get(i, ()):
                 self._suffers(n, act, act.form)
                 signs[how] += 1
@@ -82,10 +84,10 @@ class _Gatherer:
         self.signs[n][f"{form} {act.violation}"] += 1
         self.done[n][act.violation] += 1
 
-    def _standing(self, n: int, where: Range) -> None:
+    def _standing(self, n: int, where: Range, near: Collection[int]) -> None:
         """What the person is called, and how the name stands."""
         signs, tokens = self.signs[n], self.parse.tokens
-        called = self._called(where)
+        called = self._called(where, near)
         signs["at risk"] += bool(called & AT_RISK)
         signs["office"] += bool(called & OFFICES)
         signs["suspect"] += bool(called & SUSPECTED)
@@ -98,10 +100,10 @@ class _Gatherer:
         before = tokens[where[0] - 1].lower if where[0] > begins else ""
         signs["the"] += before in ("the", "a", "in", "at")
 
-    def _called(self, where: Range) -> set[str]:
+    def _called(self, where: Range, near: Collection[int]) -> set[str]:
         """The words before the name and of what stands beside it."""
         parse, words = self.parse, set[str]()
-        for i in stand_ins(parse, where):
+        for i in near:
             if not where[0] <= i < where[1]:
                 words |= {parse.tokens[i].lemma, parse.tokens[i].lower}
             words |= {t.lower for t in parse.children(i, "compound", "amod", "nmod")}
