@@ -18,7 +18,7 @@ _MEASURES = frozenset(
     lb lbs pound kg kilogram kilo kilogramme gram ton tonne litre liter gallon barrel hectare acre
     percent per cent % degree point time age fold
     dollar euro pence cent rupee naira shilling rouble ruble dinar lira yuan yen bn
-    am pm a.m. p.m. a.m p.m o'clock hrs gmt utc est et calibre caliber -mm
+    y yo y/o am pm a.m. p.m. a.m p.m o'clock hrs gmt utc est et calibre caliber -mm
     page chapter paragraph article count storey story floor st nd rd th
     stage phase step way part side reason thing""".split()
 )
