@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def bench(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="attribution, claims, hrds or speed.")
+        str,
+        typer.Argument(metavar="NAME", help="attribution, claims, counts, hrds, muc4 or speed."),
     ],
     data: Annotated[
         list[Path] | None,

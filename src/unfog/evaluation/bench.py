@@ -15,7 +15,9 @@ from unfog.errors import SettingsError
 BENCHES: dict[str, str] = {
     "attribution": "unfog.evaluation.attribution:measure",
     "claims": "unfog.evaluation.claims:measure",
+    "counts": "unfog.evaluation.counts:measure",
     "hrds": "unfog.evaluation.hrds:measure",
+    "muc4": "unfog.evaluation.muc4:measure",
     "speed": "unfog.evaluation.speed:measure",
 }
 BASELINE = Path(__file__).with_name("baseline.json")
