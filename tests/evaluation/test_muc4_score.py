@@ -19,6 +19,7 @@ from unfog.evaluation.muc4_score import (
     matched,
     normal,
     pair,
+    strict,
 )
 
 
@@ -112,6 +113,22 @@ def test_confidence_counts_over_paired_templates() -> None:
     found = figures(gold, given)
     assert found["confidence_recall"] == found["confidence_precision"] == 0.5
     assert found["confidence_named_recall"] == 0
+
+
+def test_strictly_only_the_very_words_of_what_is_required_agree() -> None:
+    roles: dict[Role, tuple[Filler, ...]] = {
+        "Victim": (Filler(("Zoltan Ferrow",)), Filler(("two guards",), optional=True)),
+        "Weapon": (Filler(("bomb",), optional=True),),
+    }
+    held = strict(Template(("attack",), roles, optional=True))
+    assert not held.optional
+    assert [f.alternatives for f in held.fillers["Victim"]] == [("Zoltan Ferrow",)]
+    assert not held.fillers["Weapon"][0].optional
+    given = template("attack", Victim=("Ferrow",), Weapon=("the bomb",))
+    tally = Tally(exact=True)
+    tally.add([held], [given])
+    assert tally.right["Victim"] == 0
+    assert tally.right["Weapon"] == 1
 
 
 def test_types_with_alternatives_are_taken_apart() -> None:

@@ -60,24 +60,28 @@ class Agreement(msgspec.Struct, frozen=True):
 
 
 class Tally:
-    """Counts over documents: by role ("type" among them) right, required, given."""
+    """Counts over documents: by role ("type" among them) right, required, given.
 
-    def __init__(self) -> None:
+    With `exact` only the very words of an alternative agree, as in GTT's own scorer.
+    """
+
+    def __init__(self, *, exact: bool = False) -> None:
+        self._exact = exact
         self.right: Counter[str] = Counter()
         self.required: Counter[str] = Counter()
         self.given: Counter[str] = Counter()
 
     def add(self, gold: Sequence[Template], given: Sequence[Template]) -> None:
         """Score the templates of one document."""
-        paired = pair(gold, given)
+        paired = pair(gold, given, exact=self._exact)
         for at, template in enumerate(gold):
             if at not in paired and not template.optional:
-                self._count(compare(template, None))
+                self._count(compare(template, None, exact=self._exact))
         partner = {g: at for at, g in paired.items()}
         for at, template in enumerate(given):
             held = gold[partner[at]] if at in partner else None
             if held is None or not held.optional:
-                self._count(compare(held, template))
+                self._count(compare(held, template, exact=self._exact))
             if held is not None and not held.optional:
                 self._confidence(held, template)
 
@@ -117,13 +121,15 @@ def _ratios(name: str, right: int, required: int, given: int) -> dict[str, float
     return {f"{name}_f1": f1, f"{name}_recall": recall, f"{name}_precision": precision}
 
 
-def pair(gold: Sequence[Template], given: Sequence[Template]) -> dict[int, int]:
+def pair(
+    gold: Sequence[Template], given: Sequence[Template], *, exact: bool = False
+) -> dict[int, int]:
     """Gold to given templates, by index, so that as many fillers as possible agree.
 
     Templates that agree in nothing are left alone; an optional one is paired only where a
     filler agrees, or the type where it has no fillers.
     """
-    worth = [[_worth(g, p) for p in given] for g in gold]
+    worth = [[_worth(g, p, exact) for p in given] for g in gold]
     width = len(given)
     if width > 12:
         return _greedy(worth)
@@ -156,8 +162,8 @@ def _greedy(worth: Sequence[Sequence[float]]) -> dict[int, int]:
     return found
 
 
-def _worth(gold: Template, given: Template) -> float:
-    found = compare(gold, given)
+def _worth(gold: Template, given: Template, exact: bool) -> float:
+    found = compare(gold, given, exact=exact)
     fillers = sum(one.right for role, one in found.items() if role != "type")
     if not gold.optional:
         return fillers + found["type"].right
@@ -165,7 +171,9 @@ def _worth(gold: Template, given: Template) -> float:
     return _FREE * (fillers or (bare and found["type"].right))
 
 
-def compare(gold: Template | None, given: Template | None) -> dict[str, Agreement]:
+def compare(
+    gold: Template | None, given: Template | None, *, exact: bool = False
+) -> dict[str, Agreement]:
     """Role by role what two templates have in common; None stands for none."""
     right = int(bool(gold and given and set(gold.types) & set(given.types)))
     found: dict[str, Agreement] = {
@@ -174,12 +182,12 @@ def compare(gold: Template | None, given: Template | None) -> dict[str, Agreemen
     for role in ROLES:
         held = gold.fillers.get(role, ()) if gold else ()
         said = given.fillers.get(role, ()) if given else ()
-        found[role] = _agreement(held, said)
+        found[role] = _agreement(held, said, exact)
     return found
 
 
-def _agreement(gold: Sequence[Filler], given: Sequence[Filler]) -> Agreement:
-    table = [[agree(g, p) for p in given] for g in gold]
+def _agreement(gold: Sequence[Filler], given: Sequence[Filler], exact: bool) -> Agreement:
+    table = [[agree(g, p, exact=exact) for p in given] for g in gold]
     needed = [row for row, g in zip(table, gold, strict=True) if not g.optional]
     right = matched(needed)
     free = matched(table) - right if len(needed) < len(gold) else 0
@@ -202,17 +210,17 @@ def matched(table: Sequence[Sequence[object]]) -> int:
     return sum(place(row, set()) for row in range(len(table)))
 
 
-def agree(gold: Filler, given: Filler) -> bool:
+def agree(gold: Filler, given: Filler, *, exact: bool = False) -> bool:
     """Whether a wording given agrees with one of the gold's alternatives."""
-    return any(_alike(g, p) for g in gold.alternatives for p in given.alternatives)
+    return any(_alike(g, p, exact) for g in gold.alternatives for p in given.alternatives)
 
 
-def _alike(a: str, b: str) -> bool:
+def _alike(a: str, b: str, exact: bool) -> bool:
     mine, theirs = words_of(a), words_of(b)
     if not mine or not theirs:
         return False
-    if mine == theirs:
-        return True
+    if mine == theirs or exact:
+        return mine == theirs
     nested = set(mine) <= set(theirs) or set(theirs) <= set(mine)
     return nested and head_of(mine) == head_of(theirs)
 
@@ -228,6 +236,19 @@ def head_of(words: Sequence[str]) -> str:
         if word in _BEHIND_HEAD and at:
             return words[at - 1]
     return words[-1]
+
+
+def strict(template: Template) -> Template:
+    """The template as GTT has it: every filler required, victims without a name not asked for."""
+    named = {
+        role: tuple(
+            msgspec.structs.replace(f, optional=False)
+            for f in fillers
+            if role != "Victim" or not f.optional
+        )
+        for role, fillers in template.fillers.items()
+    }
+    return msgspec.structs.replace(template, fillers=named, optional=False)
 
 
 def normal(types: Iterable[str]) -> tuple[str, ...]:
