@@ -6,6 +6,7 @@ import msgspec
 
 from unfog.model.parse import Parse, Token
 from unfog.read.clauses import is_passive, subject_of
+from unfog.read.doers import taken_up
 from unfog.read.lexicon.nouns import NOUNS
 from unfog.read.lexicon.people import KINDS
 from unfog.read.lexicon.roles import (
@@ -59,7 +60,7 @@ def arguments(parse: Parse, mention: Mention) -> Arguments:
     elif verbal and trigger.subject == "":
         doers = []
     return Arguments(
-        perpetrators=_named(parse, [d for d in doers if _can_act(parse, d)]),
+        perpetrators=_named(parse, _actors(parse, doers)),
         targets=_named(parse, [p for p in targets if _can_suffer(parse, p)], complement=True),
         damage=_named(parse, [p for p in damage if not _is_person(parse, p)], complement=True),
         weapons=weapons(parse, mention, doers),
@@ -154,6 +155,12 @@ def _at_verb(parse: Parse, token: Token) -> tuple[list[int], list[int]]:
 def _subjects(parse: Parse, verb: int) -> list[int]:
     subject = subject_of(parse, verb)
     return [] if subject is None else conjuncts(parse, subject)
+
+
+def _actors(parse: Parse, doers: list[int]) -> list[int]:
+    """The doers, pronouns replaced by whom they take up."""
+    meant = [taken_up(parse, d) for d in doers]
+    return [d for d in meant if d is not None and _can_act(parse, d)]
 
 
 def _can_act(parse: Parse, i: int) -> bool:
