@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from unfog.model.claim import COUNT_PROPERTIES, Claim, Property, Value
+from unfog.model.claim import Claim, Property, Value
+from unfog.read.contested import alike, contested, side_of
 from unfog.read.reactions import Reaction
+from unfog.read.told import Told
 
-CONTESTABLE: frozenset[Property] = COUNT_PROPERTIES | {"perpetrator", "occurrence", "weapon"}
+__all__ = ["Told", "answers"]
 
 _NEAR = 150
 """Characters within which blame is laid for what was just told."""
-_ACCOUNT = 600
-"""Characters over which one speaker's claims are one account."""
-_MOST_CONTESTED = 3
-
-
-class Told(msgspec.Struct, frozen=True):
-    """A claim with the number of the happening that it speaks of."""
-
-    happening: int
-    claim: Claim
 
 
 def answers(reactions: Sequence[Reaction], told: Sequence[Told], main: int) -> Iterator[Told]:
@@ -31,9 +21,13 @@ def answers(reactions: Sequence[Reaction], told: Sequence[Told], main: int) -> I
     `told` holds the claims read so far, in text order; `main` is the happening that a
     reaction answers where nothing nearer is told.
     """
+    made: list[Told] = []
     for reaction in reactions:
-        before = [t for t in told if t.claim.start < reaction.evidence.end]
-        yield from _answer(reaction, before, main)
+        before = [t for t in (*told, *made) if t.claim.start < reaction.evidence.end]
+        before.sort(key=lambda t: (t.claim.start, t.claim.end))
+        found = list(_answer(reaction, before, main))
+        made += found
+        yield from found
 
 
 def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[Told]:
@@ -73,13 +67,13 @@ def _close(reaction: Reaction, before: Sequence[Told]) -> bool:
 
 def _culprit(reaction: Reaction, before: Sequence[Told], main: int) -> tuple[int, str]:
     """The happening for which the one who reacts (or is blamed) was accused, and their name."""
-    own = reaction.subject or reaction.speaker.org or reaction.speaker.name
+    own = reaction.subject or side_of(reaction.speaker)
     accused = [
         t
         for t in before
         if t.claim.property == "perpetrator"
         and isinstance(t.claim.value, str)
-        and _alike(t.claim.value, own)
+        and alike(t.claim.value, own)
     ]
     if accused:
         return accused[-1].happening, str(accused[-1].claim.value)
@@ -91,30 +85,30 @@ def _contested(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
 
     Who has claimed the deed and now denies "the claim" withdraws it.
     """
-    own = [t for t in before if t.claim.speaker == reaction.speaker and t.claim.responsibility]
+    own = [t for t in before if t.claim.responsibility and _same_side(t.claim, reaction)]
     if own and reaction.stance == "denies" and not reaction.of_speaker:
         yield _made(reaction, own[-1].happening, "perpetrator", own[-1].claim.value)
         return
     others = [
         t for t in before if t.claim.speaker != reaction.speaker and t.claim.stance == "asserts"
     ]
-    named = [t for t in others if _speaks(t.claim, reaction.of_speaker)]
-    if reaction.of_speaker and not named:
+    meant = None if reaction.both else reaction.of_speaker
+    named = [t for t in others if _speaks(t.claim, meant)]
+    if meant and not named:
         return
     account = named or [t for t in others if not t.claim.speaker.is_report]
-    if not account:
-        return
-    last = account[-1]
-    same = [
-        t
-        for t in account
-        if t.claim.speaker == last.claim.speaker
-        and last.claim.start - t.claim.start < _ACCOUNT
-        and t.claim.property in CONTESTABLE
-    ]
-    precise = [t for t in same if t.claim.property != "occurrence"] or same
-    for t in precise[-_MOST_CONTESTED:]:
-        yield _made(reaction, t.happening, t.claim.property, t.claim.value)
+    seen: set[tuple[str, object]] = set()
+    for t in contested(reaction, account):
+        if (t.claim.property, t.claim.value) not in seen:
+            seen.add((t.claim.property, t.claim.value))
+            yield _made(reaction, t.happening, t.claim.property, t.claim.value)
+
+
+def _same_side(claim: Claim, reaction: Reaction) -> bool:
+    """Whether the claim was made by the one who reacts, or by their organisation."""
+    names = [n for n in (reaction.speaker.name, reaction.speaker.org) if n]
+    held = [claim.speaker.name, claim.speaker.org, claim.value]
+    return any(alike(a, b) for a in names for b in held if isinstance(b, str))
 
 
 def _made(reaction: Reaction, happening: int, name: Property, value: Value) -> Told:
@@ -134,17 +128,9 @@ def _made(reaction: Reaction, happening: int, name: Property, value: Value) -> T
     )
 
 
-def _words(text: str) -> set[str]:
-    return {w for w in text.lower().replace("’", "'").split() if len(w) > 2} - {"the", "group"}
-
-
-def _alike(a: str, b: str) -> bool:
-    return bool(_words(a) & _words(b))
-
-
 def _speaks(claim: Claim, who: str | None) -> bool:
     if not who:
         return False
-    return _alike(claim.speaker.name, who) or bool(
-        claim.speaker.org and _alike(claim.speaker.org, who)
+    return alike(claim.speaker.name, who) or bool(
+        claim.speaker.org and alike(claim.speaker.org, who)
     )

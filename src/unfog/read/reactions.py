@@ -14,6 +14,7 @@ from unfog.model.span import Span
 from unfog.model.speaker import REPORT, Speaker
 from unfog.read.attribution import Attribution, speakers_at
 from unfog.read.reactions_frames import ReactionFrame, reaction_frames
+from unfog.read.reactions_parties import figure_of, of_both
 from unfog.read.speakers import SpeakerBook
 
 
@@ -22,6 +23,8 @@ class Reaction(msgspec.Struct, frozen=True):
 
     `about` says what it touches: a property, or "claim" for an account as a whole. `subject`
     names whose part in the deed is meant, `of_speaker` whose account, where the text tells.
+    `noun` is the word for what is reacted to ("claim", "accusation", "that"), `figure` the
+    number named with it, `both` says that several sides' accounts are meant.
     """
 
     speaker: Speaker
@@ -33,6 +36,9 @@ class Reaction(msgspec.Struct, frozen=True):
     of_speaker: str | None
     responsibility: bool
     evidence: Span
+    noun: str = ""
+    figure: int | None = None
+    both: bool = False
 
 
 def reactions(
@@ -91,6 +97,9 @@ def _react(
             of_speaker=_other(parse, book, frame, speaker),
             responsibility=frame.responsibility,
             evidence=evidence,
+            noun=parse.tokens[frame.object].lemma.lower(),
+            figure=figure_of(parse, frame.object),
+            both=of_both(parse, frame.object),
         )
         for speaker, via in voices
     ]

@@ -93,7 +93,9 @@ def _refused(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
 
 def _affirmed(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     """Reactions of verbs that are not negated."""
-    if verb.lemma in cues.DENIES | cues.WITHDRAWS:
+    if _own_claim(parse, verb):
+        yield ReactionFrame(verb.i, speaker_of(parse, verb), "denies", "perpetrator", verb.i)
+    elif verb.lemma in cues.DENIES | cues.WITHDRAWS:
         yield from _denies(parse, verb)
     elif verb.lemma in cues.DOUBTS:
         yield from _unverified(parse, verb)
@@ -131,6 +133,17 @@ def _accuses(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     if accused.i < verb.i and accused.dep == "nsubj":
         return
     yield ReactionFrame(verb.i, who, "asserts", "perpetrator", accused.i, subject=accused.i)
+
+
+def _own_claim(parse: Parse, verb: Token) -> bool:
+    """As in "withdrew its claim", "disowned the claim of its own", "retracted the claim"."""
+    noun = object_of(parse, verb)
+    if noun is None or noun.lemma != "claim" or has_clause(parse, noun):
+        return False
+    owned = {t.lower for t in parse.children(noun.i, "poss", "amod")}
+    return verb.lemma in cues.WITHDRAWS or (
+        verb.lemma in cues.DENIES and bool(owned & {"its", "their"}) and "own" in owned
+    )
 
 
 def _particle(parse: Parse, verb: Token) -> int | None:
@@ -177,6 +190,8 @@ def _denies(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
 
 
 def _deed(parse: Parse, clause: Token) -> bool:
+    if clause.lemma == "take":
+        return not any(t.lower == "place" for t in parse.children(clause.i, "dobj"))
     if clause.lemma in cues.COMMITS or clause.lemma in ("involve", "participate"):
         return True
     if clause.lemma in ("be", "have", "play"):

@@ -8,9 +8,12 @@ from unfog.model.claim import Property
 from unfog.model.parse import Parse, Token
 from unfog.read.attribution_frames import subject
 from unfog.read.lexicon import cues
+from unfog.read.numbers import number_at
 
 type About = Property | Literal["claim"]
 POINTERS = frozenset("it this that these those them both either neither".split())
+
+_BOTH = frozenset("both either neither two sides".split())
 
 
 def speaker_of(parse: Parse, verb: Token) -> int | None:
@@ -61,7 +64,13 @@ def has_clause(parse: Parse, noun: Token) -> bool:
     for child in parse.children(noun.i, "acl", "ccomp", "relcl"):
         if any(t.lower == "that" for t in parse.children(child.i, "mark")):
             return True
-    return False
+        if child.dep == "acl" and any(t.lower == "to" for t in parse.children(child.i, "aux")):
+            return True
+    return any(
+        parse.children(prep.i, "pcomp")
+        for prep in parse.children(noun.i, "prep")
+        if prep.lower == "of" and noun.lemma in cues.CLAIMS
+    )
 
 
 def about_of(parse: Parse, noun: Token) -> About | None:
@@ -76,3 +85,21 @@ def about_of(parse: Parse, noun: Token) -> About | None:
     if noun.lemma in ("death", "casualty", "killing", "dead"):
         return "killed"
     return None
+
+
+def figure_of(parse: Parse, i: int) -> int | None:
+    """The number that the phrase at `i` names: "the figure of 22 dead", "the ministry's 17"."""
+    first, last = parse.extent(i)
+    words = [t.lower for t in parse.tokens[first:last]]
+    for j in range(i - first, len(words)):
+        token = parse.tokens[first + j]
+        if token.tag == "CD" and parse.tokens[max(0, token.i - 1)].lower in ("of", "'s", "’s"):
+            number = number_at(words, j)
+            return number.low if number is not None else None
+    return None
+
+
+def of_both(parse: Parse, i: int) -> bool:
+    """Whether the phrase at `i` means the accounts of several sides."""
+    first, last = parse.extent(i)
+    return any(t.lower in _BOTH for t in parse.tokens[first:last])
