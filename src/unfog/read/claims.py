@@ -11,6 +11,7 @@ from unfog.model.parse import Parse
 from unfog.model.span import Span
 from unfog.model.speaker import REPORT, Speaker
 from unfog.read.attribution import Attribution, speakers_at
+from unfog.read.denied_focus import focus
 from unfog.read.proposition import Proposition
 from unfog.read.scenes import Scene
 
@@ -63,22 +64,18 @@ def scene_claims(
         certainty = max(voice.certainty, hedged, key=_RANK.__getitem__)
         span = evidence(parse, scene.first, scene.last, voice)
         own = msgspec.structs.replace(voice, stance=stance, certainty=certainty)
-        for prop, value in _propositions(scene, stance, voice.speaker, counted):
+        for prop, value in _propositions(parse, scene, own, counted):
             yield _spoken(own, prop, value, span)
 
 
 def _propositions(
-    scene: Scene, stance: Stance, speaker: Speaker, counted: bool
+    parse: Parse, scene: Scene, voice: Voice, counted: bool
 ) -> Iterator[tuple[Property, Value]]:
     found = scene.arguments
-    if stance != "asserts":
-        own = [
-            p for p in found.perpetrators if speaker.org and p.name in (speaker.org, speaker.name)
-        ]
-        if own:
-            yield "perpetrator", own[0].name
-        elif found.damage:
-            yield "damage", found.damage[0].name
+    if voice.stance != "asserts":
+        at_issue = focus(parse, scene, voice.speaker)
+        if at_issue is not None:
+            yield at_issue
         elif not counted:
             yield "occurrence", True
         return

@@ -135,5 +135,7 @@ def alike(a: str, b: str) -> bool:
 
 def side_of(speaker: Speaker) -> str:
     """Who is meant by "we" where the speaker denies a deed: the body they speak for."""
-    spokesman = speaker.org is not None and speaker.kind in _BODIES
-    return speaker.org if spokesman and speaker.org is not None else speaker.name
+    org = speaker.org
+    if org is None or (speaker.kind not in _BODIES and org.lower() in speaker.name.lower()):
+        return speaker.name
+    return org

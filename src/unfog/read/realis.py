@@ -52,7 +52,7 @@ def verb_realis(parse: Parse, i: int, *, present: bool = False) -> Realis:
             return "irrealis"
     elif token.dep in _COMPLEMENTS and _under_irrealis(parse, token):
         return "irrealis"
-    if parse.children(i, "neg") or _no_subject(parse, i):
+    if any(t.i < i for t in parse.children(i, "neg")) or _no_subject(parse, i):
         return "negated"
     adverbs = {t.lower for t in parse.children(i, "advmod", "npadvmod")}
     if adverbs & HABITUAL:
