@@ -10,25 +10,25 @@ import msgspec
 from unfog.model.claim import Claim, SetAside
 from unfog.model.document import Document
 from unfog.model.incident import ReadIncident, Reading, Role
-from unfog.model.lookups import Lookups
+from unfog.model.lookups import ActorFinder, Lookups
 from unfog.model.parse import Parse
 from unfog.model.place import PlaceMention
 from unfog.model.span import Span
 from unfog.model.timespan import Timespan
 from unfog.read.answers import Told, answers
-from unfog.read.attribution import Attribution, attributions, speakers_at
+from unfog.read.attribution import Attribution, speakers_at
 from unfog.read.claims import proposition_claims, scene_claims
-from unfog.read.counts import CountMention, counts
+from unfog.read.counts import CountMention
 from unfog.read.damage import damage_told
 from unfog.read.disputed_means import disputed_means
+from unfog.read.evidence import Evidence, gather
 from unfog.read.grouping import group
 from unfog.read.happening import Happening
 from unfog.read.lists import inherited, items
-from unfog.read.mentions import Mention, mentions
+from unfog.read.mentions import Mention
 from unfog.read.proposition import Proposition, counted
 from unfog.read.reactions import reactions
 from unfog.read.scenes import Scene, scenes
-from unfog.read.sums import with_sums
 from unfog.read.totals import is_war, of_one_happening
 from unfog.read.victims_targets import with_named_targets
 from unfog.read.where import Whereabouts, borrowed
@@ -43,14 +43,18 @@ _OFTEN = 4
 
 def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) -> Reading:
     """All incidents and claims of one document, and what was set aside with its reason."""
-    said = attributions(parse, document, lookups.actors)
-    found = [_specified(parse, m, said) for m in mentions(parse)]
-    numbers = tuple(with_sums(parse, counts(parse)))
-    places = lookups.places.find(parse, document)
-    times = lookups.times.find(parse.text, document.published)
+    return compose(parse, document, gather(parse, document, lookups), lookups.actors, reader)
+
+
+def compose(
+    parse: Parse, document: Document, evidence: Evidence, actors: ActorFinder, reader: str
+) -> Reading:
+    """The reading that the rules make of what they found."""
+    said, numbers, places = evidence.said, evidence.counts, evidence.places
+    found = [_specified(parse, m, said) for m in evidence.mentions]
     listed = items(parse)
     told_scenes = scenes(
-        parse, _told_as_fact(parse, found, numbers), times, _without_seats(places, said)
+        parse, _told_as_fact(parse, found, numbers), evidence.times, _without_seats(places, said)
     )
     told_scenes = with_named_targets(parse, told_scenes)
     happenings = group(parse, [_in_list(s, listed) for s in told_scenes], document.published)
@@ -61,7 +65,7 @@ def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) ->
             told += [Told(happening.number, c) for c in inherited(parse, happening, happenings)]
     told.sort(key=lambda t: (t.claim.start, t.claim.end))
     if happenings:
-        reacted = reactions(parse, document, lookups.actors, said)
+        reacted = reactions(parse, document, actors, said)
         told += list(answers(reacted, told, happenings[0].number))
     incidents = tuple(_incidents(document, happenings, told, Whereabouts(parse, places)))
     return Reading(document.id, reader, incidents, tuple(_aside(parse, found)))

@@ -380,9 +380,9 @@ def _speaker(profile: Profile) -> Speaker:
 
 
 def _head_word(speaker: Speaker) -> str:
-    words = speaker.name.lower().split()
-    for word in words:
+    last = ""
+    for word in speaker.name.lower().split():
         if word in ("of", "for", "at", "from", "in"):
             break
         last = word
-    return last if words else ""
+    return last
