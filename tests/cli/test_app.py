@@ -44,7 +44,7 @@ def test_help_names_the_commands_and_the_exit_status(unfog: Unfog) -> None:
         (["incidents", "--from", "yesterday"], 2, "write it as 2031-03-12"),
         (["read", ".", "--field", "body"], 2, "write NAME=FIELD"),
         (["read", ".", "--published", "12 March"], 2, "--published"),
-        (["bench", "nosuch"], 2, "known: claims, speed"),
+        (["bench", "nosuch"], 2, "known: attribution, claims"),
     ],
 )
 def test_errors_are_a_line_or_two_with_a_documented_status(
