@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unfog.model.claim import Claim, Property, Value
-from unfog.read.contested import alike, contested, side_of
+from unfog.model.claim import Claim, Count, Property, Value
+from unfog.read.contested import alike, contested, has_number, main_figure, side_of
 from unfog.read.reactions import Reaction
 from unfog.read.told import Told
 
@@ -49,14 +49,22 @@ def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[T
 
 
 def _rival_value(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
-    """The last value of the property in question that somebody else gave."""
+    """The value of the property in question that somebody else gave, or the number named."""
     rival = [
         t
         for t in before
         if t.claim.property == reaction.about and t.claim.speaker != reaction.speaker
     ]
     named = [t for t in rival if _speaks(t.claim, reaction.of_speaker)]
-    for t in (named or rival)[-1:]:
+    if reaction.figure is not None:
+        told = [t for t in rival if has_number(t.claim, reaction.figure)]
+        for t in told[-1:]:
+            yield _made(reaction, t.happening, t.claim.property, t.claim.value)
+        if not told and before:
+            value = Count(reaction.figure, reaction.figure)
+            yield _made(reaction, before[-1].happening, "killed", value)
+        return
+    for t in main_figure(named or rival):
         yield _made(reaction, t.happening, t.claim.property, t.claim.value)
 
 

@@ -35,7 +35,7 @@ def contested(reaction: Reaction, account: Sequence[Told]) -> list[Told]:
     was said last: its casualties, or who did it, or with what, or that it happened.
     """
     if reaction.figure is not None:
-        return [t for t in account if _has(t.claim, reaction.figure)][-1:]
+        return [t for t in account if has_number(t.claim, reaction.figure)][-1:]
     if reaction.noun in _CLAIMING or reaction.both:
         claimed = _claims_of_the_deed(reaction, account)
         if claimed:
@@ -77,12 +77,28 @@ def _recent(one: Told, account: Sequence[Told]) -> bool:
     return account[-1].claim.start - one.claim.start < _ACCOUNT
 
 
-def _has(claim: Claim, number: int) -> bool:
+def has_number(claim: Claim, number: int) -> bool:
+    """Whether the claim counts, and `number` is one of its bounds."""
     return (
         isinstance(claim.value, Count)
         and claim.property in COUNT_PROPERTIES
         and number in (claim.value.low, claim.value.high)
     )
+
+
+def main_figure(told: Sequence[Told]) -> list[Told]:
+    """Of one count given by several, or in parts, the sum that the last speaker gave."""
+    if not told:
+        return []
+    last = [t for t in told if t.claim.speaker == told[-1].claim.speaker]
+    last = [t for t in last if told[-1].claim.start - t.claim.start < _ACCOUNT]
+    whole = [t for t in last if isinstance(t.claim.value, Count) and not t.claim.value.subset]
+    return [max(whole, key=_size)] if whole else last[-1:]
+
+
+def _size(t: Told) -> int:
+    value = t.claim.value
+    return (value.low or value.high or 0) if isinstance(value, Count) else 0
 
 
 def _last_account(reaction: Reaction, account: Sequence[Told]) -> list[Told]:
