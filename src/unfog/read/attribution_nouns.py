@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from unfog.model.claim import Certainty, Stance
 from unfog.model.parse import Parse, Token
-from unfog.read.attribution_frames import Frame, reach, subject
+from unfog.read.attribution_frames import Frame, negated, reach, subject
 from unfog.read.lexicon import cues
 from unfog.read.quotes import Quote
+
+_TRUE = frozenset(("true", "correct", "accurate"))
 
 
 def noun_frames(parse: Parse) -> Iterator[Frame]:
@@ -24,6 +26,30 @@ def noun_frames(parse: Parse) -> Iterator[Frame]:
             or token.lemma in cues.NOUNS_NONE
         ):
             yield from _nominal(parse, token)
+        elif token.lower in cues.FALSE or token.lower in _TRUE:
+            yield from _branded_false(parse, token)
+
+
+def _branded_false(parse: Parse, token: Token) -> Iterator[Frame]:
+    """As in "the report that P is false", "it is not true that P"."""
+    be = parse.head(token.i)
+    if be.lemma != "be" or token.dep not in ("acomp", "attr"):
+        return
+    if negated(parse, be.i) != (token.lower in _TRUE):
+        return
+    clause: tuple[int, int] | None = None
+    for who in parse.children(be.i, "nsubj"):
+        if who.lower != "it":
+            clause = _that_clause(parse, who) or (
+                _of_phrase(parse, who) if who.lemma in cues.NOUNS_OF else None
+            )
+    for said in [*parse.children(be.i, "ccomp"), *parse.children(token.i, "ccomp")]:
+        if said.i > token.i and any(t.lower == "that" for t in parse.children(said.i, "mark")):
+            clause = reach(parse, said.i)
+    if clause is not None:
+        yield Frame(
+            token.i, (token.i, token.i + 1), content=[clause], stance="denies", hedge=True
+        )
 
 
 def colon_frames(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Frame]:
