@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,10 @@ UNUSED = ["senter", "strings"]
 """Left out of the default pipeline: 700,000 names of vectors, two thirds of its loading time,
 which change nothing in what it says, and a sentence splitter where the parser does that."""
 MOST_LEMMAS = 300_000
+LONGEST_WORD = 300
+"""Characters without a blank between them that are still read. spaCy splits marks off a word one
+by one, each time trying the whole rest again: a line of 8,000 dashes takes it half a minute."""
+_OVERLONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
 def load(model: str = DEFAULT_MODEL, *, blis: bool = False) -> Language:
@@ -92,7 +97,8 @@ class Parser:
 
     def parse_all(self, texts: Iterable[str], batch_size: int = 32) -> Iterator[Parse]:
         """Parses in the order of `texts`."""
-        for doc in self._nlp.pipe(texts, batch_size=batch_size, disable=self._without):
+        bounded = map(without_overlong, texts)
+        for doc in self._nlp.pipe(bounded, batch_size=batch_size, disable=self._without):
             yield parse_of(doc, self._lemma)
 
     def embed_all(
@@ -100,7 +106,8 @@ class Parser:
     ) -> Iterator[tuple[Parse, Embedded]]:
         """Parses with what the pipeline's vectors and its tagger know of each token."""
         rows = self._nlp.vocab.vectors.key2row
-        for doc in self._nlp.pipe(texts, batch_size=batch_size, disable=self._without):
+        bounded = map(without_overlong, texts)
+        for doc in self._nlp.pipe(bounded, batch_size=batch_size, disable=self._without):
             kept = [t for t in doc if not t.is_space]
             tensor = np.asarray(doc.tensor, dtype=np.float32)
             width = tensor.shape[1] if tensor.ndim == 2 else 0
@@ -133,6 +140,11 @@ class Parser:
             self._lemmatizer.cache.clear()
             known = self._lemmas[key] = str(self._lemmatizer.rule_lemmatize(token)[0])
         return known
+
+
+def without_overlong(text: str) -> str:
+    """`text` with what is longer than any word made blank; offsets stay."""
+    return _OVERLONG.sub(lambda run: " " * len(run[0]), text)
 
 
 def _by_rule(lemmatizer: Any) -> bool:

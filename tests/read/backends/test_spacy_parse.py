@@ -1,0 +1,29 @@
+"""Texts as the parser takes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from unfog.read.backends.spacy_parse import LONGEST_WORD, Parser, load
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser(load())
+
+
+@pytest.mark.parametrize("mark", ["—", "“", "(", "’s", "x/"])
+def test_a_line_of_marks_is_passed_over_and_offsets_stay(parser: Parser, mark: str) -> None:
+    before, after = "Shells hit a school in Basra. ", " Nobody was hurt."
+    text = before + mark * 100_000 + after
+    parse = parser.parse(text)
+    assert len(parse.text) == len(text)
+    assert [t.text for t in parse.tokens] == [
+        *"Shells hit a school in Basra . Nobody was hurt .".split()
+    ]
+    assert all(text[t.start : t.end] == t.text for t in parse.tokens)
+
+
+def test_a_long_word_is_still_read(parser: Parser) -> None:
+    word = "x" * LONGEST_WORD
+    assert word in [t.text for t in parser.parse(f"The {word} fell.").tokens]
