@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unfog.model.claim import Claim, Count, Property, Value
-from unfog.read.contested import alike, contested, has_number, main_figure, side_of
+from unfog.read.contested import alike, contested, has_number, main_figure
 from unfog.read.reactions import Reaction
+from unfog.read.sides import side_of
 from unfog.read.told import Told
 
 __all__ = ["Told", "answers"]
@@ -35,6 +36,8 @@ def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[T
         yield from _contested(reaction, before)
         return
     if reaction.about == "perpetrator":
+        if reaction.speaker.is_report and reaction.subject is None:
+            return
         blames = reaction.stance == "asserts" and not reaction.responsibility
         if blames and not _close(reaction, before):
             return

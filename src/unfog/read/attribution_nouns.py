@@ -47,9 +47,7 @@ def _branded_false(parse: Parse, token: Token) -> Iterator[Frame]:
         if said.i > token.i and any(t.lower == "that" for t in parse.children(said.i, "mark")):
             clause = reach(parse, said.i)
     if clause is not None:
-        yield Frame(
-            token.i, (token.i, token.i + 1), content=[clause], stance="denies", hedge=True
-        )
+        yield Frame(token.i, (token.i, token.i + 1), content=[clause], stance="denies", hedge=True)
 
 
 def colon_frames(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Frame]:

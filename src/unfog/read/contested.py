@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from unfog.model.claim import COUNT_PROPERTIES, Claim, Count, Property
-from unfog.model.speaker import Speaker
 from unfog.read.reactions import Reaction
+from unfog.read.sides import side_of
 from unfog.read.told import Told
 
 _ACCOUNT = 400
@@ -21,7 +21,6 @@ _CLAIMING = frozenset("claim boast claims message recording authenticity".split(
 _ACCUSING = frozenset("accusation allegation charge accusations blame".split())
 _COUNTING = frozenset("figure number count toll estimate tally total loss list".split())
 _SEVERAL = re.compile(r"(two|three|several|some|many|both)\b", re.IGNORECASE)
-_BODIES = frozenset(("armed_group", "military", "police", "government"))
 _COUNTED: tuple[Property, ...] = ("killed", "captured", "released", "missing", "wounded")
 _ODDS: tuple[Property, ...] = ("perpetrator", "weapon", *_COUNTED)
 _RANKED: tuple[Property, ...] = ("perpetrator", "weapon", "occurrence", "munitions_fired")
@@ -147,11 +146,3 @@ def alike(a: str, b: str) -> bool:
     """Whether all telling words of one name are in the other."""
     x, y = _words(a), _words(b)
     return bool(x and y) and (x <= y or y <= x)
-
-
-def side_of(speaker: Speaker) -> str:
-    """Who is meant by "we" where the speaker denies a deed: the body they speak for."""
-    org = speaker.org
-    if org is None or (speaker.kind not in _BODIES and org.lower() in speaker.name.lower()):
-        return speaker.name
-    return org

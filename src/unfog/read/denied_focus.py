@@ -6,11 +6,11 @@ from unfog.model.claim import Property, Value
 from unfog.model.parse import Parse, Token
 from unfog.model.speaker import Speaker
 from unfog.read.clauses import is_passive, subject_of
-from unfog.read.contested import side_of
 from unfog.read.lexicon import cues
 from unfog.read.means import weapon_at
 from unfog.read.phrases import name
 from unfog.read.scenes import Scene
+from unfog.read.sides import side_of
 
 _WE = frozenset("we i us".split())
 _THEY = frozenset("it they".split())

@@ -14,7 +14,8 @@ from unfog.model.span import Span
 from unfog.model.speaker import REPORT, Speaker
 from unfog.read.attribution import Attribution, speakers_at
 from unfog.read.reactions_frames import ReactionFrame, reaction_frames
-from unfog.read.reactions_parties import figure_of, of_both
+from unfog.read.reactions_parties import figure_of, of_both, side_token
+from unfog.read.sides import side_of
 from unfog.read.speakers import SpeakerBook
 
 
@@ -69,6 +70,7 @@ def _react(
     cue = parse.span(frame.cue, frame.cue + 1)
     around = speakers_at(held, cue)
     voices = [(a.speaker, a.via) for a in around] or [(REPORT, ())]
+    spoke = frame.speaker if frame.speaker is not None else _who_spoke(parse, around)
     outer = tuple(a.speaker.name for a in around if not a.speaker.is_report)
     if frame.speaker is not None and not book.is_self(frame.speaker):
         heads = [frame.speaker, *(t.i for t in parse.children(frame.speaker, "conj"))]
@@ -93,7 +95,7 @@ def _react(
             stance=frame.stance,
             certainty="stated",
             about=frame.about,
-            subject=_subject(book, frame, speaker),
+            subject=_subject(book, frame, speaker, spoke),
             of_speaker=_other(parse, book, frame, speaker),
             responsibility=frame.responsibility,
             evidence=evidence,
@@ -105,15 +107,33 @@ def _react(
     ]
 
 
-def _subject(book: SpeakerBook, frame: ReactionFrame, speaker: Speaker) -> str | None:
+def _who_spoke(parse: Parse, around: tuple[Attribution, ...]) -> int | None:
+    """The head of the phrase that names the speaker of what is said around."""
+    for held in around:
+        if held.source is not None and len(held.source):
+            first, last = parse.token_at(held.source.start), parse.token_at(held.source.end - 1)
+            for i in range(first, last + 1):
+                if not first <= parse.tokens[i].head <= last:
+                    return i
+    return None
+
+
+def _subject(
+    book: SpeakerBook, frame: ReactionFrame, speaker: Speaker, spoke: int | None
+) -> str | None:
     """Whose part in the deed: another one named, else the speaker's side."""
     if frame.about != "perpetrator":
         return None
     if frame.subject is not None:
         named = book.resolve(frame.subject)
         if named is not None and named != speaker:
+            return side_of(named)
+    if spoke is not None:
+        side = side_token(book.parse, spoke)
+        named = book.resolve(side) if side is not None else None
+        if named is not None and not named.is_report:
             return named.name
-    return (speaker.org or speaker.name) if not speaker.is_report else None
+    return side_of(speaker) if not speaker.is_report else None
 
 
 def _other(parse: Parse, book: SpeakerBook, frame: ReactionFrame, speaker: Speaker) -> str | None:

@@ -80,6 +80,8 @@ def _verb(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
         yield from _is(parse, verb, no)
     elif verb.lemma in ("have", "play", "take"):
         yield from _no_part(parse, verb, no)
+    elif no and verb.lemma in cues.COMMITS - {"claim", "plan", "hold"}:
+        yield from _not_ours(parse, verb)
 
 
 def _refused(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
@@ -276,6 +278,8 @@ def _is(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
         if expletive and ("no" in dets or (no and "any" in dets)):
             if child.lemma in cues.HAPPENINGS:
                 yield ReactionFrame(verb.i, None, "denies", "occurrence", child.i)
+        elif no and child.lower in ("ours", "mine") and child.pos == "PRON":
+            yield ReactionFrame(verb.i, None, "denies", "perpetrator", child.i)
         elif no and child.lower in ("responsible", "involved", "behind", "guilty") and who:
             yield ReactionFrame(verb.i, None, "denies", "perpetrator", child.i, subject=who.i)
         elif not no and who is not None and _false(parse, child):
@@ -333,6 +337,16 @@ def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
                 clause.i,
                 responsibility=not no,
             )
+
+
+def _not_ours(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    """As in "we did not shell the town", "our forces never fired"."""
+    if verb.tag in ("VBP", "VBZ") or auxiliaries(parse, verb.i) & (_UNREAL | _ABLE):
+        return
+    for who in parse.children(verb.i, "nsubj"):
+        ours = any(t.lower == "our" for t in parse.children(who.i, "poss"))
+        if who.lower in ("we", "i") or ours:
+            yield ReactionFrame(verb.i, None, "denies", "perpetrator", verb.i)
 
 
 def _carried_off(parse: Parse, verb: Token) -> bool:

@@ -13,6 +13,11 @@ from unfog.read.numbers import number_at
 type About = Property | Literal["claim"]
 POINTERS = frozenset("it this that these those them both either neither".split())
 
+_SPEAKS_FOR = frozenset(
+    "office spokesman spokeswoman spokesperson command commander leader coordinator secretary "
+    "radio lawyer attorney relative family wife widow husband mother father brother sister son "
+    "daughter cousin".split()
+)
 _BOTH = frozenset("both either neither two sides".split())
 
 
@@ -103,3 +108,17 @@ def of_both(parse: Parse, i: int) -> bool:
     """Whether the phrase at `i` means the accounts of several sides."""
     first, last = parse.extent(i)
     return any(t.lower in _BOTH for t in parse.tokens[first:last])
+
+
+def side_token(parse: Parse, i: int) -> int | None:
+    """Whose part is meant where the one at `i` speaks for somebody: "its press office",
+    "a lawyer for the driver", "the boy's mother"."""
+    if parse.tokens[i].lemma not in _SPEAKS_FOR:
+        return None
+    for child in parse.children(i, "poss"):
+        return child.i
+    for prep in parse.children(i, "prep"):
+        if prep.lower in ("of", "for"):
+            for pobj in parse.children(prep.i, "pobj"):
+                return pobj.i
+    return None
