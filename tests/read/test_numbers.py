@@ -146,3 +146,16 @@ def test_numbers_too_large_to_count_anybody_are_none() -> None:
 @pytest.mark.parametrize("text", ["first", "third", "none", "men", "around the town", "over there"])
 def test_words_that_are_no_number(text: str) -> None:
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "999999999999 million",
+        "more than 1,000,000,000,000",
+        "between 9 and 900,000,000,000,000",
+        "5 to 900,000,000,000,000",
+    ],
+)
+def test_a_number_beyond_all_bounds_is_none(text: str) -> None:
+    assert read(text) is None

@@ -206,3 +206,8 @@ def test_any_text_gives_ordered_spans(text: str, anchor: dt.date | None) -> None
 def test_long_repetitions_are_read(unit: str) -> None:
     times = FINDER.find(unit * 100_000, ANCHOR)
     assert all(t.start < t.end for t in times)
+
+
+@pytest.mark.parametrize("text", ["in 0000-05", "0000-07", "the 0000s", "0-0-0", "9990s to 9999"])
+def test_a_day_beyond_the_calendar_is_not_dated(text: str) -> None:
+    assert all(days is None or not days.startswith("0000") for _, days in found(text))

@@ -102,6 +102,13 @@ def number_at(words: Sequence[str], start: int) -> Number | None:
 
     `words` are lower-cased tokens, a hyphen between words being a token of its own.
     """
+    number = _number_at(words, start)
+    if number is None or max(number.low or 0, number.high or 0) > _LARGEST:
+        return None
+    return number
+
+
+def _number_at(words: Sequence[str], start: int) -> Number | None:
     kind, at = _prefix(words, start)
     if kind is None and words[start] == "between":
         return _between(words, start)
@@ -109,8 +116,6 @@ def number_at(words: Sequence[str], start: int) -> Number | None:
     if core is None:
         return None
     low, high, approx, end = core
-    if max(low or 0, high or 0) > _LARGEST:
-        return None
     number = Number(low, high, approx, start, end, end - 1)
     if kind is not None:
         return _bounded(number, kind)

@@ -21,7 +21,14 @@ def test_a_line_of_marks_is_passed_over_and_offsets_stay(parser: Parser, mark: s
     assert [t.text for t in parse.tokens] == [
         *"Shells hit a school in Basra . Nobody was hurt .".split()
     ]
+    assert len(parse.sentences) == 2
     assert all(text[t.start : t.end] == t.text for t in parse.tokens)
+
+
+def test_no_name_runs_across_it(parser: Parser) -> None:
+    parse = parser.parse(f"Two men of the Red Sand {'=' * 400} Column Brigade were killed.")
+    assert (0, 6) in parse.sentences
+    assert all(e.last <= 6 or e.first >= 6 for e in parse.entities)
 
 
 def test_a_long_word_is_still_read(parser: Parser) -> None:

@@ -143,8 +143,11 @@ class Parser:
 
 
 def without_overlong(text: str) -> str:
-    """`text` with what is longer than any word made blank; offsets stay."""
-    return _OVERLONG.sub(lambda run: " " * len(run[0]), text)
+    """`text` with an empty line in place of what is longer than any word; offsets stay.
+
+    Names and sentences end at an empty line: a mere blank they would run across.
+    """
+    return _OVERLONG.sub(lambda run: "\n\n".ljust(len(run[0])), text)
 
 
 def _by_rule(lemmatizer: Any) -> bool:

@@ -113,7 +113,7 @@ def _first(spot: Spot, rules: tuple[Rule, ...]) -> Atom | None:
         match = rule.pattern.match(spot.text, spot.start)
         if match is None:
             continue
-        meaning = rule.build(match, spot)
+        meaning = _built(rule, match, spot)
         if meaning is None:
             continue
         start, lead = spot.start, spot.lead
@@ -121,3 +121,10 @@ def _first(spot: Spot, rules: tuple[Rule, ...]) -> Atom | None:
             start = spot.lead_start
         return Atom(start, match.end(), meaning, lead, rule.weak)
     return None
+
+
+def _built(rule: Rule, match: re.Match[str], spot: Spot) -> Meaning | None:
+    try:
+        return rule.build(match, spot)
+    except (ValueError, OverflowError):  # the year 0, or another day beyond the calendar
+        return None
