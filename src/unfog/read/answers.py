@@ -36,6 +36,9 @@ def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[T
         yield from _contested(reaction, before)
         return
     if reaction.about == "perpetrator":
+        if reaction.stance == "doubts" and reaction.subject is None:
+            yield from _suspected(reaction, before)
+            return
         if reaction.speaker.is_report and reaction.subject is None:
             return
         blames = reaction.stance == "asserts" and not reaction.responsibility
@@ -69,6 +72,20 @@ def _rival_value(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
         return
     for t in main_figure(named or rival):
         yield _made(reaction, t.happening, t.claim.property, t.claim.value)
+
+
+def _suspected(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
+    """Whoever was last said by somebody to have done it."""
+    named = [
+        t
+        for t in before
+        if t.claim.property == "perpetrator"
+        and t.claim.stance == "asserts"
+        and t.claim.speaker != reaction.speaker
+        and not t.claim.speaker.is_report
+    ]
+    for t in named[-1:]:
+        yield _made(reaction, t.happening, "perpetrator", t.claim.value)
 
 
 def _close(reaction: Reaction, before: Sequence[Told]) -> bool:

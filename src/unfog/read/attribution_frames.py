@@ -60,13 +60,14 @@ def negated(parse: Parse, i: int) -> bool:
 
 
 def unable_to(parse: Parse, verb: Token) -> bool:
-    """As in "unable to verify", "was not able to confirm"."""
+    """As in "unable to verify", "was not able to confirm", "it was not possible to verify"."""
     if verb.dep not in ("xcomp", "acl", "advcl", "ccomp"):
         return False
     above = parse.head(verb.i)
     if above.lower == "unable":
         return True
-    return above.lower == "able" and (negated(parse, above.head) or negated(parse, above.i))
+    able = above.lower in ("able", "possible") or above.lemma == "be"
+    return able and (negated(parse, above.head) or negated(parse, above.i))
 
 
 def auxiliaries(parse: Parse, i: int) -> set[str]:

@@ -11,7 +11,7 @@ from unfog.model.parse import Parse
 from unfog.model.span import Span
 from unfog.model.speaker import REPORT, Speaker
 from unfog.read.attribution import Attribution, speakers_at
-from unfog.read.denied_focus import focus
+from unfog.read.denied_focus import beside_own_deed, focus
 from unfog.read.proposition import Proposition
 from unfog.read.scenes import Scene
 
@@ -73,7 +73,7 @@ def _propositions(
 ) -> Iterator[tuple[Property, Value]]:
     found = scene.arguments
     if voice.stance != "asserts":
-        at_issue = focus(parse, scene, voice.speaker)
+        at_issue = focus(parse, scene, voice.speaker, counted=counted)
         if at_issue is not None:
             yield at_issue
         elif not counted:
@@ -103,7 +103,7 @@ def proposition_claims(
     token = parse.tokens[given.i]
     for voice in voices(parse, attributions, Span(token.start, token.end)):
         stance = turned(voice.stance, negated=given.negated)
-        if stance is None:
+        if stance is None or (stance == "denies" and beside_own_deed(parse, given, voice.speaker)):
             continue
         span = evidence(parse, given.first, given.last, voice)
         own = msgspec.structs.replace(voice, stance=stance)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from unfog.model.claim import Property, Value
+from unfog.model.claim import Count, Property, Value
 from unfog.model.parse import Parse, Token
 from unfog.model.speaker import Speaker
 from unfog.read.clauses import is_passive, subject_of
 from unfog.read.lexicon import cues
 from unfog.read.means import weapon_at
 from unfog.read.phrases import name
+from unfog.read.proposition import Proposition
 from unfog.read.scenes import Scene
 from unfog.read.sides import side_of
 
 _WE = frozenset("we i us".split())
 _THEY = frozenset("it they".split())
 _OURS = frozenset("our its their his her my".split())
+_USING = frozenset("use employ deploy carry".split())
 _PERSONAL = frozenset(("witness", "victim_family", "anonymous", "medical", "expert"))
 
 
@@ -46,8 +48,23 @@ def _gerund(parse: Parse, token: Token) -> bool:
     )
 
 
-def focus(parse: Parse, scene: Scene, speaker: Speaker) -> tuple[Property, Value] | None:
-    """The property and value at issue where nothing but the happening itself is left, None."""
+def beside_own_deed(parse: Parse, given: Proposition, speaker: Speaker) -> bool:
+    """Whether who denies a deed of their own only names its means or its object in passing."""
+    if given.property not in ("weapon", "damage") or given.negated:
+        return False
+    if parse.head(given.i).lemma in _USING:
+        return False
+    above = [t for t in (parse.tokens[given.i], *parse.ancestors(given.i)) if t.pos == "VERB"]
+    return any(own_deed(parse, t.i, speaker) is not None for t in above[:3])
+
+
+def focus(
+    parse: Parse, scene: Scene, speaker: Speaker, *, counted: bool
+) -> tuple[Property, Value] | None:
+    """The property and value at issue; None where nothing but the happening itself is left.
+
+    `counted` says that the scene has counts, which are claims of their own.
+    """
     i, found = scene.mention.i, scene.arguments
     own = own_deed(parse, i, speaker)
     if own is not None:
@@ -55,8 +72,14 @@ def focus(parse: Parse, scene: Scene, speaker: Speaker) -> tuple[Property, Value
     place = _from_where(parse, i)
     if place is not None:
         return "place", place
+    negated = scene.mention.realis == "negated"
+    if _shots(parse, i) and not negated:
+        return "weapon", ("gun",)
     if found.weapons and _named_means(parse, scene):
         return "weapon", found.weapons
+    dead = None if counted or negated else _dead(parse, i)
+    if dead is not None:
+        return "killed", dead
     if found.perpetrators:
         return "perpetrator", found.perpetrators[0].name
     if found.damage:
@@ -77,3 +100,28 @@ def _from_where(parse: Parse, i: int) -> str | None:
             for place in parse.children(prep.i, "pobj"):
                 return name(parse, place.i)
     return None
+
+
+def _shots(parse: Parse, i: int) -> bool:
+    """As in "that any shots had been fired"."""
+    fired = parse.children(i, "dobj", "nsubjpass")
+    return parse.tokens[i].lemma == "fire" and any(t.lemma == "shot" for t in fired)
+
+
+def _dead(parse: Parse, i: int) -> Count | None:
+    """At least one or two dead, where "that herders died" is at issue and no number is given."""
+    verb = parse.tokens[i]
+    if verb.lemma == "die":
+        dead = parse.children(i, "nsubj")
+    elif verb.lemma == "kill":
+        dead = parse.children(i, "nsubjpass", "dobj")
+    else:
+        return None
+    for token in dead:
+        if token.pos == "NOUN" or token.lower in ("anyone", "anybody"):
+            return Count(2 if token.tag == "NNS" and not _any(parse, token) else 1, None)
+    return None
+
+
+def _any(parse: Parse, token: Token) -> bool:
+    return any(t.lower == "any" for t in parse.children(token.i, "det"))

@@ -13,7 +13,8 @@ from unfog.model.parse import Parse
 from unfog.model.span import Span
 from unfog.model.speaker import REPORT, Speaker
 from unfog.read.attribution import Attribution, speakers_at
-from unfog.read.reactions_frames import ReactionFrame, reaction_frames
+from unfog.read.reactions_frame import ReactionFrame
+from unfog.read.reactions_frames import reaction_frames
 from unfog.read.reactions_parties import figure_of, of_both, side_token
 from unfog.read.sides import side_of
 from unfog.read.speakers import SpeakerBook
@@ -124,6 +125,9 @@ def _subject(
     """Whose part in the deed: another one named, else the speaker's side."""
     if frame.about != "perpetrator":
         return None
+    if frame.stance == "doubts":
+        named = book.resolve(frame.subject) if frame.subject is not None else None
+        return named.name if named is not None else None
     if frame.subject is not None:
         named = book.resolve(frame.subject)
         if named is not None and named != speaker:

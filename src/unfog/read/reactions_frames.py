@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from unfog.model.claim import Stance
 from unfog.model.parse import Parse, Token
 from unfog.read.attribution_frames import auxiliaries, negated, subject, unable_to
 from unfog.read.lexicon import cues
+from unfog.read.reactions_frame import ReactionFrame
 from unfog.read.reactions_parties import (
     POINTERS,
     About,
@@ -20,6 +19,7 @@ from unfog.read.reactions_parties import (
     owner_of,
     speaker_of,
 )
+from unfog.read.reactions_unproven import unproven
 
 _ABLE = frozenset("could can ca cannot".split())
 _UNREAL = frozenset("will would should shall may might must".split())
@@ -34,26 +34,10 @@ _VERBS = (
 )
 
 
-class ReactionFrame(msgspec.Struct, frozen=True):
-    """`speaker` is the token of who reacts, or None for the voice around `cue`.
-
-    `subject` is the token of whose part in the deed it is about, None for the speaker's own;
-    `other` the token of whose account is meant; `object` the token of what is reacted to.
-    """
-
-    cue: int
-    speaker: int | None
-    stance: Stance
-    about: About
-    object: int
-    subject: int | None = None
-    other: int | None = None
-    responsibility: bool = False
-
-
 def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
     """All reactions, in text order of their cues."""
     for token in parse.tokens:
+        yield from unproven(parse, token)
         if token.lemma in _VERBS and token.pos in ("VERB", "AUX"):
             yield from _verb(parse, token)
         elif token.pos in ("NOUN", "PROPN") and token.lemma in cues.NOUNS_DENY:
