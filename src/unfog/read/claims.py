@@ -103,6 +103,8 @@ def proposition_claims(
     token = parse.tokens[given.i]
     for voice in voices(parse, attributions, Span(token.start, token.end)):
         stance = turned(voice.stance, negated=given.negated)
+        if given.doubted and voice.stance == "asserts":
+            stance = "doubts"
         if stance is None or (stance == "denies" and beside_own_deed(parse, given, voice.speaker)):
             continue
         span = evidence(parse, given.first, given.last, voice)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from unfog.model.parse import Parse, Token
 from unfog.read.clauses import clause
+from unfog.read.lexicon.cues import NOUNS_NONE
 from unfog.read.lexicon.weapons import VEHICLES
 from unfog.read.means import denied, weapon_at
 from unfog.read.proposition import Proposition
@@ -17,6 +18,8 @@ _IT = frozenset(
     "attack crash fire".split()
 )
 """Subjects of "was a drone" that stand for the deed or its means."""
+_SENSING = frozenset("hear see find notice detect spot".split())
+_OWNERS = frozenset("we it they".split())
 _USING = frozenset("use involve deploy employ".split())
 
 
@@ -26,11 +29,27 @@ def disputed_means(parse: Parse) -> Iterator[Proposition]:
         word = weapon_at(parse, token.i)
         if word is None:
             continue
+        first, last = clause(parse, token.i)
+        if _unseen(parse, token):
+            yield Proposition("weapon", (word,), token.i, first, last, doubted=True)
+            continue
         said = _said_to_be_it(parse, token)
         negated = denied(parse, token.i)
         if said and (negated or token.lemma not in VEHICLES):
-            first, last = clause(parse, token.i)
             yield Proposition("weapon", (word,), token.i, first, last, negated=negated)
+
+
+def _unseen(parse: Parse, token: Token) -> bool:
+    """As in "heard no drones", "found no trace of explosives", "no evidence of mortar fire"."""
+    while token.dep == "compound":
+        token = parse.head(token.i)
+    head = parse.head(token.i)
+    if token.dep == "dobj" and head.lemma in _SENSING:
+        return denied(parse, token.i) or bool(parse.children(head.i, "neg"))
+    if token.dep == "pobj" and head.lower in ("of", "for"):
+        sign = parse.head(head.i)
+        return sign.lemma in NOUNS_NONE and denied(parse, sign.i)
+    return False
 
 
 def _said_to_be_it(parse: Parse, token: Token) -> bool:
@@ -45,6 +64,10 @@ def _said_to_be_it(parse: Parse, token: Token) -> bool:
         above = parse.head(head.i)
         return above.lemma == "cause" or denied(parse, token.i)
     if token.dep == "nsubj" and head.lemma == "cause":
+        return True
+    if token.dep == "dobj" and head.lemma in ("have", "possess", "own") and denied(parse, token.i):
+        return any(t.lower in _OWNERS for t in parse.children(head.i, "nsubj"))
+    if token.dep == "nsubj" and head.lemma in ("be", "fly") and denied(parse, token.i):
         return True
     told = token.dep in ("nsubjpass", "dobj") and head.lemma in _USING
     return told and (denied(parse, token.i) or _used_then(parse, head.i))

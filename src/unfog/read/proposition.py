@@ -11,7 +11,7 @@ from unfog.read.counts import CountMention
 class Proposition(msgspec.Struct, frozen=True):
     """`value` of `property`, evoked by token `i` in the tokens `first` to `last`.
 
-    `negated` says that the stretch denies it.
+    `negated` says that the stretch denies it, `doubted` that it finds no sign of it.
     """
 
     property: Property
@@ -20,6 +20,7 @@ class Proposition(msgspec.Struct, frozen=True):
     first: int
     last: int
     negated: bool = False
+    doubted: bool = False
 
 
 def counted(mention: CountMention) -> Proposition:

@@ -8,6 +8,7 @@ from unfog.model.claim import Stance
 from unfog.model.parse import Parse, Token
 from unfog.read.attribution_frames import auxiliaries, negated, subject, unable_to
 from unfog.read.lexicon import cues
+from unfog.read.means import weapon_at
 from unfog.read.reactions_frame import ReactionFrame
 from unfog.read.reactions_parties import (
     POINTERS,
@@ -287,6 +288,9 @@ def _no_part(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
     for child in parse.children(verb.i, "dobj"):
         dets = {t.lower for t in parse.children(child.i, "det")}
         without = "no" in dets or (no and dets & {"any", "a"})
+        ours = who is not None and who.lower in ("we", "our")
+        if ours and "no" in dets and verb.lemma == "have" and weapon_at(parse, child.i):
+            yield ReactionFrame(verb.i, None, "denies", "perpetrator", child.i)
         nothing = child.lower == "nothing" and verb.lemma == "have"
         nothing = nothing and any(t.lemma == "do" for t in parse.children(child.i, "relcl", "acl"))
         if (without and child.lemma in cues.RESPONSIBILITY) or nothing:
