@@ -160,10 +160,10 @@ def _subjects(parse: Parse, verb: int) -> list[int]:
 def _actors(parse: Parse, doers: list[int]) -> list[int]:
     """The doers, pronouns replaced by whom they take up."""
     meant = [taken_up(parse, d) for d in doers]
-    return [d for d in meant if d is not None and _can_act(parse, d)]
+    return [d for d in meant if d is not None and can_act(parse, d)]
 
 
-def _can_act(parse: Parse, i: int) -> bool:
+def can_act(parse: Parse, i: int) -> bool:
     """Whether the noun at `i` is somebody, or a body, that can have done it."""
     """Weapons, events, times and sums kill too, but they are nobody's name."""
     token = parse.tokens[i]

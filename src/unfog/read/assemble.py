@@ -19,6 +19,7 @@ from unfog.read.answers import Told, answers
 from unfog.read.attribution import Attribution, speakers_at
 from unfog.read.claims import proposition_claims, scene_claims
 from unfog.read.counts import CountMention
+from unfog.read.culprits import culprits
 from unfog.read.damage import damage_told
 from unfog.read.disputed_means import disputed_means
 from unfog.read.evidence import Evidence, gather
@@ -32,6 +33,7 @@ from unfog.read.scenes import Scene, scenes
 from unfog.read.totals import is_war, of_one_happening
 from unfog.read.victims_targets import with_named_targets
 from unfog.read.where import Whereabouts, borrowed
+from unfog.read.wielded import wielded
 
 _RECENT = dt.timedelta(days=10)
 _LONG_PAST = dt.timedelta(days=200)
@@ -94,15 +96,17 @@ def _of_scenes(
 
 
 def _propositions(
-    parse: Parse, found: Iterable[Mention], numbers: Iterable[CountMention]
+    parse: Parse, found: Sequence[Mention], numbers: Iterable[CountMention]
 ) -> Iterator[Proposition]:
-    """What is said apart from a happening's own words: counts, means, damage."""
+    """What is said apart from a happening's own words: counts, means, damage, culprits."""
     untold = {m.i for m in found if m.realis == "irrealis"}
     for number in numbers:
         if number.trigger not in untold and of_one_happening(parse, number):
             yield counted(number)
     yield from disputed_means(parse)
     yield from damage_told(parse)
+    yield from wielded(parse, found)
+    yield from culprits(parse, found)
 
 
 def _of_propositions(

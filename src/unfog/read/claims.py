@@ -108,7 +108,8 @@ def proposition_claims(
         if stance is None or (stance == "denies" and beside_own_deed(parse, given, voice.speaker)):
             continue
         span = evidence(parse, given.first, given.last, voice)
-        own = msgspec.structs.replace(voice, stance=stance)
+        certainty = max(voice.certainty, given.certainty, key=_RANK.__getitem__)
+        own = msgspec.structs.replace(voice, stance=stance, certainty=certainty)
         yield _spoken(own, given.property, given.value, span)
 
 

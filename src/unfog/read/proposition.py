@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from unfog.model.claim import Property, Value
+from unfog.model.claim import Certainty, Property, Value
 from unfog.read.counts import CountMention
 
 
 class Proposition(msgspec.Struct, frozen=True):
     """`value` of `property`, evoked by token `i` in the tokens `first` to `last`.
 
-    `negated` says that the stretch denies it, `doubted` that it finds no sign of it.
+    `negated` says that the stretch denies it, `doubted` that it finds no sign of it,
+    `certainty` how sure the stretch itself is of it.
     """
 
     property: Property
@@ -21,6 +22,7 @@ class Proposition(msgspec.Struct, frozen=True):
     last: int
     negated: bool = False
     doubted: bool = False
+    certainty: Certainty = "stated"
 
 
 def counted(mention: CountMention) -> Proposition:

@@ -46,3 +46,18 @@ HOLLOW = frozenset(
 
 HUMAN = frozenset("people person man woman child soldier civilian militant fighter".split())
 """Common words for people, who are harmed but not damaged."""
+
+OUTLAWS = frozenset("terrorist bandit pirate rioter kidnapper captor brigand looter".split())
+"""People called by what they do against others, beside `PERPETRATORS`."""
+
+ACCUSING = frozenset("charge accuse suspect indict find convict face implicate".split())
+"""Verbs that name who is held to have done it."""
+
+CRIMES = frozenset(
+    "murder killing attack assault robbery kidnapping abduction bombing shooting homicide "
+    "manslaughter rape arson stabbing massacre blast".split()
+)
+"""What somebody is charged with."""
+
+INTRUDING = frozenset("send storm raid burst besiege encircle seize crack board".split())
+"""Verbs whose subject came or acted against somebody, though they tell of no deed alone."""

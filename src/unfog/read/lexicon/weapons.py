@@ -70,3 +70,19 @@ AGENT_WEAPON: dict[str, str] = {
     "knifeman": "knife",
 }
 """What the name of an attacker gives away."""
+
+MADE_BY_WEAPON = frozenset(
+    "round fire shot bullet crater motor wound fragment blast explosion assault barrage salvo "
+    "volley".split()
+)
+"""Nouns whose modifier is the weapon: "mortar rounds", "bullet wounds"."""
+
+WIELDING = frozenset(
+    "lay plant place carry wear detonate strike swing wield brandish point aim use throw hurl "
+    "launch fire drop send fly pelt lob explode shoot".split()
+)
+"""Verbs that tell of a weapon's use, by their subject or object."""
+
+RAMMING = frozenset("plow plough ram barrel mow drive smash crash careen swerve".split())
+RAMMING_VEHICLES = frozenset("truck lorry van car bus motorcycle".split())
+"""What is a weapon where it is driven into people."""
