@@ -12,6 +12,7 @@ from unfog.read.told import Told
 
 __all__ = ["Told", "answers"]
 
+_FOR_OTHERS = frozenset(("victim_family", "witness", "anonymous"))
 _NEAR = 150
 """Characters within which blame is laid for what was just told."""
 
@@ -105,7 +106,21 @@ def _culprit(reaction: Reaction, before: Sequence[Told], main: int) -> tuple[int
     ]
     if accused:
         return accused[-1].happening, str(accused[-1].claim.value)
+    blamed = _blamed(before) if reaction.stance == "denies" else None
+    if blamed is not None and reaction.subject is None and _alone(reaction):
+        return blamed.happening, str(blamed.claim.value)
     return (before[-1].happening if before else main), own
+
+
+def _blamed(before: Sequence[Told]) -> Told | None:
+    """The last one said to have done it."""
+    named = [t for t in before if t.claim.property == "perpetrator"]
+    return next((t for t in reversed(named) if t.claim.stance == "asserts"), None)
+
+
+def _alone(reaction: Reaction) -> bool:
+    """Whether a person speaks of whom no body is known: for somebody else who was accused."""
+    return reaction.speaker.org is None and reaction.speaker.kind in _FOR_OTHERS
 
 
 def _contested(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:

@@ -45,7 +45,7 @@ def _unseen(parse: Parse, token: Token) -> bool:
         token = parse.head(token.i)
     head = parse.head(token.i)
     if token.dep == "dobj" and head.lemma in _SENSING:
-        return denied(parse, token.i) or bool(parse.children(head.i, "neg"))
+        return denied(parse, token.i)
     if token.dep == "pobj" and head.lower in ("of", "for"):
         sign = parse.head(head.i)
         return sign.lemma in NOUNS_NONE and denied(parse, sign.i)

@@ -33,6 +33,7 @@ _VERBS = (
     | cues.words("be have play take claim accept admit acknowledge assume plead say announce rule")
     | cues.words("declare state blame accuse hold")
 )
+_DEEDS = cues.COMMITS - _VERBS - {"plan"}
 
 
 def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
@@ -41,6 +42,8 @@ def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
         yield from unproven(parse, token)
         if token.lemma in _VERBS and token.pos in ("VERB", "AUX"):
             yield from _verb(parse, token)
+        elif token.lemma in _DEEDS and token.pos == "VERB" and negated(parse, token.i):
+            yield from _not_ours(parse, token)
         elif token.pos in ("NOUN", "PROPN") and token.lemma in cues.NOUNS_DENY:
             yield from _denial(parse, token)
         elif token.pos == "NOUN" and token.lemma in cues.NOUNS_NONE:
@@ -65,8 +68,6 @@ def _verb(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
         yield from _is(parse, verb, no)
     elif verb.lemma in ("have", "play", "take"):
         yield from _no_part(parse, verb, no)
-    elif no and verb.lemma in cues.COMMITS - {"claim", "plan", "hold"}:
-        yield from _not_ours(parse, verb)
 
 
 def _refused(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
@@ -184,7 +185,8 @@ def _deed(parse: Parse, clause: Token) -> bool:
     if clause.lemma in ("be", "have", "play"):
         below = [parse.tokens[j] for j in parse.subtree(clause.i)]
         return any(
-            t.lower in ("responsible", "involved", "behind") or t.lemma in cues.RESPONSIBILITY
+            t.lower in ("responsible", "involved", "behind", "anything")
+            or t.lemma in cues.RESPONSIBILITY
             for t in below
         )
     return False
