@@ -345,7 +345,7 @@ class _Told:
     def __init__(self, text: str) -> None:
         self._text = text
         self._folded = _folded(text)
-        self._figures = set(re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3})", "", self._folded)))
+        self._figures = set(_figures(self._folded))
 
     def unfounded(self, claim: Claim) -> Iterator[str]:
         spoken = () if claim.speaker.is_report else (claim.speaker.name, claim.speaker.org)
@@ -387,10 +387,16 @@ class _Told:
         for bound in (count.low, count.high):
             if bound is None or bound < 3:
                 continue
-            figures = {str(n) for n in (bound - 1, bound, bound + 1)}
-            told = figures & self._figures or _IN_WORDS.search(self._folded)
+            told = {bound - 1, bound, bound + 1} & self._figures or _IN_WORDS.search(self._folded)
             if not told and not _ADDING.search(self._folded):
                 yield f"{bound} is not in the text"
+
+
+def _figures(text: str) -> Iterator[int]:
+    """Numbers in digits of any script, without commas; those of a million digits are none."""
+    for figure in re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3})", "", text)):
+        if len(figure) < 30:
+            yield int(figure)
 
 
 def _folded(text: str) -> str:
