@@ -15,9 +15,11 @@ from unfog.model.parse import Parse
 from unfog.model.place import PlaceMention
 from unfog.model.span import Span
 from unfog.model.timespan import Timespan
+from unfog.read.alive import alive
 from unfog.read.answers import Told, answers
 from unfog.read.attribution import Attribution, speakers_at
 from unfog.read.claims import proposition_claims, scene_claims
+from unfog.read.contrasts import contrasts
 from unfog.read.counts import CountMention
 from unfog.read.culprits import culprits
 from unfog.read.damage import damage_told
@@ -104,6 +106,8 @@ def _propositions(
         if number.trigger not in untold and of_one_happening(parse, number):
             yield counted(number)
     yield from disputed_means(parse)
+    yield from contrasts(parse)
+    yield from alive(parse)
     yield from damage_told(parse)
     yield from wielded(parse, found)
     yield from culprits(parse, found)

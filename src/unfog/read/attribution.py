@@ -17,6 +17,7 @@ from unfog.read.attribution_content import (
     owners,
     source_range,
 )
+from unfog.read.attribution_corrections import correction_frames
 from unfog.read.attribution_frames import Frame, weaker
 from unfog.read.attribution_hedges import hedge_frames
 from unfog.read.attribution_nouns import colon_frames, noun_frames
@@ -87,7 +88,7 @@ class _Builder:
         frames += [f for f in colon_frames(parse, self.quotes) if f.cue not in known]
         self.frames = sorted(frames, key=lambda f: f.cue)
         close_open_frames(parse, self.frames)
-        self.hedges = list(hedge_frames(parse))
+        self.hedges = [*hedge_frames(parse), *correction_frames(parse)]
         self.rows: list[list[Attribution]] = []
 
     def build(self) -> tuple[Attribution, ...]:

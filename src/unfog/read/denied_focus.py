@@ -5,6 +5,7 @@ from __future__ import annotations
 from unfog.model.claim import Count, Property, Value
 from unfog.model.parse import Parse, Token
 from unfog.model.speaker import Speaker
+from unfog.read.attribution_corrections import corrects
 from unfog.read.clauses import is_passive, subject_of
 from unfog.read.lexicon import cues
 from unfog.read.means import weapon_at
@@ -66,6 +67,11 @@ def focus(
     `counted` says that the scene has counts, which are claims of their own.
     """
     i, found = scene.mention.i, scene.arguments
+    if speaker.is_report and not counted and corrects(parse, scene.sentence):
+        if scene.day is not None:
+            return "date", scene.day
+        if scene.place is not None:
+            return "place", scene.place.name
     own = own_deed(parse, i, speaker)
     if own is not None:
         return "perpetrator", own

@@ -176,7 +176,10 @@ class SpeakerBook:
         if token.lower not in ("article", "edition", "report", "newspaper", "story", "version"):
             return token.lower in ("correction", "editor's note", "clarification")
         before = {t.lower for t in self.parse.children(head, "det", "poss", "amod")}
-        return bool(before & {"this", "our", "earlier", "previous"}) or token.lower == "edition"
+        return (
+            bool(before & {"this", "our", "early", "earlier", "previous"})
+            or token.lower == "edition"
+        )
 
     def _of_phrase(self, phrase: Phrase) -> Speaker:
         if phrase.person:
