@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unfog.model.claim import Claim, Count, Property, Value
-from unfog.read.contested import alike, contested, has_number, main_figure
+from unfog.read.contested import accusations, alike, contested, has_number, main_figure
 from unfog.read.reactions import Reaction
 from unfog.read.sides import side_of
 from unfog.read.told import Told
 
 __all__ = ["Told", "answers"]
 
-_FOR_OTHERS = frozenset(("victim_family", "witness", "anonymous"))
+_LOSSES = 4
+"""Counts that "the losses given by either side" are, at most."""
 _NEAR = 150
 """Characters within which blame is laid for what was just told."""
 
@@ -40,7 +41,7 @@ def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[T
         if reaction.stance == "doubts" and reaction.subject is None:
             yield from _suspected(reaction, before)
             return
-        if reaction.speaker.is_report and reaction.subject is None:
+        if reaction.subject is None:
             return
         blames = reaction.stance == "asserts" and not reaction.responsibility
         if blames and not _close(reaction, before):
@@ -48,6 +49,11 @@ def _answer(reaction: Reaction, before: Sequence[Told], main: int) -> Iterator[T
         home, value = _culprit(reaction, before, main)
         yield _made(reaction, home, "perpetrator", value)
         return
+    if reaction.about == "occurrence" and reaction.stance == "denies":
+        accused = accusations(reaction, before)
+        if accused:
+            yield _made(reaction, accused[-1].happening, "perpetrator", accused[-1].claim.value)
+            return
     if reaction.about == "occurrence":
         home = before[-1].happening if before else main
         yield _made(reaction, home, "occurrence", True)
@@ -71,7 +77,9 @@ def _rival_value(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
             value = Count(reaction.figure, reaction.figure)
             yield _made(reaction, before[-1].happening, "killed", value)
         return
-    for t in main_figure(named or rival):
+    sides = [t for t in rival if not t.claim.speaker.is_report]
+    every = reaction.both and reaction.noun == "loss"
+    for t in sides[-_LOSSES:] if every else main_figure(named or rival):
         yield _made(reaction, t.happening, t.claim.property, t.claim.value)
 
 
@@ -106,21 +114,7 @@ def _culprit(reaction: Reaction, before: Sequence[Told], main: int) -> tuple[int
     ]
     if accused:
         return accused[-1].happening, str(accused[-1].claim.value)
-    blamed = _blamed(before) if reaction.stance == "denies" else None
-    if blamed is not None and reaction.subject is None and _alone(reaction):
-        return blamed.happening, str(blamed.claim.value)
     return (before[-1].happening if before else main), own
-
-
-def _blamed(before: Sequence[Told]) -> Told | None:
-    """The last one said to have done it."""
-    named = [t for t in before if t.claim.property == "perpetrator"]
-    return next((t for t in reversed(named) if t.claim.stance == "asserts"), None)
-
-
-def _alone(reaction: Reaction) -> bool:
-    """Whether a person speaks of whom no body is known: for somebody else who was accused."""
-    return reaction.speaker.org is None and reaction.speaker.kind in _FOR_OTHERS
 
 
 def _contested(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
@@ -137,11 +131,15 @@ def _contested(reaction: Reaction, before: Sequence[Told]) -> Iterator[Told]:
     ]
     meant = None if reaction.both else reaction.of_speaker
     named = [t for t in others if _speaks(t.claim, meant)]
-    if meant and not named:
+    if meant and not named and not reaction.accused:
         return
     account = named or [t for t in others if not t.claim.speaker.is_report]
     seen: set[tuple[str, object]] = set()
-    for t in contested(reaction, account):
+    meant_by_it = contested(reaction, account)
+    if not meant_by_it and before and reaction.stance == "denies" and reaction.accused:
+        home, value = before[-1].happening, side_of(reaction.speaker)
+        yield _made(reaction, home, "perpetrator", value)
+    for t in meant_by_it:
         if (t.claim.property, t.claim.value) not in seen:
             seen.add((t.claim.property, t.claim.value))
             yield _made(reaction, t.happening, t.claim.property, t.claim.value)

@@ -26,6 +26,7 @@ def noun_frames(parse: Parse) -> Iterator[Frame]:
             or token.lemma in cues.NOUNS_NONE
         ):
             yield from _nominal(parse, token)
+            yield from _unsupported(parse, token)
         elif token.lower in cues.FALSE or token.lower in _TRUE:
             yield from _branded_false(parse, token)
 
@@ -48,6 +49,24 @@ def _branded_false(parse: Parse, token: Token) -> Iterator[Frame]:
             clause = reach(parse, said.i)
     if clause is not None:
         yield Frame(token.i, (token.i, token.i + 1), content=[clause], stance="denies", hedge=True)
+
+
+def _unsupported(parse: Parse, token: Token) -> Iterator[Frame]:
+    """As in "found nothing to support the claim that P"."""
+    verb = parse.head(token.i)
+    nothing = parse.head(verb.i)
+    clause = _that_clause(parse, token)
+    if token.dep == "dobj" and nothing.lower == "nothing" and clause is not None:
+        finder = _finder(parse, nothing)
+        yield Frame(
+            token.i,
+            (token.i, token.i + 1),
+            source=finder,
+            content=[clause],
+            stance="doubts",
+            hedge=finder is None,
+            nominal=True,
+        )
 
 
 def colon_frames(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Frame]:

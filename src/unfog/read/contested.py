@@ -41,10 +41,17 @@ def contested(reaction: Reaction, account: Sequence[Told]) -> list[Told]:
             return claimed
     if reaction.both:
         return _at_odds(_last_account(reaction, account), counts=reaction.noun in _COUNTING)
-    accused = [t for t in account if _blames(t.claim, reaction)]
+    accused = accusations(reaction, account)
     if accused and (reaction.noun in _ACCUSING or _recent(accused[-1], account)):
         return accused[-1:]
+    if reaction.accused:
+        return []
     return _gist(_last_account(reaction, account), counts=reaction.noun in _COUNTING)
+
+
+def accusations(reaction: Reaction, told: Sequence[Told]) -> list[Told]:
+    """The claims that lay the deed at the door of the one who reacts."""
+    return [t for t in told if _blames(t.claim, reaction)]
 
 
 def _claims_of_the_deed(reaction: Reaction, account: Sequence[Told]) -> list[Told]:
@@ -120,7 +127,7 @@ def _at_odds(said: Sequence[Told], *, counts: bool) -> list[Told]:
         found = [t for t in said if t.claim.property == name]
         voices = {t.claim.speaker.name for t in found}
         if len(voices) > 1 and len({str(t.claim.value) for t in found}) > 1:
-            return found if len(found) <= _MOST else []
+            return found if counts or len(found) <= _MOST else []
     return []
 
 

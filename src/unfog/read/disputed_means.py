@@ -19,6 +19,7 @@ _IT = frozenset(
 )
 """Subjects of "was a drone" that stand for the deed or its means."""
 _SENSING = frozenset("hear see find notice detect spot".split())
+_PROVING = frozenset("prove support suggest indicate show confirm".split())
 _OWNERS = frozenset("we it they".split())
 _USING = frozenset("use involve deploy employ".split())
 
@@ -46,9 +47,20 @@ def _unseen(parse: Parse, token: Token) -> bool:
     head = parse.head(token.i)
     if token.dep == "dobj" and head.lemma in _SENSING:
         return denied(parse, token.i)
+    if token.dep in ("dobj", "nsubj") and _nothing_to(parse, head):
+        return True
     if token.dep == "pobj" and head.lower in ("of", "for"):
         sign = parse.head(head.i)
         return sign.lemma in NOUNS_NONE and denied(parse, sign.i)
+    return False
+
+
+def _nothing_to(parse: Parse, verb: Token) -> bool:
+    """As in "nothing to prove a drone", "nothing to suggest that a mine"."""
+    for above in (verb, parse.head(verb.i)):
+        nothing = parse.head(above.i).lower == "nothing"
+        if above.lemma in _PROVING and nothing and above.dep in ("relcl", "acl", "xcomp"):
+            return True
     return False
 
 

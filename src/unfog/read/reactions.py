@@ -15,7 +15,7 @@ from unfog.model.speaker import REPORT, Speaker
 from unfog.read.attribution import Attribution, speakers_at
 from unfog.read.reactions_frame import ReactionFrame
 from unfog.read.reactions_frames import reaction_frames
-from unfog.read.reactions_parties import figure_of, of_both, side_token
+from unfog.read.reactions_parties import figure_of, for_somebody, of_both, side_token
 from unfog.read.sides import side_of
 from unfog.read.speakers import SpeakerBook
 
@@ -41,6 +41,11 @@ class Reaction(msgspec.Struct, frozen=True):
     noun: str = ""
     figure: int | None = None
     both: bool = False
+
+    @property
+    def accused(self) -> bool:
+        """Whether an accusation is answered."""
+        return self.noun in ("accusation", "charge") and not self.speaker.is_report
 
 
 def reactions(
@@ -132,6 +137,8 @@ def _subject(
         named = book.resolve(frame.subject)
         if named is not None and named != speaker:
             return side_of(named)
+    if spoke is not None and for_somebody(book.parse, spoke):
+        return None
     if spoke is not None:
         side = side_token(book.parse, spoke)
         named = book.resolve(side) if side is not None else None

@@ -88,7 +88,8 @@ def _affirmed(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
     elif verb.lemma in cues.DOUBTS:
         yield from _unverified(parse, verb)
     elif (back := _particle(parse, verb)) is not None:
-        yield ReactionFrame(verb.i, speaker_of(parse, verb), "denies", "claim", back)
+        about: About = "perpetrator" if parse.tokens[back].lemma == "claim" else "claim"
+        yield ReactionFrame(verb.i, speaker_of(parse, verb), "denies", about, back)
     elif verb.lemma in ("claim", "take", "accept", "admit", "acknowledge", "assume"):
         yield from _responsible(parse, verb)
     elif verb.lemma in cues.BRANDS:

@@ -13,10 +13,13 @@ from unfog.read.numbers import number_at
 type About = Property | Literal["claim"]
 POINTERS = frozenset("it this that these those them both either neither".split())
 
-_SPEAKS_FOR = frozenset(
-    "office spokesman spokeswoman spokesperson command commander leader coordinator secretary "
-    "radio lawyer attorney relative family wife widow husband mother father brother sister son "
+_KIN = frozenset(
+    "lawyer attorney relative family wife widow husband mother father brother sister son "
     "daughter cousin".split()
+)
+_SPEAKS_FOR = _KIN | frozenset(
+    "office spokesman spokeswoman spokesperson command commander leader coordinator secretary "
+    "radio".split()
 )
 _BOTH = frozenset("both either neither two sides".split())
 
@@ -72,9 +75,10 @@ def has_clause(parse: Parse, noun: Token) -> bool:
         if child.dep == "acl" and any(t.lower == "to" for t in parse.children(child.i, "aux")):
             return True
     return any(
-        parse.children(prep.i, "pcomp")
+        t.pos == "VERB"
         for prep in parse.children(noun.i, "prep")
         if prep.lower == "of" and noun.lemma in cues.CLAIMS
+        for t in parse.children(prep.i, "pcomp")
     )
 
 
@@ -96,7 +100,7 @@ def figure_of(parse: Parse, i: int) -> int | None:
     """The number that the phrase at `i` names: "the figure of 22 dead", "the ministry's 17"."""
     first, last = parse.extent(i)
     words = [t.lower for t in parse.tokens[first:last]]
-    for j in range(i - first, len(words)):
+    for j in range(len(words)):
         token = parse.tokens[first + j]
         if token.tag == "CD" and parse.tokens[max(0, token.i - 1)].lower in ("of", "'s", "’s"):
             number = number_at(words, j)
@@ -122,3 +126,11 @@ def side_token(parse: Parse, i: int) -> int | None:
             for pobj in parse.children(prep.i, "pobj"):
                 return pobj.i
     return None
+
+
+def for_somebody(parse: Parse, i: int) -> bool:
+    """As in "their lawyer", "his mother": whose part is meant, only what was told before says."""
+    near = [parse.tokens[i], parse.head(i), *parse.children(i, "appos", "compound")]
+    return any(
+        t.lemma in _KIN and any(p.pos == "PRON" for p in parse.children(t.i, "poss")) for t in near
+    )

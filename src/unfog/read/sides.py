@@ -10,6 +10,9 @@ _BODIES = frozenset(("armed_group", "military", "police", "government"))
 def side_of(speaker: Speaker) -> str:
     """Who is meant by "we" where the speaker denies a deed: the body they speak for."""
     org = speaker.org
-    if org is None or (speaker.kind not in _BODIES and org.lower() in speaker.name.lower()):
+    if org is None:
+        return speaker.name
+    role = org.islower() or org.lower() in speaker.name.lower()
+    if role and speaker.kind not in _BODIES:
         return speaker.name
     return org

@@ -153,7 +153,7 @@ RESPONSIBILITY = words(
     """responsibility involvement part role connection link complicity participation guilt blame
     authorship hand"""
 )
-FIGURES = words("toll figure count number total estimate tally")
+FIGURES = words("toll figure count number total estimate tally loss")
 CLAIMS = words(
     """account accusation allegation assertion boast charge claim denial figure report rumour
     rumor statement story suggestion version narrative accusations information message
