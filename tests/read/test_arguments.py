@@ -33,6 +33,12 @@ def names(given: tuple[object, ...]) -> list[str]:
         ("The murder of a grocer shocked Lugano.", [], ["grocer"]),
         ("Nine farmers died on Sunday.", [], []),
         ("It was attacked on Monday.", [], []),
+        ("Raiders abducted scores of farmers.", ["Raiders"], ["farmers"]),
+        ("Rioters burned the customs office.", ["Rioters"], ["customs office"]),
+        ("The convoy struck a mine.", [], ["convoy"]),
+        ("Rebels captured Lugano.", ["Rebels"], ["Lugano"]),
+        ("Guards fired shots at people by the gate.", ["Guards"], ["people"]),
+        ("Shells killed two people.", [], []),
     ],
 )
 def test_doers_and_targets(

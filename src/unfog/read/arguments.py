@@ -13,8 +13,8 @@ from unfog.read.lexicon.roles import (
     ACTING,
     AIMED,
     COUNTED,
-    HOLLOW,
     HUMAN,
+    OUTLAWS,
     SUPPORT,
     TIMES,
     VICTIM_OF,
@@ -24,8 +24,10 @@ from unfog.read.means import weapons
 from unfog.read.mentions import Mention
 from unfog.read.motives import Motive, motive
 from unfog.read.phrases import conjuncts, is_vague, name
+from unfog.read.sufferers import ran_onto_mine, sufferers
 
-_PLACES = frozenset(("GPE", "LOC"))
+_HITTING = ("target", "weapon", "damage")
+"""What a verb's object is where it names what was hit; a weapon's target stands behind it."""
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -52,16 +54,18 @@ def arguments(parse: Parse, mention: Mention) -> Arguments:
     doers, patients = _verb(parse, mention) if verbal else _noun(parse, token)
     trigger = mention.trigger
     damage = patients if trigger.object == "damage" else []
-    targets = patients if trigger.object in ("target", "weapon") or not verbal else []
-    if verbal and trigger.object in ("weapon", ""):
+    targets = patients if trigger.object in _HITTING or not verbal else []
+    if verbal and (trigger.object in ("weapon", "") or token.lemma == "damage"):
         targets = _aimed(parse, token)
     if verbal and trigger.subject == "target":
         doers, targets = [], doers
     elif verbal and trigger.subject == "":
         doers = []
+    elif verbal and ran_onto_mine(parse, mention, patients):
+        doers, targets = [], doers
     return Arguments(
         perpetrators=_named(parse, _actors(parse, doers)),
-        targets=_named(parse, [p for p in targets if _can_suffer(parse, p)], complement=True),
+        targets=_named(parse, sufferers(parse, mention, targets), complement=True),
         damage=_named(parse, [p for p in damage if not _is_person(parse, p)], complement=True),
         weapons=weapons(parse, mention, doers),
         motive=motive(parse, mention),
@@ -130,12 +134,21 @@ def _noun(parse: Parse, token: Token) -> tuple[list[int], list[int]]:
                 patients.append(child.i)
             else:
                 doers.append(child.i)
+        elif child.dep in ("amod", "compound") and _victims_name(token, child):
+            patients.append(child.i)
         elif child.dep in ("amod", "compound") and child.entity in ("NORP", "GPE", "ORG"):
             doers.append(child.i)
         elif child.dep == "acl" and child.lemma in SUPPORT | {"claim", "blame"}:
             doers += _agents(parse, child.i)
     above = _at_verb(parse, token)
     return doers + above[0], patients + above[1]
+
+
+def _victims_name(token: Token, modifier: Token) -> bool:
+    """ "The Brask murder", "the Tarvan massacre": called by whom it befell."""
+    if modifier.entity == "NORP":
+        return token.lemma in ("massacre", "genocide")
+    return modifier.entity == "PERSON" and token.lemma in VICTIM_OF
 
 
 def _at_verb(parse: Parse, token: Token) -> tuple[list[int], list[int]]:
@@ -175,19 +188,9 @@ def can_act(parse: Parse, i: int) -> bool:
         return True
     if token.lemma in COUNTED:
         return False
-    if token.lemma in KINDS or token.lower in KINDS or token.lemma in ACTING:
+    if token.lemma in KINDS or token.lower in KINDS or token.lemma in ACTING | OUTLAWS:
         return True
     return token.pos == "PROPN" and token.lemma not in WEAPONS and token.lower not in NOUNS
-
-
-def _can_suffer(parse: Parse, i: int) -> bool:
-    """Whether the noun at `i` is somebody or something that can have been hit."""
-    token = parse.tokens[i]
-    if is_vague(token) or token.lemma in TIMES or token.lemma in WEAPONS:
-        return False
-    if token.entity in (*_PLACES, "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"):
-        return False
-    return token.lemma not in NOUNS and token.lemma not in HOLLOW
 
 
 def _is_person(parse: Parse, i: int) -> bool:

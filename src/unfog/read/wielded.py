@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from unfog.model.parse import Parse, Token
 from unfog.read.clauses import clause
+from unfog.read.lexicon.cues import DENIES
 from unfog.read.lexicon.munitions import LANDING_VERBS
 from unfog.read.lexicon.nouns import NOUNS
 from unfog.read.lexicon.verbs import VERBS
@@ -66,8 +67,10 @@ def _word(parse: Parse, token: Token) -> str | None:
 
 
 def _shooting(parse: Parse, verb: Token) -> str | None:
-    """ "Fired on the crowd", with nothing said of what was fired."""
+    """ "Fired on the crowd", with nothing said of what was fired: not in a denial of the deed."""
     if verb.lemma != "fire" or parse.children(verb.i, "dobj", "nsubjpass"):
+        return None
+    if any(t.lemma in DENIES for t in parse.ancestors(verb.i)):
         return None
     aimed = any(t.lower in _AIMING for t in parse.children(verb.i, "prep"))
     armed = any(weapon_at(parse, i) for i in parse.subtree(verb.i))

@@ -30,7 +30,7 @@ ACTING = frozenset(
     "party movement organization organisation alliance rebel cartel mafia service guard "
     "security intelligence jet warplane aircraft federation front league warship patrol "
     "department agency bureau court club clan tribe side enemy junta administration ministry "
-    "kingdom republic country kidnapper captor occupier arsonist protestor youth union".split()
+    "kingdom republic country kidnapper captor occupier arsonist protestor youth union gendarmerie platoon detachment".split()
 )
 """Nouns for people or bodies that act, beside the kinds of people."""
 
@@ -47,7 +47,7 @@ HOLLOW = frozenset(
 HUMAN = frozenset("people person man woman child soldier civilian militant fighter".split())
 """Common words for people, who are harmed but not damaged."""
 
-OUTLAWS = frozenset("terrorist bandit pirate rioter kidnapper captor brigand looter".split())
+OUTLAWS = frozenset("terrorist bandit pirate rioter kidnapper captor brigand looter vandal".split())
 """People called by what they do against others, beside `PERPETRATORS`."""
 
 ACCUSING = frozenset("charge accuse suspect indict find convict face implicate".split())
@@ -61,3 +61,6 @@ CRIMES = frozenset(
 
 INTRUDING = frozenset("send storm raid burst besiege encircle seize crack board".split())
 """Verbs whose subject came or acted against somebody, though they tell of no deed alone."""
+
+HARMING = frozenset("kill die wound injure hurt murder perish".split())
+"""Verbs beside which bare "people" are counted rather than named."""
