@@ -9,7 +9,7 @@ from unfog.model.parse import Parse, Token
 from unfog.read.clauses import clause
 from unfog.read.proposition import Proposition
 
-_SENSING = frozenset("see find meet hear show".split())
+_SENSING = frozenset(("see", "meet"))
 _STILL = frozenset(("still", "safe", "both", "all"))
 
 
@@ -35,7 +35,7 @@ def _who(parse: Parse, token: Token) -> Token | None:
     if verb.lemma == "be":
         near = parse.children(verb.i, "nsubj")
     elif verb.lemma in _SENSING:
-        near = parse.children(verb.i, "dobj")
+        near = [*parse.children(verb.i, "dobj"), *parse.children(token.i, "nsubj")]
     else:
         near = parse.children(token.i, "nsubj")
     for who in near:

@@ -28,8 +28,8 @@ def contrasts(parse: Parse) -> Iterator[Proposition]:
         if ahead.lower in _WHERE and (paused or _but_follows(parse, ahead)):
             yield from _place(parse, ahead)
         elif paused:
-            yield from _bare_place(parse, ahead)
-            yield from _doer(parse, token)
+            doer = list(_doer(parse, token))
+            yield from doer or _bare_place(parse, ahead)
 
 
 def _behind_aside(parse: Parse, i: int) -> Token:
@@ -79,7 +79,7 @@ def _doer(parse: Parse, cue: Token) -> Iterator[Proposition]:
     for token in parse.tokens[cue.i + 1 : cue.i + 1 + _REACH]:
         if token.pos in ("VERB", "AUX", "PUNCT"):
             return
-        if token.pos != "PROPN" or token.entity in _PLACES:
+        if token.pos != "PROPN":
             continue
         end = _end_of_name(parse, token.i)
         verb = next((t for t in parse.tokens[end + 1 : end + 5] if t.pos == "VERB"), None)
