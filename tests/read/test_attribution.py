@@ -134,6 +134,18 @@ def test_a_denied_report_has_both_voices(read: Read) -> None:
     assert found == {"ministry": "denies", "Harbour Observatory": "asserts"}
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The claim that nine people died is false.", "denies"),
+        ("It is untrue that nine people died.", "denies"),
+        ("The report that nine people died is not correct.", "denies"),
+    ],
+)
+def test_what_is_called_false_is_denied(read: Read, text: str, stance: str) -> None:
+    assert stance in [a.stance for a in read(text)]
+
+
 def test_hedges_without_a_speaker_are_the_reports_own(read: Read) -> None:
     text = "The attackers are believed to have come by boat."
     (found,) = who(read, text, "come by boat")

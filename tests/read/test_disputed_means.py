@@ -39,6 +39,19 @@ def test_means_denied_or_named(
     assert {(p.value[0], p.negated) for p in found if isinstance(p.value, tuple)} == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The workers had heard no drones.",
+        "Experts found no trace of explosives.",
+        "She has seen no evidence of mortar fire.",
+        "He has seen nothing to prove a drone.",
+    ],
+)
+def test_means_of_which_there_is_no_sign(parser: ParseText, text: str) -> None:
+    assert [p.doubted for p in disputed_means(parser(text))] == [True]
+
+
 def test_both_sides_of_a_dispute_stand_with_their_speakers(read_text: ReadText) -> None:
     reading = read_text(
         "An explosion killed two sailors off Varna on Monday. The navy said it was a mine. The "

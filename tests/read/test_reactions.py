@@ -41,6 +41,13 @@ def react(parser: Callable[[str], Parse]) -> React:
         ("The claim could not be independently verified.", "doubts", "claim"),
         ("The army had no part in the raid.", "denies", "perpetrator"),
         ("The mayor called the figures a fantasy.", "denies", "killed"),
+        ("The army said that it did not happen.", "denies", "occurrence"),
+        ('"Our forces did not shell the town," the army said.', "denies", "perpetrator"),
+        ('"It was not ours," the Red Dune Front said.', "denies", "perpetrator"),
+        ("The Red Dune Front said the bomber was theirs.", "asserts", "perpetrator"),
+        ("The Red Dune Front withdrew its claim.", "denies", "perpetrator"),
+        ("The Red Dune Front disowned its own claim.", "denies", "perpetrator"),
+        ("Police denied that the men had anything to do with it.", "denies", "perpetrator"),
     ],
 )
 def test_reactions(react: React, text: str, stance: str, about: str) -> None:
@@ -76,6 +83,25 @@ def test_said_it_had_carried_out(react: React) -> None:
 def test_whose_part_is_denied(react: React) -> None:
     (found,) = react("Hanna Berg denied that Syria was involved in the bombing.")
     assert found.subject == "Syria"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The Red Dune Front's press office denied involvement.", "Red Dune Front"),
+        ("A lawyer for Adnar Voll denied any involvement.", "Adnar Voll"),
+    ],
+)
+def test_for_whom_a_part_is_denied(react: React, text: str, side: str) -> None:
+    (found,) = react(text)
+    assert found.subject == side
+
+
+def test_a_figure_and_both_sides(react: React) -> None:
+    (found,) = react("The ministry dismissed the figure of 22 dead.")
+    assert found.figure == 22
+    (found,) = react("Neither account could be verified.")
+    assert found.both
 
 
 def test_whose_account_is_rejected(react: React) -> None:

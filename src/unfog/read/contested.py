@@ -17,6 +17,7 @@ _CLAIMED = 1200
 _MOST = 2
 _VOICES = 2
 """Voices of which "either" and "both" speak."""
+_PAPERS = frozenset("statement message communique communiqué video recording leaflet".split())
 _CLAIMING = frozenset("claim boast claims message recording authenticity".split())
 _ACCUSING = frozenset("accusation allegation charge accusations blame".split())
 _COUNTING = frozenset("figure number count toll estimate tally total loss list".split())
@@ -67,9 +68,11 @@ def _claims_of_the_deed(reaction: Reaction, account: Sequence[Told]) -> list[Tol
 
 
 def _owned(claim: Claim) -> bool:
-    """Whether the speaker says it was their own side."""
+    """Whether the speaker says it was their own side; a statement is whose deed it tells."""
     side, name = side_of(claim.speaker), claim.value
-    return claim.property == "perpetrator" and isinstance(name, str) and alike(side, name)
+    if claim.property != "perpetrator" or not isinstance(name, str):
+        return False
+    return alike(side, name) or claim.speaker.name.lower().split()[-1] in _PAPERS
 
 
 def _blames(claim: Claim, reaction: Reaction) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unfog.model.parse import Parse, Token
 from unfog.read.clauses import clause
 from unfog.read.lexicon.cues import NOUNS_NONE
-from unfog.read.lexicon.weapons import VEHICLES
+from unfog.read.lexicon.weapons import MADE_BY_WEAPON, VEHICLES, WEAPONS
 from unfog.read.means import denied, weapon_at
 from unfog.read.proposition import Proposition
 from unfog.read.realis import verb_realis
@@ -27,7 +27,7 @@ _USING = frozenset("use involve deploy employ".split())
 def disputed_means(parse: Parse) -> Iterator[Proposition]:
     """Weapons that a sentence denies, sets against others or names as the cause."""
     for token in parse.tokens:
-        word = weapon_at(parse, token.i)
+        word = weapon_at(parse, token.i) or _by_its_fire(parse, token)
         if word is None:
             continue
         first, last = clause(parse, token.i)
@@ -38,6 +38,12 @@ def disputed_means(parse: Parse) -> Iterator[Proposition]:
         negated = denied(parse, token.i)
         if said and (negated or token.lemma not in VEHICLES):
             yield Proposition("weapon", (word,), token.i, first, last, negated=negated)
+
+
+def _by_its_fire(parse: Parse, token: Token) -> str | None:
+    """As in "mortar fire"."""
+    made = token.dep == "compound" and parse.head(token.i).lemma in MADE_BY_WEAPON
+    return WEAPONS.get(token.lemma) if made and _unseen(parse, token) else None
 
 
 def _unseen(parse: Parse, token: Token) -> bool:

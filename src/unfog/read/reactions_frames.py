@@ -33,6 +33,7 @@ _VERBS = (
     | cues.words("be have play take claim accept admit acknowledge assume plead say announce rule")
     | cues.words("declare state blame accuse hold")
 )
+_OWN = frozenset(("ours", "mine", "theirs"))
 _DEEDS = cues.COMMITS - _VERBS - {"plan"}
 
 
@@ -42,6 +43,8 @@ def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
         yield from unproven(parse, token)
         if token.lemma in _VERBS and token.pos in ("VERB", "AUX"):
             yield from _verb(parse, token)
+        elif token.lemma in ("happen", "occur") and negated(parse, token.i):
+            yield from _never_was(parse, token)
         elif token.lemma in _DEEDS and token.pos == "VERB" and negated(parse, token.i):
             yield from _not_ours(parse, token)
         elif token.pos in ("NOUN", "PROPN") and token.lemma in cues.NOUNS_DENY:
@@ -266,8 +269,9 @@ def _is(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
         if expletive and ("no" in dets or (no and "any" in dets)):
             if child.lemma in cues.HAPPENINGS:
                 yield ReactionFrame(verb.i, None, "denies", "occurrence", child.i)
-        elif no and child.lower in ("ours", "mine") and child.pos == "PRON":
-            yield ReactionFrame(verb.i, None, "denies", "perpetrator", child.i)
+        elif child.lower in _OWN and child.pos != "NOUN" and not dets:
+            stance: Stance = "denies" if no else "asserts"
+            yield ReactionFrame(verb.i, None, stance, "perpetrator", child.i, responsibility=not no)
         elif no and child.lower in ("responsible", "involved", "behind", "guilty") and who:
             yield ReactionFrame(verb.i, None, "denies", "perpetrator", child.i, subject=who.i)
         elif not no and who is not None and _false(parse, child):
@@ -328,6 +332,15 @@ def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
                 clause.i,
                 responsibility=not no,
             )
+
+
+def _never_was(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
+    """As in "it did not happen", "that never occurred"."""
+    if auxiliaries(parse, verb.i) & (_UNREAL | _ABLE):
+        return
+    for what in parse.children(verb.i, "nsubj"):
+        if what.lower in POINTERS:
+            yield ReactionFrame(verb.i, None, "denies", "occurrence", what.i)
 
 
 def _not_ours(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
