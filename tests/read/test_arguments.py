@@ -38,6 +38,7 @@ def names(given: tuple[object, ...]) -> list[str]:
         ("The convoy struck a mine.", [], ["convoy"]),
         ("Rebels captured Lugano.", ["Rebels"], ["Lugano"]),
         ("Guards fired shots at people by the gate.", ["Guards"], ["people"]),
+        ("Guards fired on people by the gate.", ["Guards"], ["people"]),
         ("Shells killed two people.", [], []),
     ],
 )
@@ -47,6 +48,10 @@ def test_doers_and_targets(
     found = first(parser(text))
     assert names(found.perpetrators) == doers
     assert names(found.targets) == targets
+
+
+def test_who_loses_work_is_not_shot_at(parser: ParseText) -> None:
+    assert not mentions(parser("The mill fired its manager on Friday."))
 
 
 def test_what_is_destroyed_is_damage_and_people_are_not(parser: ParseText) -> None:

@@ -31,6 +31,7 @@ from unfog.read.lists import inherited, items
 from unfog.read.mentions import Mention
 from unfog.read.proposition import Proposition, counted
 from unfog.read.reactions import reactions
+from unfog.read.reasons import reasons
 from unfog.read.scenes import Scene, scenes
 from unfog.read.totals import is_war, of_one_happening
 from unfog.read.victims_targets import with_named_targets
@@ -100,7 +101,7 @@ def _of_scenes(
 def _propositions(
     parse: Parse, found: Sequence[Mention], numbers: Iterable[CountMention]
 ) -> Iterator[Proposition]:
-    """What is said apart from a happening's own words: counts, means, damage, culprits."""
+    """What is said apart from a happening's own words: counts, means, culprits, reasons."""
     untold = {m.i for m in found if m.realis == "irrealis"}
     for number in numbers:
         if number.trigger not in untold and of_one_happening(parse, number):
@@ -111,6 +112,7 @@ def _propositions(
     yield from damage_told(parse)
     yield from wielded(parse, found)
     yield from culprits(parse, found)
+    yield from reasons(parse)
 
 
 def _of_propositions(

@@ -20,7 +20,8 @@ _NO_AIM = frozenset("become be find date say tell return die".split())
 """Verbs whose infinitive tells what came next or how it is put rather than why."""
 _WHERE = frozenset("distance country area city world town region road sea water head".split())
 """What something goes on over rather than is fought over."""
-_NO_REASON = frozenset(("DATE", "TIME", "GPE", "LOC", "CARDINAL"))
+SETTING = frozenset(("DATE", "TIME", "GPE", "LOC", "CARDINAL"))
+"""Entities of when, where and how many, which are nobody's reason."""
 
 
 class Motive(msgspec.Struct, frozen=True):
@@ -66,6 +67,6 @@ def _object(parse: Parse, preposition: Token) -> Token | None:
         objects = [o for o in objects if o.lemma not in TIMES]
     elif not (lower == "on" and objects and objects[0].lemma in _CHARGING):
         return None
-    if not objects or objects[0].entity in _NO_REASON or objects[0].lemma in _WHERE:
+    if not objects or objects[0].entity in SETTING or objects[0].lemma in _WHERE:
         return None
     return objects[0]

@@ -30,7 +30,8 @@ ACTING = frozenset(
     "party movement organization organisation alliance rebel cartel mafia service guard "
     "security intelligence jet warplane aircraft federation front league warship patrol "
     "department agency bureau court club clan tribe side enemy junta administration ministry "
-    "kingdom republic country kidnapper captor occupier arsonist protestor youth union gendarmerie platoon detachment".split()
+    "kingdom republic country kidnapper captor occupier arsonist protestor youth union "
+    "gendarmerie platoon detachment".split()
 )
 """Nouns for people or bodies that act, beside the kinds of people."""
 

@@ -29,6 +29,10 @@ _PROJECTILES = (
     "volley barrage grenade uav gun weapon pistol rifle crowd officer police soldier gas "
     "cannon arrow flare"
 )
+_FIRED_ON = (
+    "into upon at people protester demonstrator villager civilian troop patrol convoy vehicle car "
+    "bus post base position house village ship vessel boat"
+)
 _STRIKES = (
     "attack strike airstrike raid assault offensive missile rocket drone operation torpedo "
     "bombardment incursion shell grenade mortar barrage projectile satellite ambush"
@@ -114,7 +118,7 @@ VERBS: Table = table(
         "engage",
         Trigger("violence", AIR, subject="weapon").needing("strike unit fighter airstrike"),
     ),
-    ("fire", _FIRING.needing(_PROJECTILES)),
+    ("fire", _FIRING.needing(f"{_PROJECTILES} {_FIRED_ON}")),
     ("launch", _FIRING.needing(_STRIKES)),
     ("intercept down", _STOPPING),
     ("defuse", Trigger("violence", DISRUPTED, object="")),
