@@ -360,7 +360,7 @@ class _Told:
                 yield "nothing in its stretch can be counted"
             yield from self._uncounted(value)
         elif isinstance(value, Timespan):
-            near = self._around(claim, _NEAR_TIME) if claim.stance == "asserts" else self._text
+            near = self._around(claim, _NEAR_TIME) if _first_told(claim) else self._text
             if not _TIME.search(near):
                 yield "no time is told there"
         elif isinstance(value, tuple) and not all(word.strip() for word in value):
@@ -371,7 +371,7 @@ class _Told:
             yield "its value is blank"
         if _folded(value) not in self._folded:
             yield "its words are not in the text"
-        if claim.property == "place" and claim.stance == "asserts":
+        if claim.property == "place" and _first_told(claim):
             near = self._around(claim, max(_NEAR_PLACE, len(value)))
             if _folded(value) not in _folded(near):
                 yield "its place is not named there"
@@ -390,6 +390,11 @@ class _Told:
             told = {bound - 1, bound, bound + 1} & self._figures or _IN_WORDS.search(self._folded)
             if not told and not _ADDING.search(self._folded):
                 yield f"{bound} is not in the text"
+
+
+def _first_told(claim: Claim) -> bool:
+    """Whether the claim gives its value itself, and is no answer to what others said before."""
+    return claim.speaker.is_report and claim.stance == "asserts"
 
 
 def _figures(text: str) -> Iterator[int]:
@@ -434,3 +439,17 @@ def test_any_text_is_read_in_its_own_words_and_always_the_same(
         assert not list(faults(document, reading))
         assert [reading] == list(reader.read([document], lookups))
     assert together == list(reader.read(documents, lookups))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not a shell" + ", nor a shell" * 1100,
+        "They fired" + " and fired" * 1100,
+        "The army" + ", the army" * 1100 + ", said nine died.",
+    ],
+)
+def test_a_sentence_without_end_is_read(reader: Reader, lookups: Lookups, text: str) -> None:
+    (reading,) = reader.read([document_of(text)], lookups)
+    assert isinstance(reading, Reading)
+    assert not list(faults(document_of(text), reading))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unfog.read.backends.spacy_parse import LONGEST_WORD, Parser, load
+from unfog.read.backends.spacy_parse import LONGEST_SENTENCE, LONGEST_WORD, Parser, load
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +34,12 @@ def test_no_name_runs_across_it(parser: Parser) -> None:
 def test_a_long_word_is_still_read(parser: Parser) -> None:
     word = "x" * LONGEST_WORD
     assert word in [t.text for t in parser.parse(f"The {word} fell.").tokens]
+
+
+def test_a_sentence_without_end_is_cut_into_trees_of_its_own(parser: Parser) -> None:
+    parse = parser.parse("It was not a shell" + ", nor a shell" * 1000 + ".")
+    assert max(last - first for first, last in parse.sentences) <= LONGEST_SENTENCE
+    for token in parse.tokens:
+        first, last = parse.sentences[token.sentence]
+        assert first <= token.head < last
+        assert (token.head == token.i) == (token.dep == "ROOT")

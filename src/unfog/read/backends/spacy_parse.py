@@ -26,6 +26,9 @@ MOST_LEMMAS = 300_000
 LONGEST_WORD = 300
 """Characters without a blank between them that are still read. spaCy splits marks off a word one
 by one, each time trying the whole rest again: a line of 8,000 dashes takes it half a minute."""
+LONGEST_SENTENCE = 250
+"""Tokens. Trees are walked by recursion, and rules look from each word at all others: a sentence
+of thousands of words would overflow the one and take the other minutes."""
 _OVERLONG = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
@@ -164,14 +167,12 @@ def parse_of(doc: Doc, lemma_of: Callable[[SpacyToken], str] | None = None) -> P
             kept += 1
     sentences: list[tuple[int, int]] = []
     tokens: list[Token] = []
-    for sent in doc.sents:
-        first = len(tokens)
-        number = len(sentences)
-        for token in sent:
-            i = new[token.i]
-            if i < 0:
-                continue
+    for piece in _pieces(doc):
+        first, last = len(tokens), len(tokens) + len(piece)
+        for token in piece:
+            i = len(tokens)
             head = new[token.head.i]
+            inside = first <= head < last
             text = token.text
             lemma = lemma_of(token) if lemma_of else token.lemma_
             tokens.append(
@@ -181,17 +182,24 @@ def parse_of(doc: Doc, lemma_of: Callable[[SpacyToken], str] | None = None) -> P
                     lemma=lemma.lower(),
                     pos=token.pos_,
                     tag=token.tag_,
-                    dep=token.dep_,
-                    head=i if head < 0 else head,
+                    dep=token.dep_ if inside else "ROOT",
+                    head=head if inside else i,
                     start=token.idx,
                     end=token.idx + len(text),
-                    sentence=number,
+                    sentence=len(sentences),
                     entity=token.ent_type_,
                 )
             )
-        if len(tokens) > first:
-            sentences.append((first, len(tokens)))
+        sentences.append((first, last))
     return Parse(doc.text, tuple(tokens), tuple(sentences), tuple(_entities(doc, new)))
+
+
+def _pieces(doc: Doc) -> Iterator[list[SpacyToken]]:
+    """The words of each sentence; of one without end, stretch by stretch."""
+    for sent in doc.sents:
+        words = [t for t in sent if not t.is_space]
+        for at in range(0, len(words), LONGEST_SENTENCE):
+            yield words[at : at + LONGEST_SENTENCE]
 
 
 def _entities(doc: Doc, new: list[int]) -> Iterator[Entity]:
