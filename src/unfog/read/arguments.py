@@ -24,7 +24,7 @@ from unfog.read.means import weapons
 from unfog.read.mentions import Mention
 from unfog.read.motives import Motive, motive
 from unfog.read.phrases import conjuncts, is_vague, name
-from unfog.read.sufferers import ran_onto_mine, sufferers
+from unfog.read.sufferers import counted, ran_onto_mine, sufferers
 
 _HITTING = ("target", "weapon", "damage")
 """What a verb's object is where it names what was hit; a weapon's target stands behind it."""
@@ -56,7 +56,8 @@ def arguments(parse: Parse, mention: Mention) -> Arguments:
     damage = patients if trigger.object == "damage" else []
     targets = patients if trigger.object in _HITTING or not verbal else []
     if verbal and (trigger.object in ("weapon", "") or token.lemma == "damage"):
-        targets = _aimed(parse, token)
+        rally = trigger.family == "protest" and trigger.object == ""
+        targets = [] if rally else _aimed(parse, token)
     if verbal and trigger.subject == "target":
         doers, targets = [], doers
     elif verbal and trigger.subject == "":

@@ -18,7 +18,7 @@ _MINES = frozenset(("mine", "landmine", "ied"))
 
 def sufferers(parse: Parse, mention: Mention, heads: list[int]) -> list[int]:
     """Those of the tokens `heads` that name a target; "scores of farmers" stands for farmers."""
-    meant = (_counted(parse, i) for i in heads)
+    meant = (counted(parse, i) for i in heads)
     return [i for i in meant if _can_suffer(parse, mention, i)]
 
 
@@ -28,7 +28,8 @@ def ran_onto_mine(parse: Parse, mention: Mention, patients: list[int]) -> bool:
     return hit and any(parse.tokens[i].lemma in _MINES for i in patients)
 
 
-def _counted(parse: Parse, i: int) -> int:
+def counted(parse: Parse, i: int) -> int:
+    """The noun that "scores", "a group", "two" of them count; `i` itself elsewhere."""
     token = parse.tokens[i]
     if token.lemma in _PARTS or token.pos in ("NUM", "PRON"):
         for preposition in parse.children(i, "prep"):
