@@ -59,7 +59,13 @@ def speakers_at(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution
     best: int | None = None
     inner: list[Attribution] = []
     for attribution in found:
-        lengths = [len(part) for part in attribution.content if 2 * part.overlap(span) > len(span)]
+        lengths = [
+            len(part)
+            for part in attribution.content
+            if part.start < span.end  # most lie elsewhere: the plain test first
+            and part.end > span.start
+            and 2 * part.overlap(span) > len(span)
+        ]
         if not lengths:
             continue
         length = min(lengths)
