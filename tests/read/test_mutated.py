@@ -211,7 +211,7 @@ def special(rng: random.Random, text: str) -> str:
 
 def long_token(rng: random.Random, text: str) -> str:
     piece = rng.choice(("a", "9", "killed", "-", "—", ".", "’s", "A.", "1,000", "said-"))
-    return _put(rng, text, piece * (10_000 // len(piece)))
+    return _put(rng, text, piece * (rng.choice((250, 10_000)) // len(piece)))
 
 
 def case(rng: random.Random, text: str) -> str:
