@@ -13,6 +13,7 @@ from typing import Any
 from unfog.errors import SettingsError
 
 READERS: dict[str, str] = {
+    "model": "unfog.read.backends.model.reader:ModelReader",
     "llm": "unfog.read.backends.llm.reader:LlmReader",
     "rules": "unfog.read.backends.rules:RuleReader",
 }

@@ -30,6 +30,9 @@ def bench(
     check: Annotated[
         bool, typer.Option("--check", help="Fail where a figure falls below its pin.")
     ] = False,
+    reader: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of claims: the reader to measure.")
+    ] = None,
     errors: Annotated[
         bool,
         typer.Option(
@@ -48,7 +51,7 @@ def bench(
     from unfog.evaluation.bench import read_pins, run
 
     with contextlib.ExitStack() as stack:
-        result = run(name, data or _default(name, stack))
+        result = run(name, data or _default(name, stack), reader)
     if as_json:
         import msgspec
 

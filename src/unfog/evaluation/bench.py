@@ -79,17 +79,20 @@ type Pins = Mapping[str, Mapping[str, Mapping[str, Pin]]]
 """Bench name → digest of the data → figure → pin."""
 
 
-def run(name: str, data: Sequence[Path]) -> Result:
-    """Run bench `name` on `data` (its own default where empty).
+def run(name: str, data: Sequence[Path], reader: str | None = None) -> Result:
+    """Run bench `name` on `data` (its own default where empty), of `claims` with `reader`.
 
     Raises SettingsError where there is no such bench or its data cannot be found.
     """
     if name not in BENCHES:
         raise SettingsError(f"no bench named {name!r}; known: {', '.join(sorted(BENCHES))}")
     module, _, attribute = BENCHES[name].partition(":")
-    measure: Callable[[Sequence[Path]], Measured] = getattr(import_module(module), attribute)
+    measure: Callable[..., Measured] = getattr(import_module(module), attribute)
+    if reader is not None and name != "claims":
+        raise SettingsError(f"{name}: only the bench claims takes a --reader")
+    chosen = {} if reader is None else {"reader": reader}
     begun = time.monotonic()
-    found = measure(data)
+    found = measure(data, **chosen)
     return Result(
         name=name,
         data=found.data,

@@ -36,7 +36,7 @@ PUBLISHED = (
 )
 
 
-def measure(data: Sequence[Path]) -> Measured:
+def measure(data: Sequence[Path], reader: str = Settings().reader) -> Measured:
     """Read the gold's documents and score the claims, on the news, the invented and all.
 
     `data` is one folder with `documents.jsonl` and `claims/*.gold.json`; empty means the gold
@@ -45,7 +45,7 @@ def measure(data: Sequence[Path]) -> Measured:
     folder = gold_folder(data)
     documents = folder / "documents.jsonl"
     gold = read_gold(folder / "claims")
-    predicted, linked = predict(documents)
+    predicted, linked = predict(documents, reader)
     figures = {
         f"{which}_{name}": value
         for which in SETS
@@ -63,14 +63,14 @@ def measure(data: Sequence[Path]) -> Measured:
 
 
 def predict(
-    documents: Path,
+    documents: Path, reader: str = Settings().reader
 ) -> tuple[dict[str, ScoredDocument], dict[tuple[str, str], str]]:
-    """What the default reader makes of `documents`, as the interchange format has it, and the
+    """What `reader` makes of `documents`, as the interchange format has it, and the
     register's incident for each (document, incident there)."""
     from unfog.pipeline.run import read
     from unfog.store import open_register
 
-    settings = Settings(jobs=JOBS, cache=default_cache())
+    settings = Settings(reader=reader, jobs=JOBS, cache=default_cache())
     with tempfile.TemporaryDirectory() as folder:
         store = open_register(Path(folder) / "bench.unfog")
         try:

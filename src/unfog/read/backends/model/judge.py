@@ -1,0 +1,70 @@
+"""Which proposed claims stay, and which incidents the report is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from unfog.model.claim import Claim, SetAside
+from unfog.model.incident import ReadIncident, Reading
+from unfog.read.backends.model.candidates import Candidate, Ground, Rows, incident_rows
+from unfog.read.backends.model.trees import Trees
+
+_SHOWN = 0.1
+"""Claims less likely than this are not worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Trees for claims and for roles.
+
+    A claim of the rules stays from the probability `ruled`, one that the network alone proposes
+    from `proposed`: nobody vouches for it but the network.
+    """
+
+    claims: Trees
+    roles: Trees
+    ruled: float
+    proposed: float
+
+    def judged(self, reading: Reading, draft: Reading, ground: Ground) -> Reading:
+        """`reading` (the rules' `draft` and what the network proposed) without the claims that
+        are too likely wrong, which are set aside, and with the incidents' roles."""
+        rows = Rows(reading, draft, ground)
+        if not rows.found:
+            return reading
+        likely = self.claims.probabilities(rows.claims())
+        main = self.roles.probabilities(incident_rows(rows))
+        kept: dict[int, list[Claim]] = {}
+        aside = list(reading.aside)
+        for candidate, p in zip(rows.found, likely, strict=True):
+            if p >= (self.ruled if candidate.ruled else self.proposed):
+                kept.setdefault(candidate.incident, []).append(candidate.claim)
+            elif p >= _SHOWN:
+                aside.append(_unlikely(candidate, float(p)))
+        incidents = tuple(
+            _of(incident, kept[n], main=bool(main[n] >= 0.5))
+            for n, incident in enumerate(reading.incidents)
+            if n in kept
+        )
+        aside.sort(key=lambda a: (a.start, a.end, a.detail))
+        return msgspec.structs.replace(reading, incidents=incidents, aside=tuple(aside))
+
+
+def _of(incident: ReadIncident, claims: list[Claim], *, main: bool) -> ReadIncident:
+    return msgspec.structs.replace(
+        incident, claims=tuple(claims), role="main" if main else "background"
+    )
+
+
+def _unlikely(candidate: Candidate, p: float) -> SetAside:
+    claim = candidate.claim
+    said = f"{claim.property} {claim.value}" if isinstance(claim.value, str) else claim.property
+    who = "the report" if claim.speaker.is_report else claim.speaker.name
+    return SetAside(
+        "unlikely",
+        f"{said}, {claim.stance.removesuffix('s')}ed by {who}: judged right with {p:.0%}",
+        claim.start,
+        claim.end,
+    )

@@ -1,0 +1,177 @@
+"""Claims that the network sees and the rules missed, with speaker and stance by the rules.
+
+Each is a candidate only: the judge decides whether it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from unfog.model.claim import Claim, Property, Stance, Value
+from unfog.model.incident import ReadIncident, Reading
+from unfog.model.parse import Parse
+from unfog.model.span import Span
+from unfog.read.backends.embedded import Floats
+from unfog.read.backends.model.candidates import Ground
+from unfog.read.claims import evidence, voices
+from unfog.read.clauses import stretch
+from unfog.read.phrases import name as phrase_name
+
+LOW = 0.3
+"""Least probability from which a word is taken up."""
+_SURE_STANCE = 0.6
+_MOST_WORDS = 12
+NAMED: tuple[Property, ...] = ("perpetrator", "target", "place")
+_VERBATIM: tuple[Property, ...] = ("motive", "damage")
+
+
+def proposed(reading: Reading, ground: Ground) -> Reading:
+    """`reading` with the network's claims added to the incidents that they are told beside."""
+    if not ground.scored.heads or not len(ground.parse):
+        return reading
+    homes = _Homes(reading, ground.parse)
+    added: dict[int, list[Claim]] = {}
+    for home, claim in _all(reading, ground, homes):
+        added.setdefault(home, []).append(claim)
+    incidents = [_with(incident, added.get(n, ())) for n, incident in enumerate(reading.incidents)]
+    return msgspec.structs.replace(reading, incidents=tuple(incidents))
+
+
+def _with(incident: ReadIncident, added: Sequence[Claim]) -> ReadIncident:
+    """The incident with what was not claimed in it before."""
+    known = {_key(c) for c in incident.claims}
+    new = []
+    for claim in added:
+        if _key(claim) not in known:
+            known.add(_key(claim))
+            new.append(claim)
+    claims = sorted(
+        [*incident.claims, *new], key=lambda c: (c.start, c.end, c.property, str(c.value))
+    )
+    return msgspec.structs.replace(incident, claims=tuple(claims))
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    value = claim.value.lower() if isinstance(claim.value, str) else claim.value
+    return claim.property, value, claim.stance, claim.speaker.name, claim.speaker.org
+
+
+class _Homes:
+    """The incident told nearest to a token: in its sentence, else the last one before."""
+
+    def __init__(self, reading: Reading, parse: Parse) -> None:
+        marks = [
+            (parse.token_at(c.start), parse.token_at(max(c.start, c.end - 1)), n)
+            for n, incident in enumerate(reading.incidents)
+            for c in incident.claims
+        ]
+        self._marks = sorted(marks)
+
+    def of(self, i: int) -> int | None:
+        best: tuple[int, int, int] | None = None
+        for first, last, n in self._marks:
+            gap = 0 if first <= i <= last else i - last if last < i else 3 * (first - i)
+            if best is None or (gap, last - first, n) < best:
+                best = gap, last - first, n
+        return best[2] if best else None
+
+
+def _all(reading: Reading, ground: Ground, homes: _Homes) -> Iterator[tuple[int, Claim]]:
+    heads = ground.scored.heads
+    for i in np.flatnonzero(heads["event"][:, 1] > LOW):
+        if not _claimed(reading, ground, "occurrence", int(i)):
+            yield from _made(ground, homes, "occurrence", True, int(i))
+    for prop in (*NAMED, "weapon", "date", *_VERBATIM):
+        for first, last in spans(heads[prop], LOW):
+            for value, anchor in _values(ground, prop, first, last):
+                yield from _made(ground, homes, prop, value, anchor)
+
+
+def spans(probabilities: Floats, low: float) -> list[tuple[int, int]]:
+    """Half-open ranges of tokens whose B and I together reach `low`; each B opens one."""
+    inside = 1 - probabilities[:, 0]
+    begins = probabilities[:, 1] > probabilities[:, 2]
+    out: list[tuple[int, int]] = []
+    open_ = False
+    for i, p in enumerate(inside):
+        if p < low:
+            open_ = False
+        elif open_ and not begins[i]:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+            open_ = True
+    return out
+
+
+def _values(ground: Ground, prop: Property, first: int, last: int) -> Iterator[tuple[Value, int]]:
+    parse = ground.parse
+    inside = [i for i in range(first, last) if not first <= parse.tokens[i].head < last]
+    top = next((i for i in range(first, last) if parse.tokens[i].head == i), None)
+    anchor = top if top is not None else (inside[-1] if inside else first)
+    if prop == "date":
+        span = parse.span(first, last)
+        for time in ground.evidence.times:
+            if time.value and time.start < span.end and time.end > span.start:
+                yield time.value, anchor
+        return
+    if prop == "weapon":
+        if parse.tokens[anchor].pos in ("NOUN", "PROPN"):
+            yield (parse.tokens[anchor].lemma,), anchor
+        return
+    if prop in _VERBATIM:
+        yield parse.words(first, last)[:200], anchor
+        return
+    words = phrase_name(parse, anchor, complement=prop == "target")
+    if words and len(words.split()) <= _MOST_WORDS:
+        yield words, anchor
+
+
+def _claimed(reading: Reading, ground: Ground, prop: Property, i: int) -> bool:
+    at = ground.parse.tokens[i].start
+    return any(
+        c.property == prop and c.start <= at < c.end
+        for incident in reading.incidents
+        for c in incident.claims
+    )
+
+
+def _made(
+    ground: Ground, homes: _Homes, prop: Property, value: Value, i: int
+) -> Iterator[tuple[int, Claim]]:
+    home = homes.of(i)
+    if home is None:
+        return
+    parse = ground.parse
+    first, last = stretch(parse, i)
+    first, last = min(first, i), max(last, i + 1)
+    token = parse.tokens[i]
+    for voice in voices(parse, ground.evidence.said, Span(token.start, token.end)):
+        span = evidence(parse, first, last, voice)
+        stance = _stance(ground, i, voice.stance)
+        yield (
+            home,
+            Claim(
+                property=prop,
+                value=value,
+                start=span.start,
+                end=span.end,
+                stance=stance,
+                certainty=voice.certainty,
+                speaker=voice.speaker,
+                via=voice.via,
+            ),
+        )
+
+
+def _stance(ground: Ground, i: int, ruled: Stance) -> Stance:
+    """The network's word where it is sure of a denial or a doubt, else the rules'."""
+    if ruled != "asserts":
+        return ruled
+    _, denies, doubts = ground.scored.heads["stance"][i]
+    if max(denies, doubts) < _SURE_STANCE:
+        return "asserts"
+    return "denies" if denies >= doubts else "doubts"

@@ -1,0 +1,81 @@
+"""The weights that come with the package, and which of them may read a document.
+
+The claim gold is small, so all of it trains what ships. A document of the gold itself is read
+with the weights of the fold that has not seen it: figures on the gold stay honest, and nothing
+has to be trained for them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from unfog.errors import SettingsError
+from unfog.read.backends.embedded import Floats
+from unfog.read.backends.model.judge import Judge
+from unfog.read.backends.model.network import Network
+from unfog.read.backends.model.trees import Trees
+
+FOLDER = Path(__file__).with_name("weights")
+
+
+class Card(msgspec.Struct, frozen=True):
+    """What the weights say of themselves.
+
+    `heads` are the classes of each head, in the order of the network's output, `seen` the fold
+    of each text of the training gold by `digest_of_text`, `ruled` and `proposed` the least
+    probabilities at which claims of the rules and of the network stay.
+    """
+
+    version: str
+    heads: dict[str, list[str]]
+    seen: dict[str, int]
+    ruled: float
+    proposed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One network with the trees grown on what it says of texts it had not seen."""
+
+    network: Network
+    judge: Judge
+
+
+def digest_of_text(text: str) -> str:
+    """Short digest by which a training text is known again."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@cache
+def card(folder: Path = FOLDER) -> Card:
+    """The card. Raises SettingsError where there is none or it is damaged."""
+    path = folder / "card.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Card)
+    except (OSError, msgspec.DecodeError) as error:
+        raise SettingsError(
+            f"{path}: the reader's weights cannot be read ({error}). Install unfog again, "
+            "or read with --reader rules."
+        ) from error
+
+
+def load(fold: int | None, vectors: Floats, folder: Path = FOLDER) -> Weights:
+    """The weights of all the gold, or those that have not seen `fold`."""
+    known = card(folder)
+    name = "claims" if fold is None else f"claims-{fold}"
+    network = Network(folder / f"{name}.onnx", known.heads, vectors)
+    with np.load(folder / f"{name}.npz") as arrays:
+        held = dict(arrays)
+    judge = Judge(
+        claims=Trees.of(held, "claims"),
+        roles=Trees.of(held, "roles"),
+        ruled=known.ruled,
+        proposed=known.proposed,
+    )
+    return Weights(network, judge)

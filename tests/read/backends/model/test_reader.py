@@ -1,0 +1,104 @@
+"""The learned reader with the weights that ship."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from unfog.errors import SettingsError
+from unfog.model.document import Document
+from unfog.model.identity import digest_of
+from unfog.model.incident import Reading
+from unfog.model.lookups import Lookups
+from unfog.read.backends.model.reader import ModelReader
+from unfog.read.backends.model.weights import FOLDER, card, digest_of_text, load
+from unfog.settings import Settings
+
+REPORT = (
+    "Gunmen on motorcycles killed three soldiers near Zugdidi on Monday, the defence ministry "
+    "said.\n\nThe Harbour Front denied any part in the attack. Residents said that five people "
+    "had died and two were wounded.\n\nThe ministry may publish a list of the dead next week."
+)
+
+type Read = Callable[..., list[Reading]]
+
+
+def document(text: str, number: int = 0) -> Document:
+    return Document(
+        id=f"d{number}",
+        digest=digest_of(text.encode()),
+        text=text,
+        published=dt.date(2031, 3, 5),
+    )
+
+
+@pytest.fixture(scope="module")
+def read(lookups: Lookups) -> Read:
+    reader = ModelReader(Settings())
+
+    def of(*texts: str) -> list[Reading]:
+        given = [document(t, n) for n, t in enumerate(texts)]
+        return list(reader.read(given, lookups))
+
+    return of
+
+
+def test_claims_have_speaker_stance_and_words(read: Read) -> None:
+    (reading,) = read(REPORT)
+    said = {
+        (c.property, c.stance, c.speaker.name)
+        for incident in reading.incidents
+        for c in incident.claims
+    }
+    assert ("killed", "asserts", "defence ministry") in said
+    assert ("killed", "asserts", "Residents") in said
+    assert any(stance == "denies" and "Harbour" in name for _, stance, name in said)
+    for incident in reading.incidents:
+        for claim in incident.claims:
+            assert 0 <= claim.start < claim.end <= len(REPORT)
+
+
+def test_what_is_dropped_is_set_aside_with_its_reason(read: Read) -> None:
+    (reading,) = read(REPORT)
+    assert all(a.reason and a.detail for a in reading.aside)
+    assert all(0 <= a.start < a.end <= len(REPORT) for a in reading.aside)
+
+
+def test_a_document_is_read_the_same_alone_and_among_others(read: Read) -> None:
+    alone = read(REPORT)[0]
+    among = read("Nothing happened.", REPORT, "")[1]
+    assert alone.incidents == among.incidents
+    assert alone.aside == among.aside
+
+
+def test_nothing_is_read_out_of_nothing(read: Read) -> None:
+    assert [r.incidents for r in read("", "   ", "…")] == [(), (), ()]
+
+
+def test_texts_of_the_training_gold_are_known_again() -> None:
+    seen = card().seen
+    assert set(seen.values()) == {0, 1, 2, 3, 4}
+    assert digest_of_text(REPORT) not in seen
+
+
+def test_another_spacy_pipeline_is_refused() -> None:
+    with pytest.raises(SettingsError, match="--reader rules"):
+        ModelReader(Settings(parser="en_core_web_sm"))
+
+
+def test_missing_and_damaged_weights_say_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="Install unfog again"):
+        card(tmp_path)
+    (tmp_path / "card.json").write_text("{}")
+    with pytest.raises(SettingsError, match="Install unfog again"):
+        card(tmp_path / ".")
+    shutil.copy(FOLDER / "card.json", tmp_path / "card.json")
+    (tmp_path / "claims.onnx").write_bytes(b"cut short")
+    card.cache_clear()
+    with pytest.raises(SettingsError, match="not a network"):
+        load(None, np.zeros((1, 300), dtype=np.float32), tmp_path)
