@@ -24,7 +24,7 @@ from unfog.read.means import weapons
 from unfog.read.mentions import Mention
 from unfog.read.motives import Motive, motive
 from unfog.read.phrases import conjuncts, is_vague, name
-from unfog.read.sufferers import counted, ran_onto_mine, sufferers
+from unfog.read.sufferers import ran_onto_mine, sufferers
 
 _HITTING = ("target", "weapon", "damage")
 """What a verb's object is where it names what was hit; a weapon's target stands behind it."""

@@ -10,6 +10,7 @@ _VAGUE_PRONOUNS = frozenset(
     "it he she they them him her this that these those which who whom what one ones someone "
     "somebody others i we us you there both all some none many several".split()
 )
+_BLANK = "   "
 _DROPPED_TAGS = frozenset(("DET", "NUM", "PRON", "PUNCT", "ADV", "SYM", "CCONJ", "ADP"))
 _DROPPED_WORDS = frozenset(
     "suspected alleged several many dozens other least some more than about".split()
@@ -61,6 +62,8 @@ def name(parse: Parse, i: int, *, complement: bool = False) -> str | None:
     while last - 1 > i and parse.tokens[last - 1].pos in ("PUNCT", "CCONJ"):
         last -= 1
     words = parse.words(first, last).strip(" ,.;:\"'“”‘’")
+    if _BLANK in words:  # furniture between two words was blanked: they are no phrase
+        return None
     return words if any(c.isalnum() for c in words) else None
 
 
