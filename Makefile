@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test lint types contract check bench lock clean
+.PHONY: demo test lint types contract check bench fuzz lock clean
 
 demo: $(READY)
 	@$(BIN)/unfog demo
@@ -30,8 +30,10 @@ contract: $(READY)
 check: lint types contract test
 
 bench: $(READY)
-	$(BIN)/unfog bench claims
-	$(BIN)/unfog bench speed
+	for bench in claims attribution counts hrds muc4 speed; do $(BIN)/unfog bench $$bench || exit; done
+
+fuzz: $(READY)
+	$(BIN)/python .ci/fuzz
 
 # The environment, exactly as locked, then the package itself as it stands here.
 $(READY): requirements.lock pyproject.toml .ci/setup
