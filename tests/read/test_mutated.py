@@ -426,7 +426,7 @@ def reader(request: pytest.FixtureRequest) -> Reader:
 
 
 @settings(max_examples=75, suppress_health_check=list(HealthCheck))
-@given(given=st.lists(_TEXT, min_size=1, max_size=3), dated=st.booleans(), masked=st.booleans())
+@given(given=st.lists(_TEXT, min_size=1, max_size=2), dated=st.booleans(), masked=st.booleans())
 def test_any_text_is_read_in_its_own_words_and_always_the_same(
     reader: Reader, lookups: Lookups, given: list[str], dated: bool, masked: bool
 ) -> None:
