@@ -335,8 +335,8 @@ _IN_WORDS = re.compile(
     r"several|many|few|handful)\b"
 )
 _ADDING = re.compile(r"in addition to|on top of|besides|apart from")
-_NEAR_TIME, _NEAR_PLACE = 300, 500
-"""How far from a claim's words, in characters, its day or place may be told."""
+_NEAR = 2000
+"""How far from a claim's words, in characters, its day or place may be told: a long sentence."""
 
 
 class _Told:
@@ -360,7 +360,7 @@ class _Told:
                 yield "nothing in its stretch can be counted"
             yield from self._uncounted(value)
         elif isinstance(value, Timespan):
-            near = self._around(claim, _NEAR_TIME) if _first_told(claim) else self._text
+            near = self._around(claim) if _first_told(claim) else self._text
             if not _TIME.search(near):
                 yield "no time is told there"
         elif isinstance(value, tuple) and not all(word.strip() for word in value):
@@ -372,12 +372,12 @@ class _Told:
         if _folded(value) not in self._folded:
             yield "its words are not in the text"
         if claim.property == "place" and _first_told(claim):
-            near = self._around(claim, max(_NEAR_PLACE, len(value)))
+            near = self._around(claim)
             if _folded(value) not in _folded(near):
                 yield "its place is not named there"
 
-    def _around(self, claim: Claim, reach: int) -> str:
-        return self._text[max(0, claim.start - reach) : claim.end + reach]
+    def _around(self, claim: Claim) -> str:
+        return self._text[max(0, claim.start - _NEAR) : claim.end + _NEAR]
 
     def _holds_words(self, name: str) -> bool:
         return all(word in self._folded for word in _WORD.findall(_folded(name)))
