@@ -35,8 +35,6 @@ MOST_CHARS = 16_000
 """Mutated texts are cut there: longer ones say nothing more and take their time."""
 _WINDOW = 700
 
-# --- texts to begin with ---------------------------------------------------------------------
-
 OWN = (
     "Gunmen on motorbikes stormed the village of Tin Hama, in Mali's Gao region, on Monday, "
     "killing at least 14 herders and taking three boys with them, the mayor's office said. “We "
@@ -68,50 +66,17 @@ def texts() -> tuple[str, ...]:
     return (*(json.loads(line)["text"] for line in lines), *OWN)
 
 
-# --- mutations -------------------------------------------------------------------------------
-
 _QUOTES = "\"'“”‘’«»()[]{}<>„‟‚`´"
 _NUMBERS = (
-    "10^30",
-    "1,0,0",
-    "1" + "0" * 400,
-    "9" * 25,
-    "1,000,000,000,000,000",
-    "999999999999 million",
-    "hundred thousand million million",
-    "dozen dozen dozen",
-    "-7",
-    "0",
-    "00012",
-    "1e9",
-    "3.14159",
-    "½",
-    "2½",
-    "1/0",
-    "XIV",
-    "MMXXXI",
-    "Ⅻ",
-    "٣٤",
-    "१२",
-    "𝟙𝟚",
-    "①②",
-    "²",
-    "1\u00a0000",
-    "5–3",
-    "5-7-9",
-    "between 9 and 2",
-    "at least up to about no more than 4",
-    "one, two, three, four",
-    "31 February 2031",
-    "00/00/0000",
-    "March 99, 99999",
-    "24:61 a.m.",
-    "year 0",
-    "9999-12-31",
-    "the 30th century BC",
-    "99999 years ago",
-    "10000 weeks later",
-)
+    "10^30|1,0,0|"
+    "10000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000|"
+    "9999999999999999999999999|1,000,000,000,000,000|999999999999 million|"
+    "hundred thousand million million|dozen dozen dozen|-7|0|00012|1e9|3.14159|½|2½|1/0|"
+    "XIV|MMXXXI|Ⅻ|٣٤|१२|𝟙𝟚|①②|²|1\u00a0000|5–3|5-7-9|between 9 and 2|"
+    "at least up to about no more than 4|one, two, three, four|31 February 2031|"
+    "00/00/0000|March 99, 99999|24:61 a.m.|year 0|9999-12-31|the 30th century BC|"
+    "99999 years ago|10000 weeks later"
+).split("|")
 _SPECIAL = (
     "\x00\x01\x07\x08\x0b\x0c\x1b\x7f\x85",
     "\u0300\u0301\u0489\u20dd" * 4,
@@ -124,18 +89,10 @@ _SPECIAL = (
     "武装分子袭击了村庄。",
 )
 _HTML = (
-    "<p>",
-    "</div><br/>",
-    "&nbsp;&amp;&#8220;",
-    '<a href="x">said</a>',
-    "<!-- killed 9 -->",
-    "<script>var killed=12;</script>",
-    "[if IE]>",
-    "{{count}}",
-    "%s %d",
-    "https://example.org/a?b=9&c=killed#x",
-    "\\u201c\\n",
-)
+    '<p>|</div><br/>|&nbsp;&amp;&#8220;|<a href="x">said</a>|<!-- killed 9 -->|'
+    "<script>var killed=12;</script>|[if IE]>|{{count}}|%s %d|"
+    "https://example.org/a?b=9&c=killed#x|\\u201c\\n"
+).split("|")
 _NESTED = (
     "“She said ‘he said “they said ‘nine were killed’ ” ’ ”",
     '"""Police said "the army said "it was denied"""" ',
@@ -255,21 +212,8 @@ def html(rng: random.Random, text: str) -> str:
 
 
 MUTATIONS: tuple[Mutation, ...] = (
-    cut,
-    splice,
-    repeat,
-    swap_words,
-    quotes,
-    numbers,
-    special,
-    long_token,
-    case,
-    no_punctuation,
-    only_punctuation,
-    line_breaks,
-    one_sentence,
-    nested,
-    html,
+    *(cut, splice, repeat, swap_words, quotes, numbers, special, long_token, case),
+    *(no_punctuation, only_punctuation, line_breaks, one_sentence, nested, html),
 )
 
 
@@ -295,9 +239,6 @@ def document_of(
     raw = text.encode("utf-8", "surrogatepass")
     furniture = tuple(lines[1::3])
     return Document("t", digest_of(raw), text, published=published, furniture=furniture)
-
-
-# --- what has to hold ------------------------------------------------------------------------
 
 
 def faults(document: Document, reading: Reading) -> Iterator[str]:
@@ -407,8 +348,6 @@ def _figures(text: str) -> Iterator[int]:
 def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
-
-# --- the test --------------------------------------------------------------------------------
 
 _STEP = st.tuples(st.sampled_from(MUTATIONS), st.integers(0, 2**16))
 _TEXT = st.builds(
