@@ -32,8 +32,10 @@ check: lint types contract test
 bench: $(READY)
 	for bench in claims attribution counts hrds muc4 speed; do $(BIN)/unfog bench $$bench || exit; done
 
+# Needs atheris, which stands in no lock: VIRTUAL_ENV=.venv uv pip install atheris
 fuzz: $(READY)
-	$(BIN)/python .ci/fuzz
+	$(BIN)/python .ci/fuzz --reader rules
+	$(BIN)/python .ci/fuzz --reader model
 
 # The environment, exactly as locked, then the package itself as it stands here.
 $(READY): requirements.lock pyproject.toml .ci/setup
