@@ -19,6 +19,7 @@ from unfog.read.totals import is_total
         "The president condemned the attack on the convoy.",
         "The army is believed to have shelled the village on Sunday.",
         "Rebels went on to attack the post.",
+        "The rebels had attacked the post on Sunday.",
     ],
 )
 def test_what_happened_is_told(parser: Callable[[str], Parse], text: str) -> None:
@@ -38,6 +39,7 @@ def test_what_happened_is_told(parser: Callable[[str], Parse], text: str) -> Non
         "An earthquake killed nine people on the island.",
         "Cholera has killed nine people in the camp.",
         "Talks were held to avoid an attack.",
+        "Had the fuse burned a minute longer, the bomb would have killed the guards.",
     ],
 )
 def test_what_did_not_happen_is_not_told(parser: Callable[[str], Parse], text: str) -> None:

@@ -114,9 +114,23 @@ def _conditional(parse: Parse, i: int) -> bool:
         marks = {t.lower for t in parse.children(token.i, "mark", "advmod")}
         if marks & _CONDITIONS and token.dep in ("advcl", "ccomp", "pcomp", "relcl"):
             return True
+        if _inverted(parse, token) or any(
+            _inverted(parse, below) for below in parse.children(token.i, "advcl", "ccomp")
+        ):
+            return True
         if token.dep not in ("conj", "advcl", "xcomp", "ccomp", "relcl", "acl"):
             return False
         token = parse.head(token.i)
+
+
+def _inverted(parse: Parse, token: Token) -> bool:
+    """ "Had the guards looked, …": a condition without "if"."""
+    subjects = parse.children(token.i, "nsubj", "nsubjpass")
+    had = next((t for t in parse.children(token.i, "aux") if t.lower == "had"), None)
+    if had is None or not subjects or had.i > subjects[0].i:
+        return False
+    sentence = parse.sentences[token.sentence]
+    return not any(t.text == "?" for t in parse.tokens[sentence[0] : sentence[1]])
 
 
 def _factive_infinitive(parse: Parse, token: Token, auxiliaries: list[str]) -> bool:
