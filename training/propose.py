@@ -26,7 +26,7 @@ from unfog.model.wire import encode_line
 from unfog.pipeline.lookups import load as load_lookups
 from unfog.pipeline.sources import found
 from unfog.read.assemble import compose
-from unfog.read.backends.model.candidates import Candidate, Ground, Rows, Scored, incident_rows
+from unfog.read.backends.model.candidates import Candidate, Ground, Rows, incident_rows
 from unfog.read.backends.model.inputs import inputs
 from unfog.read.backends.model.network import Network
 from unfog.read.backends.model.propose import proposed
@@ -88,8 +88,7 @@ def main() -> None:
         fold = fold_of[document.id]
         evidence = gather(parse, document, lookups)
         rows = inputs(parse, embedded, evidence)
-        scored = Scored(networks[fold].scores(rows))
-        ground = Ground(parse, document, evidence, rows, scored)
+        ground = Ground(parse, document, evidence, rows, networks[fold].scores(rows))
         draft = compose(parse, document, evidence, lookups.actors, "training")
         reading = proposed(draft, ground)
         made = Rows(reading, draft, ground)

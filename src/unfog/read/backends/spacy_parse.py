@@ -100,8 +100,7 @@ class Parser:
 
     def parse_all(self, texts: Iterable[str], batch_size: int = 32) -> Iterator[Parse]:
         """Parses in the order of `texts`."""
-        bounded = map(without_overlong, texts)
-        for doc in self._nlp.pipe(bounded, batch_size=batch_size, disable=self._without):
+        for doc in self._docs(texts, batch_size):
             yield parse_of(doc, self._lemma)
 
     def embed_all(
@@ -109,8 +108,7 @@ class Parser:
     ) -> Iterator[tuple[Parse, Embedded]]:
         """Parses with what the pipeline's vectors and its tagger know of each token."""
         rows = self._nlp.vocab.vectors.key2row
-        bounded = map(without_overlong, texts)
-        for doc in self._nlp.pipe(bounded, batch_size=batch_size, disable=self._without):
+        for doc in self._docs(texts, batch_size):
             kept = [t for t in doc if not t.is_space]
             tensor = np.asarray(doc.tensor, dtype=np.float32)
             width = tensor.shape[1] if tensor.ndim == 2 else 0
@@ -122,6 +120,10 @@ class Parser:
                     tensor[where].reshape(len(where), width),
                 ),
             )
+
+    def _docs(self, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
+        bounded = map(without_overlong, texts)
+        yield from self._nlp.pipe(bounded, batch_size=batch_size, disable=self._without)
 
     @property
     def vectors(self) -> npt.NDArray[np.float32]:

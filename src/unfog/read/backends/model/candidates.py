@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import get_args
 
 import numpy as np
@@ -36,21 +35,15 @@ NONE = -1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """What the network says of each token: head → (tokens, classes); empty without a network."""
-
-    heads: dict[str, Floats] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Ground:
-    """All that a row is made from."""
+    """All that a row is made from; `heads` is what the network says of each token: head →
+    (tokens, classes)."""
 
     parse: Parse
     document: Document
     evidence: Evidence
     inputs: Inputs
-    scored: Scored
+    heads: dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +104,9 @@ def _anchor(claim: Claim, ground: Ground, event: int | None) -> int:
             if parse.tokens[i].lemma in claim.value or parse.tokens[i].lower in claim.value:
                 return i
     elif isinstance(claim.value, str):
-        at = parse.text.lower().find(claim.value.lower(), claim.start, claim.end)
-        if at >= 0:
+        told = parse.text[claim.start : claim.end].lower().find(claim.value.lower())
+        if told >= 0:
+            at = claim.start + told
             first = parse.token_at(at)
             last = parse.token_at(at + max(1, len(claim.value)) - 1)
             inside = [
@@ -128,6 +122,7 @@ class Rows:
     def __init__(self, reading: Reading, draft: Reading, ground: Ground) -> None:
         self.reading, self.ground = reading, ground
         self.found = candidates(reading, draft, ground)
+        self._text = ground.parse.text.lower()
         self._before: Counter[tuple[object, ...]] = Counter()
         self._total = Counter(c.claim.property for c in self.found)
         self._sizes = Counter(c.incident for c in self.found)
@@ -170,7 +165,7 @@ class Rows:
             *self._value(c),
             *self._words(c.anchor),
             *self._words(c.event),
-            *self._scores(c),
+            *scores(self.ground, c),
         ]
 
     def _told(self, c: Candidate) -> list[float]:
@@ -247,7 +242,7 @@ class Rows:
         return [
             float(len(text.split())),
             float(text[:1].isupper()),
-            float(len(re.findall(re.escape(text.lower()), parse.text.lower()))) if text else NONE,
+            float(self._text.count(text.lower())) if text else NONE,
             low,
             high,
             days,
@@ -265,33 +260,24 @@ class Rows:
             return [NONE] * (4 + len(FLAGS))
         return [*rows.labels[i].astype(float), *rows.flags[i]]
 
-    def _scores(self, c: Candidate) -> list[float]:
-        return scores(self.ground, c)
-
 
 def scores(ground: Ground, c: Candidate) -> list[float]:
-    """What the network says of a candidate; nothing without a network."""
-    heads = ground.scored.heads
-    if not heads:
-        return []
-    within = np.array(_within(c.claim, ground.parse))
-    mark = np.array([c.anchor])
-    name = "count" if c.claim.property in COUNT_PROPERTIES else c.claim.property
-    own: list[float] = []
-    if c.claim.property == "occurrence":
-        own = _peak(1 - heads["event"][:, 0], c.event if c.event is not None else c.anchor, within)
-    elif name == "count":
-        column = (*_COUNT_HEAD,).index(c.claim.property)
-        own = _peak(heads["count"][:, column], c.anchor, within)
-    else:
-        own = _peak(1 - heads[name][:, 0], c.anchor, within)
+    """What the network says of a candidate: of its own property, the event, the rivals."""
+    heads, claim = ground.heads, c.claim
+    within = np.array(_within(claim, ground.parse))
     event = 1 - heads["event"][:, 0]
+    if claim.property == "occurrence":
+        own = _peak(event, c.event if c.event is not None else c.anchor, within)
+    elif claim.property in COUNT_PROPERTIES:
+        own = _peak(heads["count"][:, _COUNT_HEAD.index(claim.property)], c.anchor, within)
+    else:
+        own = _peak(1 - heads[claim.property][:, 0], c.anchor, within)
     other = [
         float(event[c.event]) if c.event is not None else NONE,
         float(event[within].max()),
-        *(float(p) for h in ("stance", "sure") for p in heads[h][mark[0]][1:]),
-        float(heads["voice"][mark[0], 1]),
-        float(heads["main"][mark[0], 1]),
+        *(float(p) for h in ("stance", "sure") for p in heads[h][c.anchor][1:]),
+        float(heads["voice"][c.anchor, 1]),
+        float(heads["main"][c.anchor, 1]),
         float(heads["main"][c.event, 1]) if c.event is not None else NONE,
     ]
     rival = [float(1 - heads[h][c.anchor, 0]) for h in _NAMED]
@@ -323,11 +309,8 @@ def incident_rows(rows: Rows) -> Floats:
         mine = [c for c in rows.found if c.incident == n]
         events = sorted({c.event for c in mine if c.event is not None})
         marks = sorted({c.anchor for c in mine})
-        heads = ground.scored.heads
-        spread = []
-        if heads:
-            p = heads["main"][events or marks, 1]
-            spread = [float(p.mean()), float(p.max()), float(p.min()), float(p[0])]
+        p = ground.heads["main"][events or marks, 1]
+        spread = [float(p.mean()), float(p.max()), float(p.min()), float(p[0])]
         sentences = [ground.parse.tokens[i].sentence for i in events or marks]
         flags = ground.inputs.flags[events or marks].mean(axis=0)
         tags = Counter(ground.parse.tokens[i].tag for i in events)

@@ -30,7 +30,7 @@ _VERBATIM: tuple[Property, ...] = ("motive", "damage")
 
 def proposed(reading: Reading, ground: Ground) -> Reading:
     """`reading` with the network's claims added to the incidents that they are told beside."""
-    if not ground.scored.heads or not len(ground.parse):
+    if not len(ground.parse):
         return reading
     homes = _Homes(reading, ground.parse)
     added: dict[int, list[Claim]] = {}
@@ -80,7 +80,7 @@ class _Homes:
 
 
 def _all(reading: Reading, ground: Ground, homes: _Homes) -> Iterator[tuple[int, Claim]]:
-    heads = ground.scored.heads
+    heads = ground.heads
     for i in np.flatnonzero(heads["event"][:, 1] > LOW):
         if not _claimed(reading, ground, "occurrence", int(i)):
             yield from _made(ground, homes, "occurrence", True, int(i))
@@ -171,7 +171,7 @@ def _stance(ground: Ground, i: int, ruled: Stance) -> Stance:
     """The network's word where it is sure of a denial or a doubt, else the rules'."""
     if ruled != "asserts":
         return ruled
-    _, denies, doubts = ground.scored.heads["stance"][i]
+    _, denies, doubts = ground.heads["stance"][i]
     if max(denies, doubts) < _SURE_STANCE:
         return "asserts"
     return "denies" if denies >= doubts else "doubts"

@@ -12,7 +12,7 @@ from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
 from unfog.read.assemble import compose
 from unfog.read.backends.embedded import Embedded, Floats
-from unfog.read.backends.model.candidates import Ground, Scored
+from unfog.read.backends.model.candidates import Ground
 from unfog.read.backends.model.inputs import inputs
 from unfog.read.backends.model.propose import proposed
 from unfog.read.backends.model.weights import Weights, card, digest_of_text, load
@@ -68,7 +68,7 @@ class ModelReader:
             return draft
         weights = self._for(document, vectors)
         rows = inputs(parse, embedded, evidence)
-        ground = Ground(parse, document, evidence, rows, Scored(weights.network.scores(rows)))
+        ground = Ground(parse, document, evidence, rows, weights.network.scores(rows))
         return weights.judge.judged(proposed(draft, ground), draft, ground)
 
     def _for(self, document: Document, vectors: Floats) -> Weights:
