@@ -10,7 +10,7 @@ import pytest
 from unfog.model.parse import Parse
 from unfog.read.counts import counts
 from unfog.read.toll import Toll, collect, toll
-from unfog.read.toll_casualties import of_title
+from unfog.read.toll_words import of_title
 
 type ParseText = Callable[[str], Parse]
 
@@ -100,3 +100,71 @@ def test_a_victim_told_of_twice_is_one(parser: ParseText) -> None:
 )
 def test_headlines_count(title: str, fate: str, number: int) -> None:
     assert (fate, number) in {(c.fate, c.number) for c in of_title(title)}
+
+
+@pytest.mark.parametrize(
+    ("title", "fate", "number"),
+    [
+        ("2 boys, 3 women shot at Marrowdale fair", "hit", 5),
+        ("Uncle, 19-year-old woman and teen wounded in Marrowdale", "wounded", 2),
+        ("Man kills wife, two sons", "killed", 3),
+        ("Mother and 3-year-old daughter found dead", "killed", 2),
+        ("Couple, guard injured at depot", "wounded", 3),
+        ("Two deputies hurt in Larch Street standoff", "wounded", 2),
+    ],
+)
+def test_lists_in_headlines_add_up(title: str, fate: str, number: int) -> None:
+    assert (fate, number) in {(c.fate, c.number) for c in of_title(title)}
+
+
+def test_members_of_a_list_in_a_headline_are_no_statements_of_their_own() -> None:
+    assert [c.number for c in of_title("2 boys, 3 women shot at Marrowdale fair")] == [5]
+
+
+@pytest.mark.parametrize(
+    ("title", "fate"),
+    [
+        ("Blaze of bullets leaves 4 injured", "killed"),
+        ("Mother of 4 fatally shot in Marrowdale", "killed"),
+        ("Boys, men wounded in Marrowdale", "wounded"),
+    ],
+)
+def test_what_headlines_do_not_count(title: str, fate: str) -> None:
+    assert not [c for c in of_title(title) if c.fate == fate and c.number > 1 and fate == "killed"]
+    assert not [c for c in of_title(title) if c.fate == fate == "wounded"]
+
+
+@pytest.mark.parametrize(
+    ("title", "rank"),
+    [("Two men shot, a third wounded", 3), ("Fourth victim of Larch Street dies", 4)],
+)
+def test_headlines_rank_victims(title: str, rank: int) -> None:
+    assert rank in {c.rank for c in of_title(title)}
+
+
+def test_a_sum_over_several_shootings_gives_way_to_the_greatest(parser: ParseText) -> None:
+    text = (
+        "Nine people were wounded in overnight shootings in Marrowdale. "
+        "Four people were shot about 2 a.m. at a bar on Larch Street, and all were hospitalized. "
+        "A 31-year-old man was shot on Elm Street at 3 a.m."
+    )
+    assert numbers(read(parser, text, "9 wounded in Marrowdale shootings")) == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three girls between ages 9 and 13 were wounded in a shooting on Sunday.", (0, 3)),
+        ("The raid left one guard dead and five others injured on Sunday.", (1, 5)),
+        (
+            "Three men were wounded in a shooting on Sunday. "
+            "A 9-year-old pupil and a 61-year-old driver were not injured.",
+            (0, 3),
+        ),
+        ("Two men were shot on Sunday. A third man was not hit.", (0, 2)),
+    ],
+)
+def test_numbers_that_count_no_victims_are_left_out(
+    parser: ParseText, text: str, expected: tuple[int, int]
+) -> None:
+    assert numbers(read(parser, text)) == expected

@@ -16,9 +16,11 @@ import msgspec
 from unfog.model.parse import Parse
 from unfog.model.span import Span
 from unfog.read.counts import CountMention
-from unfog.read.toll_casualties import Casualty, casualties, of_title
+from unfog.read.toll_casualties import casualties
+from unfog.read.toll_casualty import Casualty
 from unfog.read.toll_choice import Told, best
 from unfog.read.toll_victims import victims
+from unfog.read.toll_words import of_title
 
 _WEIGHTS = Path(__file__).with_name("data") / "toll.json"
 

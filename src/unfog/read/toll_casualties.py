@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
@@ -19,43 +18,16 @@ from unfog.model.span import Span
 from unfog.read.counts import CountMention
 from unfog.read.counts_found import Context
 from unfog.read.lexicon import toll as words
-from unfog.read.numbers import UNITS
 from unfog.read.numbers_tokens import Numbers
+from unfog.read.toll_casualty import Casualty, Fate
+from unfog.read.toll_misread import misread
 from unfog.read.toll_verbs import verb_victims
+from unfog.read.toll_words import of_words
 from unfog.read.totals import of_one_happening
 
 _OPENING = 25
 _BEHIND = 70
 """Both in characters."""
-
-Fate = Literal["killed", "wounded", "hit"]
-"""`hit`: shot, stabbed or taken to hospital, and not said to have lived or died of it."""
-
-
-class Casualty(msgspec.Struct, frozen=True):
-    """One statement: so many (`number`) met `fate`, at the words `span` of `sentence`.
-
-    `others` says that they come on top of those told before ("three others"). `ages` and
-    `name` tell a single victim, or the members of a small group, apart; `known` is set where
-    the words point back to somebody told of before ("the man", "he"). `least` means at least
-    so many; `rank` is n for "a fourth victim". `listed` are members of a list whose sum is a
-    statement of its own; `attacker` is one who killed himself.
-    """
-
-    fate: Fate
-    number: int
-    span: Span
-    sentence: int
-    others: bool = False
-    known: bool = False
-    least: bool = False
-    ages: tuple[int, ...] = ()
-    name: str | None = None
-    gender: str | None = None
-    rank: int = 0
-    pronoun: bool = False
-    listed: bool = False
-    attacker: bool = False
 
 
 def casualties(
@@ -70,9 +42,10 @@ def casualties(
     taken = {(m.noun, m.property) for m in mentioned}
     context = Context(parse, Numbers(parse))
     mentioned += [m for m in _beside(context) if (m.noun, m.property) not in taken]
-    found = [*_of_counts(parse, mentioned), *_of_words(parse)]
+    found = [*_of_counts(parse, mentioned), *of_words(parse)]
     here = [c for c in found if not _of_others(parse, c, published)] or found
-    here = list(_with_attackers([c for c in here if not _told_dead(c, here)]))
+    here = [_tallied(parse, c) for c in here if not _told_dead(c, here)]
+    here = list(_with_attackers(here))
     return tuple(sorted(set(here), key=lambda c: (c.span.start, c.span.end, c.fate, c.number)))
 
 
@@ -103,6 +76,14 @@ def _with_attackers(told: Sequence[Casualty]) -> Iterator[Casualty]:
     for one in told:
         part = one.sentence in summed and one.fate == "killed"
         yield msgspec.structs.replace(one, listed=one.listed or part)
+
+
+def _tallied(parse: Parse, one: Casualty) -> Casualty:
+    sentence = parse.sentence_span(one.sentence)
+    text = sentence.of(parse.text)
+    start, end = one.span.start - sentence.start, one.span.end - sentence.start
+    tally = one.number > 1 and any(_governs(m, start, end) for m in words.SEVERAL.finditer(text))
+    return msgspec.structs.replace(one, tally=tally)
 
 
 def _of_others(parse: Parse, one: Casualty, published: dt.date | None) -> bool:
@@ -142,7 +123,7 @@ def _of_counts(parse: Parse, counted: Iterable[CountMention]) -> Iterator[Casual
         low = mention.count.low
         if fate is None or low is None or mention.negated or not of_one_happening(parse, mention):
             continue
-        if low > words.MOST or _shoots(parse, mention) or _untold(parse, mention):
+        if low > words.MOST or misread(parse, mention):
             continue
         one = _told_apart(parse, mention, fate, low)
         if mention.count.subset is None:
@@ -150,13 +131,16 @@ def _of_counts(parse: Parse, counted: Iterable[CountMention]) -> Iterator[Casual
         else:
             yield msgspec.structs.replace(one, known=True)
     for (fate, trigger), listed in together.items():
+        if not all(one.number for one in listed):
+            yield from (msgspec.structs.replace(c, rank=0) for c in listed if not c.number)
+            continue
         yield from _summed(listed)
         yield from _aged(parse, fate, trigger, listed)
 
 
 def _summed(listed: list[Casualty]) -> Iterator[Casualty]:
     """The statements of one verb, and where it has several ("a man and two boys") their sum."""
-    if len(listed) == 1 or any(c.number == 0 for c in listed):
+    if len(listed) == 1:
         yield from listed
         return
     for one in listed:
@@ -231,24 +215,6 @@ def _name(head: Token, name: str | None) -> str | None:
     return name.split()[-1].lower() if name is not None and head.pos != "PROPN" else None
 
 
-def _untold(parse: Parse, mention: CountMention) -> bool:
-    """Whether it says "several", or speaks of "somebody" or of the speaker's own people."""
-    if mention.count.approx and mention.count.high is None:
-        return True
-    head = parse.tokens[mention.noun]
-    return head.lower in words.UNTOLD or any(
-        t.lower in words.UNTOLD for t in parse.children(head.i, "poss")
-    )
-
-
-def _shoots(parse: Parse, mention: CountMention) -> bool:
-    """ "Doe shot at officers": the parser's object, and the one who shot."""
-    head = parse.tokens[mention.noun]
-    trigger = parse.tokens[mention.trigger]
-    acts = trigger.tag == "VBD" and head.dep == "nsubj" and head.head == trigger.i
-    return acts and trigger.lemma in words.HITTING and head.pos in ("PROPN", "PRON")
-
-
 def _ages(parse: Parse, first: Token, head: Token) -> tuple[int, ...]:
     """Ages said in the noun phrase or straight behind it: "man, 34," "men, ages 15 and 17"."""
     inside = parse.text[first.start : head.end]
@@ -257,48 +223,3 @@ def _ages(parse: Parse, first: Token, head: Token) -> tuple[int, ...]:
     if behind is not None:
         found += [int(n) for n in re.findall(r"\d{1,3}", behind[0])]
     return tuple(found)
-
-
-def of_title(title: str) -> tuple[Casualty, ...]:
-    """The statements of a headline; their spans are empty, as it is no part of the text."""
-    found = _matched(title, words.PATTERNS + words.HEADLINES)
-    return tuple(
-        dict.fromkeys(msgspec.structs.replace(c, span=Span(0, 0), sentence=-1) for c in found)
-    )
-
-
-def _of_words(parse: Parse) -> Iterator[Casualty]:
-    """Statements that only their words show: "a triple shooting", "five victims"."""
-    for sentence in range(len(parse.sentences)):
-        span = parse.sentence_span(sentence)
-        for one in _matched(span.of(parse.text), words.PATTERNS):
-            at = Span(span.start + one.span.start, span.start + one.span.end)
-            yield msgspec.structs.replace(one, span=at, sentence=sentence)
-
-
-def _matched(text: str, patterns: Iterable[tuple[re.Pattern[str], Fate]]) -> Iterator[Casualty]:
-    for pattern, fate in patterns:
-        for match in pattern.finditer(text):
-            groups = match.groupdict()
-            number = _number(groups.get("n") or "one")
-            if not 0 < number <= words.MOST:
-                continue
-            rank = number if groups.get("rank") else 0
-            yield Casualty(
-                fate=fate,
-                number=1 if rank else number,
-                span=Span(match.start(), match.end()),
-                sentence=0,
-                others=bool(rank or groups.get("others")),
-                rank=rank,
-            )
-
-
-def _number(word: str) -> int:
-    low = word.lower()
-    if low.isdigit():
-        return int(low)
-    for table in (UNITS, words.MULTIPLE, words.ORDINALS):
-        if low in table:
-            return table[low]
-    return 0

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from unfog.read.toll_casualties import Casualty
+from unfog.read.toll_casualty import Casualty
 from unfog.read.toll_victims import Victim
 
 type Pair = tuple[int, int]
@@ -103,6 +103,8 @@ def _places(text: Iterable[Casualty]) -> dict[int, str]:
 
 
 def _kind(one: Casualty) -> str:
+    if one.tally:
+        return "tallied"
     if one.rank:
         return "ranked"
     if one.ages:
@@ -122,7 +124,8 @@ def _stated(pair: Pair, kinds: Iterable[tuple[Casualty, str, str]]) -> Iterator[
         else:
             relation = _relation(number, wounded, killed + wounded)
         yield f"{one.fate} {kind} {relation}"
-        yield f"{one.fate} {'one' if number == 1 else 'many'} {place} {relation}"
+        if not one.tally:
+            yield f"{one.fate} {'one' if number == 1 else 'many'} {place} {relation}"
 
 
 def _relation(number: int, part: int, whole: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from unfog.model.span import Span
-from unfog.read.toll_casualties import Casualty, Fate
+from unfog.read.toll_casualty import Casualty, Fate
 
 _NEAR = 2
 """Sentences between a victim and the pronoun that takes it up."""

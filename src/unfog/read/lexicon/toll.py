@@ -26,6 +26,10 @@ SURVIVING = frozenset("survive recover".split())
 BEING = frozenset("be remain list report".split())
 INJURIES = frozenset("injury wound gunshot gunfire bullet graze".split())
 STATES = frozenset("critical serious stable fair condition hospital surgery".split())
+DEATHS = frozenset("fatality death".split())
+DEAD = frozenset("dead killed".split())
+HURT = frozenset("wounded injured hurt".split())
+"""What stands straight behind those whom it is said of: "one dead", "five injured"."""
 FURTHER = frozenset("other others another additional further more".split())
 UNTOLD = frozenset(
     "i me my we us our you your someone somebody anyone anybody everyone who whoever nobody".split()
@@ -45,10 +49,15 @@ ORDINALS = {
 }
 MULTIPLE = {"death": 1, "double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 
-_N = r"(?P<n>\d{1,3}|" + "|".join(UNITS) + ")"
-_PEOPLE = (
+NUMBER = r"(?P<n>\d{1,3}|" + "|".join(UNITS) + ")"
+CHILDLESS = r"(?<!father of )(?<!mother of )(?<!mom of )(?<!dad of )(?<!parents of )"
+"""Before a number of victims: not that of somebody's children."""
+PEOPLE = (
     r"(?:people|persons?|men|women|males?|females?|teens?|teenagers?|victims?|adults?|children|"
-    r"boys?|girls?|youths?|individuals?|juveniles?|students?|others?|patients?)"
+    r"boys?|girls?|youths?|individuals?|juveniles?|students?|others?|patients?|"
+    r"officers?|deput(?:y|ies)|troopers?|cops?|kids?|bystanders?|customers?|workers?|employees?|"
+    r"brothers?|sisters?|sons?|daughters?|siblings?|residents?|passengers?|guards?|guests?|"
+    r"neighbou?rs?|relatives?|toddlers?)"
 )
 AGED = re.compile(r"\b(\d{1,3})(?:[- ]year[- ]old|[- ]?y/o)", re.IGNORECASE)
 LISTED_AGES = re.compile(r"\b\d{1,3}(?=[- ]year[- ]old| ?y/o)|(?<=, )\d{1,2}(?=[,;.)]| and\b)")
@@ -56,6 +65,8 @@ AGES_BEHIND = re.compile(
     r"(?:, |,? (?:ages|aged|age) |\s\()\d{1,3}(?:(?:, | and |, and )\d{1,3})*"
     r"(?=[,.;)]| and| of)"
 )
+_AGE_BEFORE = re.compile(r"\b(?:ages?|aged)\s[^.;,]{0,20}$", re.IGNORECASE)
+_LOOK_BACK = 30
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ELSEWHERE = re.compile(
     r"\b(?:unrelated|separate (?:shooting|incident|attack)s?|(?:earlier|last|this|past) year|"
@@ -67,63 +78,75 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Sentences that count what happened elsewhere or over a time."""
+SEVERAL = re.compile(
+    r"\b(?:(?:in|during|after|by) (?:[\w-]+ ){0,4}?|"
+    r"(?:two|three|four|five|several|separate|other) )"
+    r"(?:[\w-]+ )?(?:shootings|stabbings|homicides|killings|attacks|incidents|murders)\b",
+    re.IGNORECASE,
+)
+"""Several happenings counted in one."""
 
 _NUMBERS = r"\b(?:" + "|".join(UNITS) + r")\b"
-_GAP = rf"(?:(?!{_NUMBERS})[^\W\d]+[ -]){{0,3}}?"
-_AUX = r"(?:(?:were|was|are|is|have|has|had|been|being|left|who|that|also|all|both) )*"
-_OTHERS = r"(?P<others> (?:other|others|more|additional|further|of the other))?"
+GAP = rf"(?:(?!{_NUMBERS})[^\W\d]+[ -]){{0,3}}?"
+AUX = r"(?:(?:were|was|are|is|have|has|had|been|being|left|who|that|also|all|both) )*"
+OTHERS = r"(?P<others> (?:other|others|more|additional|further|of the other))?"
 _MULTIPLE = r"(?P<n>double|triple|quadruple|quintuple|sextuple)[- ]"
 _LAW = r"(?!.{0,30}\b(?:suspects?|arrested|detained|charged|custody))"
 
 
-def _pattern(expression: str) -> re.Pattern[str]:
+def is_age(text: str, at: int) -> bool:
+    """Whether the number at `at` is an age ("between ages 9 and 13")."""
+    return _AGE_BEFORE.search(text[max(0, at - _LOOK_BACK) : at]) is not None
+
+
+def pattern(expression: str) -> re.Pattern[str]:
     return re.compile(rf"\b{expression}\b", re.IGNORECASE)
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], Literal["killed", "wounded", "hit"]], ...] = (
-    (_pattern(_MULTIPLE + r"(?:fatal )?(?:homicide|murder|killing|slaying|fatal)"), "killed"),
-    (_pattern(_MULTIPLE + r"(?:shooting|stabbing)"), "hit"),
+    (pattern(_MULTIPLE + r"(?:fatal )?(?:homicide|murder|killing|slaying|fatal)"), "killed"),
+    (pattern(_MULTIPLE + r"(?:shooting|stabbing)"), "hit"),
     (
-        _pattern(
-            _N
+        pattern(
+            NUMBER
             + r"(?: (?:gunshot|shooting|stabbing|male|female|adult|teenage|young|wounded|injured|"
             r"total|shot|different))* victims" + _LAW
         ),
         "hit",
     ),
-    (_pattern(_N + r" (?:of (?:them|whom) )?(?:fatally|mortally)"), "killed"),
-    (_pattern(r"victims?:? " + _N + r" " + _PEOPLE), "hit"),
+    (pattern(CHILDLESS + NUMBER + r" (?:of (?:them|whom) )?(?:fatally|mortally)"), "killed"),
+    (pattern(r"victims?:? " + NUMBER + r" " + PEOPLE), "hit"),
     (
-        _pattern(
+        pattern(
             r"(?:shooting of|hitting|striking|hit|struck|shot|shoots|shooting) (?:at least )?"
-            + _N
-            + _OTHERS
+            + NUMBER
+            + OTHERS
             + r" (?:\w+ )?"
-            + _PEOPLE
+            + PEOPLE
         ),
         "hit",
     ),
     (
-        _pattern(
+        pattern(
             r"(?:sent|sends|sending|put|puts|putting|land|lands|landed|landing) (?:at least )?"
-            + _N
-            + _OTHERS
+            + NUMBER
+            + OTHERS
             + r" "
-            + _GAP
+            + GAP
             + r"(?:to|in) (?:[^\W\d]+ ){0,4}?hospitals?"
         ),
         "hit",
     ),
     (
-        _pattern(
-            _N
-            + _OTHERS
+        pattern(
+            NUMBER
+            + OTHERS
             + r" "
-            + _GAP
-            + _PEOPLE
+            + GAP
+            + PEOPLE
             + r" "
-            + _GAP
-            + _AUX
+            + GAP
+            + AUX
             + r"(?:shot|struck|hit by (?:gunfire|bullets)|stabbed|hospitalized|"
             r"(?:with|suffered|suffering|sustained|had) (?:apparent )?gunshot wounds|"
             r"took themselves to|walked into|taken to|transported to|rushed to|showed up at)"
@@ -131,68 +154,32 @@ PATTERNS: tuple[tuple[re.Pattern[str], Literal["killed", "wounded", "hit"]], ...
         "hit",
     ),
     (
-        _pattern(
+        pattern(
             r"(?P<n>[2-9]|\d\d|two|three|four|five|six|seven|eight|nine|ten)"
             r"(?P<others> others?| more)? (?:were |are )?shot"
         ),
         "hit",
     ),
-    (_pattern(r"shot (?:and killed )?(?:[^\W\d]+ |\d+-year-old ){1,6}?to (?P<n>death)"), "killed"),
+    (pattern(r"shot (?:and killed )?(?:[^\W\d]+ |\d+-year-old ){1,6}?to (?P<n>death)"), "killed"),
     (
-        _pattern(
-            _N
-            + _OTHERS
+        pattern(
+            NUMBER
+            + OTHERS
             + r" (?:"
-            + _GAP
-            + _PEOPLE
+            + GAP
+            + PEOPLE
             + r" )?"
-            + _AUX
+            + AUX
             + r"(?:wounded|injured|hurt|hospitalized|recovering|in (?:critical|serious|stable|fair|"
             r"good) condition|expected to (?:survive|recover|be ok))"
         ),
         "wounded",
     ),
     (
-        _pattern(
+        pattern(
             r"a (?P<rank>(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)) "
             r"(?:\w+ )?(?:victim|person|man|woman|teen|teenager|boy|girl|male|female)" + _LAW
         ),
         "hit",
     ),
 )
-
-_ONE_OF_THEM = (
-    r"(?:man|woman|boy|girl|teen|teenager|toddler|child|baby|infant|mother|father|mom|dad|student|"
-    r"officer|deputy|suspect|gunman|\d+-year-old|person)"
-)
-HEADLINES: tuple[tuple[re.Pattern[str], Literal["killed", "wounded", "hit"]], ...] = (
-    (
-        _pattern(
-            _N
-            + r" (?:"
-            + _GAP
-            + _PEOPLE
-            + r" )?"
-            + _AUX
-            + r"(?:killed|dead|fatally|slain|murdered|dies|die|shot dead|shot to death|fatalities)"
-        ),
-        "killed",
-    ),
-    (_pattern(r"(?:kills|killing|killed|claims|leaves) (?:at least )?" + _N), "killed"),
-    (
-        _pattern(
-            r"(?:wounds|wounding|injures|injuring|hurts|hurting|wounded|injured) (?:at least )?"
-            + _N
-            + _OTHERS
-        ),
-        "wounded",
-    ),
-    (
-        _pattern(_ONE_OF_THEM + r" (?:" + _GAP + r")(?:killed|dead|dies|fatally|slain|murdered)"),
-        "killed",
-    ),
-    (_pattern(_ONE_OF_THEM + r" (?:" + _GAP + r")(?:wounded|injured|hurt|critical)"), "wounded"),
-    (_pattern(_N + r" in (?:the )?hospital"), "wounded"),
-    (_pattern(_N + r" (?:" + _GAP + r")(?:critical|critically|hurt)"), "wounded"),
-)
-"""What only headlines say so, beside `PATTERNS`."""
