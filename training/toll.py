@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from unfog.evaluation.counts import Case, cases, collected, read_gva
-from unfog.read.toll_choice import Features, Pair, Told, features
+from unfog.read.toll_choice import features
+from unfog.read.toll_told import Features, Pair, Told
 
 STEPS = 250
 RATE = 0.15

@@ -23,7 +23,7 @@ from unfog.model.document import Document, RawDocument
 from unfog.model.parse import Parse
 from unfog.read.counts import counts
 from unfog.read.toll import Toll, collect, toll
-from unfog.read.toll_choice import Told
+from unfog.read.toll_told import Told
 from unfog.settings import Settings
 
 FEWEST = 2

@@ -18,7 +18,8 @@ from unfog.model.span import Span
 from unfog.read.counts import CountMention
 from unfog.read.toll_casualties import casualties
 from unfog.read.toll_casualty import Casualty
-from unfog.read.toll_choice import Told, best
+from unfog.read.toll_choice import best
+from unfog.read.toll_told import Told
 from unfog.read.toll_victims import victims
 from unfog.read.toll_words import of_title
 

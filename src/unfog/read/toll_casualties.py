@@ -20,14 +20,11 @@ from unfog.read.counts_found import Context
 from unfog.read.lexicon import toll as words
 from unfog.read.numbers_tokens import Numbers
 from unfog.read.toll_casualty import Casualty, Fate
+from unfog.read.toll_elsewhere import of_this_happening, tallied
 from unfog.read.toll_misread import misread
 from unfog.read.toll_verbs import verb_victims
 from unfog.read.toll_words import of_words
 from unfog.read.totals import of_one_happening
-
-_OPENING = 25
-_BEHIND = 70
-"""Both in characters."""
 
 
 def casualties(
@@ -43,8 +40,8 @@ def casualties(
     context = Context(parse, Numbers(parse))
     mentioned += [m for m in _beside(context) if (m.noun, m.property) not in taken]
     found = [*_of_counts(parse, mentioned), *of_words(parse)]
-    here = [c for c in found if not _of_others(parse, c, published)] or found
-    here = [_tallied(parse, c) for c in here if not _told_dead(c, here)]
+    here = of_this_happening(parse, found, published) or found
+    here = [tallied(parse, c) for c in here if not _told_dead(c, here)]
     here = list(_with_attackers(here))
     return tuple(sorted(set(here), key=lambda c: (c.span.start, c.span.end, c.fate, c.number)))
 
@@ -76,30 +73,6 @@ def _with_attackers(told: Sequence[Casualty]) -> Iterator[Casualty]:
     for one in told:
         part = one.sentence in summed and one.fate == "killed"
         yield msgspec.structs.replace(one, listed=one.listed or part)
-
-
-def _tallied(parse: Parse, one: Casualty) -> Casualty:
-    sentence = parse.sentence_span(one.sentence)
-    text = sentence.of(parse.text)
-    start, end = one.span.start - sentence.start, one.span.end - sentence.start
-    tally = one.number > 1 and any(_governs(m, start, end) for m in words.SEVERAL.finditer(text))
-    return msgspec.structs.replace(one, tally=tally)
-
-
-def _of_others(parse: Parse, one: Casualty, published: dt.date | None) -> bool:
-    """Whether the words beside a statement put it elsewhere, in another year, or over a time."""
-    sentence = parse.sentence_span(one.sentence)
-    text = sentence.of(parse.text)
-    start, end = one.span.start - sentence.start, one.span.end - sentence.start
-    if any(_governs(m, start, end) for m in words.ELSEWHERE.finditer(text)):
-        return True
-    years = [m for m in words.YEAR.finditer(text) if _governs(m, start, end)]
-    return published is not None and any(int(m[0]) != published.year for m in years)
-
-
-def _governs(match: re.Match[str], start: int, end: int) -> bool:
-    """Whether an adverbial opens the sentence or stands at most a clause behind."""
-    return match.start() < _OPENING or start - _OPENING <= match.start() <= end + _BEHIND
 
 
 def _beside(context: Context) -> Iterator[CountMention]:
@@ -171,7 +144,9 @@ def _aged(parse: Parse, fate: Fate, trigger: int, listed: list[Casualty]) -> Ite
 
 def _fate(parse: Parse, mention: CountMention) -> Fate | None:
     if mention.property == "killed":
-        return "killed"
+        behind = parse.text[parse.tokens[mention.trigger].end :]
+        hit = parse.tokens[mention.trigger].lemma in words.HITTING
+        return "hit" if hit and words.SOME_FATALLY.match(behind) else "killed"
     if mention.property != "wounded":
         return None
     trigger = parse.tokens[mention.trigger]

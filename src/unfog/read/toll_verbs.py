@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unfog.model.claim import Count, Property
 from unfog.model.parse import Parse, Token
 from unfog.read.clauses import is_passive
-from unfog.read.counts_arguments import patients, subjects
 from unfog.read.counts_filters import unreal
 from unfog.read.counts_found import Context, Found
+from unfog.read.counts_phrases import Phrase
 from unfog.read.lexicon import toll as words
+from unfog.read.toll_patients import bearers, harmed
+
+_BELOW = ("dobj", "prep", "acomp", "xcomp", "acl", "advcl", "pcomp", "advmod")
 
 
 def verb_victims(context: Context) -> Iterator[Found]:
@@ -28,31 +32,62 @@ def verb_victims(context: Context) -> Iterator[Found]:
         negated = any(t.i < token.i for t in parse.children(token.i, "neg"))
         if negated:
             continue
-        dead = _deadly(parse, token)
-        for counted in context.people(heads, loose=True):
-            yield Found("killed" if dead else "wounded", token.i, counted)
+        fate: Property = "killed" if _deadly(parse, token) else "wounded"
+        for counted in (*context.people(heads, loose=True), *_ranked(parse, heads)):
+            yield Found(fate, token.i, counted)
+
+
+def _ranked(parse: Parse, heads: list[int]) -> Iterator[Phrase]:
+    """ "A third was wounded": ordinals that stand for a victim."""
+    for i in heads:
+        token = parse.tokens[i]
+        if token.lower in words.ORDINALS and parse.children(i, "det"):
+            yield Phrase(i, Count(1, 1, "people"), i, i + 1)
 
 
 def _heads(parse: Parse, token: Token) -> list[int]:
     """Heads of the noun phrases of those to whom the verb says harm was done."""
     lemma = token.lemma
-    if lemma in words.HARMING:
-        if is_passive(parse, token.i):
-            return patients(parse, token.i)
-        return patients(parse, token.i) if lemma in words.HARMING_OBJECTS else []
+    if lemma in words.HARMING and is_passive(parse, token.i):
+        return harmed(parse, token)
+    if lemma in words.HARMING_OBJECTS or (lemma in words.STRIKING and _by_bullet(parse, token)):
+        return harmed(parse, token)
+    if lemma in words.MOVING and is_passive(parse, token.i):
+        return harmed(parse, token) if _near(parse, token) & words.CARE else []
+    if lemma in words.ARRIVING and _near(parse, token) & words.CARE:
+        return [i for i in bearers(parse, token) if _patient(parse, token, i)]
     if lemma in words.SUFFERING and _near(parse, token) & words.INJURIES:
-        return subjects(parse, token.i)
+        return bearers(parse, token)
     if lemma in words.FINDING and _near(parse, token) & words.INJURIES:
-        return patients(parse, token.i)
+        return harmed(parse, token)
+    if lemma in words.EXPECTING and _survives(parse, token):
+        return bearers(parse, token)
     if lemma in words.SURVIVING or (lemma in words.BEING and _near(parse, token) & words.STATES):
-        return subjects(parse, token.i)
+        return bearers(parse, token)
     return []
+
+
+def _by_bullet(parse: Parse, token: Token) -> bool:
+    return any(t.lemma in words.BULLETS for t in parse.children(token.i, "nsubj"))
+
+
+def _survives(parse: Parse, token: Token) -> bool:
+    """ "Is expected to recover"."""
+    return any(t.lemma in words.LIVING for t in parse.children(token.i, "xcomp"))
+
+
+def _patient(parse: Parse, verb: Token, i: int) -> bool:
+    """Whether somebody who comes to a hospital does so for wounds."""
+    head = parse.tokens[i]
+    if head.lemma == "victim" or {t.lower for t in parse.children(verb.i, "dobj")} & words.SELF:
+        return True
+    return bool(_near(parse, verb) & words.INJURIES)
 
 
 def _near(parse: Parse, token: Token) -> set[str]:
     """Lemmas of the verb's objects and of what its prepositions govern, two steps down."""
     found: set[str] = set()
-    for child in parse.children(token.i, "dobj", "prep", "acomp", "xcomp", "acl", "advcl", "pcomp"):
+    for child in parse.children(token.i, *_BELOW):
         found.add(child.lemma)
         for inner in parse.children(child.i):
             found.add(inner.lemma)

@@ -23,6 +23,8 @@ def of_title(title: str) -> tuple[Casualty, ...]:
         for one in _matched(title, words.PATTERNS + headlines.HEADLINES)
         if not any(one.number < whole.number and _within(one, whole) for whole in lists)
     ]
+    if any(one.rank and one.fate == "killed" for one in found):
+        found = [one for one in found if one.rank or one.fate != "killed" or one.number > 1]
     tally = headlines.TALLY.search(title) is not None
     return tuple(
         dict.fromkeys(

@@ -12,7 +12,7 @@ MOST = 300
 
 HITTING = frozenset(
     "shoot stab hit strike take rush transport airlift bring fly carry find locate discover "
-    "encounter suffer sustain receive have".split()
+    "encounter suffer sustain receive have drive arrive show walk come appear turn go check".split()
 )
 """Verbs after which the victim may live or die."""
 HARMING = frozenset(
@@ -20,6 +20,15 @@ HARMING = frozenset(
 )
 HARMING_OBJECTS = frozenset("graze wound injure shoot kill slay stab".split())
 """Of these also the active voice: "the bullet grazed a girl"."""
+STRIKING = frozenset("hit strike wound graze".split())
+BULLETS = frozenset("bullet gunfire shot round pellet fragment shrapnel".split())
+MOVING = frozenset("take rush transport airlift bring fly carry drive hospitalize".split())
+ARRIVING = frozenset("arrive show walk come appear turn go drive check".split())
+CARE = frozenset("hospital clinic emergency medical trauma".split())
+SELF = frozenset("himself herself themselves".split())
+EXPECTING = frozenset("expect".split())
+LIVING = frozenset("survive recover live".split())
+"""After "is expected to"."""
 SUFFERING = frozenset("suffer sustain receive have".split())
 FINDING = frozenset("find locate discover encounter".split())
 SURVIVING = frozenset("survive recover".split())
@@ -59,12 +68,18 @@ PEOPLE = (
     r"brothers?|sisters?|sons?|daughters?|siblings?|residents?|passengers?|guards?|guests?|"
     r"neighbou?rs?|relatives?|toddlers?)"
 )
+AGE_WORDS = frozenset("age ages aged year years old".split())
 AGED = re.compile(r"\b(\d{1,3})(?:[- ]year[- ]old|[- ]?y/o)", re.IGNORECASE)
 LISTED_AGES = re.compile(r"\b\d{1,3}(?=[- ]year[- ]old| ?y/o)|(?<=, )\d{1,2}(?=[,;.)]| and\b)")
 AGES_BEHIND = re.compile(
     r"(?:, |,? (?:ages|aged|age) |\s\()\d{1,3}(?:(?:, | and |, and )\d{1,3})*"
     r"(?=[,.;)]| and| of)"
 )
+SOME_FATALLY = re.compile(
+    r"[^.;]{0,60}?, (?:\d+|" + "|".join(UNITS) + r")(?: of (?:them|whom))? (?:fatally|mortally)\b",
+    re.IGNORECASE,
+)
+"""Behind a verb of which only some died: "shot, two of them fatally"."""
 _AGE_BEFORE = re.compile(r"\b(?:ages?|aged)\s[^.;,]{0,20}$", re.IGNORECASE)
 _LOOK_BACK = 30
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -78,6 +93,19 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Sentences that count what happened elsewhere or over a time."""
+MONTHS = tuple(
+    "january february march april may june july august september october november december".split()
+)
+IN_MONTH = re.compile(
+    r"\b(?:back |late |early )?in (?:late |early |mid-)?(" + "|".join(MONTHS) + r")\b",
+    re.IGNORECASE,
+)
+THAT_ONE = re.compile(
+    r"\b(?:(?:in|during|after) that (?:shooting|incident|case|attack|stabbing)|"
+    r"one of (?:them|the victims)|the (?:earlier|previous) (?:shooting|incident|attack|case))\b",
+    re.IGNORECASE,
+)
+"""Takes up a happening that the sentence before told of."""
 SEVERAL = re.compile(
     r"\b(?:(?:in|during|after|by) (?:[\w-]+ ){0,4}?|"
     r"(?:two|three|four|five|several|separate|other) )"
