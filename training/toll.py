@@ -23,7 +23,7 @@ from unfog.read.toll_told import Features, Pair, Told
 
 STEPS = 250
 RATE = 0.15
-DECAY = 4.0
+DECAY = 1.5
 """Strength of the pull towards weights of zero, over all documents."""
 SMALLEST = 0.02
 """Weights below this are left out."""

@@ -29,6 +29,7 @@ def told(parser: ParseText, text: str) -> Told:
         ("A nurse was found near the mill with minor wounds.", 1),
         ("Gunfire at the depot injured two clerks and a 9-year-old boy on Sunday.", 3),
         ("The cook, Osric Tane, and his cousin were shot by robbers.", 2),
+        ("Ada Holt and Georgia were both taken to a hospital with gunshot wounds.", 2),
         ("Gunfire hit both Tane and the cook at the inn.", 2),
         ("A 27-year-old sailor walked into a clinic with a bullet wound in his hip.", 1),
         ("A 52-year-old woman drove herself to a clinic.", 1),
@@ -82,3 +83,8 @@ def test_an_attacker_who_dies_is_none_of_those_he_shot(parser: ParseText) -> Non
     text = "A man shot three women at a depot before killing himself on Sunday, police said."
     found = sums(told(parser, text))
     assert (found.largest, found.suicides) == (3, 1)
+
+
+def test_what_parse_and_words_both_find_is_one_statement(parser: ParseText) -> None:
+    found = told(parser, "Five people were shot at a bar in Marrowdale.").text
+    assert [(c.fate, c.number) for c in found] == [("hit", 5)]

@@ -39,11 +39,24 @@ def casualties(
     taken = {(m.noun, m.property) for m in mentioned}
     context = Context(parse, Numbers(parse))
     mentioned += [m for m in _beside(context) if (m.noun, m.property) not in taken]
-    found = [*_of_counts(parse, mentioned), *of_words(parse)]
+    found = list(_of_counts(parse, mentioned))
+    found += [c for c in of_words(parse) if not _told_already(c, found)]
     here = of_this_happening(parse, found, published) or found
     here = [tallied(parse, c) for c in here if not _told_dead(c, here)]
     here = list(_with_attackers(here))
     return tuple(sorted(set(here), key=lambda c: (c.span.start, c.span.end, c.fate, c.number)))
+
+
+def _told_already(one: Casualty, told: Sequence[Casualty]) -> bool:
+    """Whether words say no more than a count of the same people, found by the parse."""
+    return any(
+        other.number == one.number
+        and other.fate == one.fate
+        and other.rank == one.rank
+        and other.span.start < one.span.end
+        and one.span.start < other.span.end
+        for other in told
+    )
 
 
 def _told_dead(one: Casualty, told: Sequence[Casualty]) -> bool:

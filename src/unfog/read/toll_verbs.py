@@ -33,16 +33,19 @@ def verb_victims(context: Context) -> Iterator[Found]:
         if negated:
             continue
         fate: Property = "killed" if _deadly(parse, token) else "wounded"
-        for counted in (*context.people(heads, loose=True), *_ranked(parse, heads)):
+        for counted in (*context.people(heads, loose=True), *_beside(parse, heads)):
             yield Found(fate, token.i, counted)
 
 
-def _ranked(parse: Parse, heads: list[int]) -> Iterator[Phrase]:
-    """ "A third was wounded": ordinals that stand for a victim."""
+def _beside(parse: Parse, heads: list[int]) -> Iterator[Phrase]:
+    """Ordinals that stand for a victim ("a third was hurt"), names listed beside a person's."""
+    named = any(parse.tokens[i].entity == "PERSON" for i in heads)
     for i in heads:
         token = parse.tokens[i]
         if token.lower in words.ORDINALS and parse.children(i, "det"):
             yield Phrase(i, Count(1, 1, "people"), i, i + 1)
+        elif named and token.tag == "NNP" and token.entity in words.PLACES:
+            yield Phrase(i, Count(1, 1, token.text), i, i + 1, token.text)
 
 
 def _heads(parse: Parse, token: Token) -> list[int]:

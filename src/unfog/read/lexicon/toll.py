@@ -40,6 +40,8 @@ DEAD = frozenset("dead killed".split())
 HURT = frozenset("wounded injured hurt".split())
 """What stands straight behind those whom it is said of: "one dead", "five injured"."""
 FURTHER = frozenset("other others another additional further more".split())
+PLACES = frozenset(("GPE", "LOC", "FAC"))
+"""Kinds of names that the parser mistakes people's names for."""
 UNTOLD = frozenset(
     "i me my we us our you your someone somebody anyone anybody everyone who whoever nobody".split()
 )
@@ -120,6 +122,9 @@ AUX = r"(?:(?:were|was|are|is|have|has|had|been|being|left|who|that|also|all|bot
 OTHERS = r"(?P<others> (?:other|others|more|additional|further|of the other))?"
 _MULTIPLE = r"(?P<n>double|triple|quadruple|quintuple|sextuple)[- ]"
 _LAW = r"(?!.{0,30}\b(?:suspects?|arrested|detained|charged|custody))"
+
+
+_HARM = r"(?!.{0,30}\b(?:not|unharmed|unhurt|uninjured)\b)"
 
 
 def is_age(text: str, at: int) -> bool:
@@ -206,7 +211,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], Literal["killed", "wounded", "hit"]], ...
     (
         pattern(
             r"a (?P<rank>(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)) "
-            r"(?:\w+ )?(?:victim|person|man|woman|teen|teenager|boy|girl|male|female)" + _LAW
+            r"(?:\w+ )?(?:victim|person|man|woman|teen|teenager|boy|girl|male|female)"
+            + _LAW
+            + _HARM
         ),
         "hit",
     ),
