@@ -9,36 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from classes import TYPES
+
 from unfog.model.claim import COUNT_PROPERTIES
 from unfog.model.parse import Parse
 from unfog.read.counts import counts
 from unfog.read.mentions import mentions
 
-TYPES = (
-    "Attack",
-    "Other",
-    "Arrests",
-    "Air/drone strike",
-    "Abduction/forced disappearance",
-    "Armed clash",
-    "Remote explosive/landmine/IED",
-    "Violent demonstration",
-    "Shelling/artillery/missile attack",
-    "Agreement",
-    "Peaceful protest",
-    "Looting/property destruction",
-    "Excessive force against protesters",
-    "Government regains territory",
-    "Non-state actor overtakes territory",
-    "Suicide bomb",
-    "Disrupted weapons use",
-    "Protest with intervention",
-    "Change to group/activity",
-    "Chemical weapon",
-    "Non-violent transfer of territory",
-    "Sexual violence",
-    "Mob violence",
-)
 COUNTED = (
     "none",
     "killed",
@@ -68,8 +45,16 @@ class Labels:
             ((i, c) for i in gold["incidents"] for c in i["claims"]),
             key=lambda pair: bool(pair[1].get("optional")),
         )
+        self.stances: dict[int, set[str]] = defaultdict(set)
+        self.voices: dict[int, set[bool]] = defaultdict(set)
+        self.homes = {i["id"]: n for n, i in enumerate(gold["incidents"])}
         for incident, claim in order:
             self.add(incident, claim)
+        for i, stances in self.stances.items():
+            both = len(stances) > 1
+            self.sparse["stance"][i] = 3 if both else STANCES.index(next(iter(stances)))
+        for i, voices in self.voices.items():
+            self.sparse["voice"][i] = 2 if len(voices) > 1 else int(False in voices)
 
     def inside(self, start: int, end: int) -> list[int]:
         return [t.i for t in self.parse.tokens if t.start < end and t.end > start]
@@ -93,12 +78,13 @@ class Labels:
                 self.free[head].update(i for i in within if i not in spans[0])
         for span in spans:
             for i in span[:1]:
-                self.sparse["stance"].setdefault(i, STANCES.index(claim.get("stance", "asserts")))
+                self.stances[i].add(claim.get("stance", "asserts"))
                 self.sparse["sure"].setdefault(i, SURE.index(claim.get("certainty", "stated")))
                 speaker = claim.get("speaker") or "REPORT"
                 who = speaker.get("name", "REPORT") if isinstance(speaker, dict) else speaker
-                self.sparse["voice"].setdefault(i, int(who != "REPORT"))
+                self.voices[i].add(who == "REPORT")
                 self.sparse["main"].setdefault(i, int(incident.get("role", "main") != "main"))
+                self.sparse["home"].setdefault(i, self.homes[incident["id"]])
 
     def mark(self, head: str, name: str, incident: dict, spans: list[list[int]]) -> None:
         if head == "event":

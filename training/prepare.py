@@ -2,10 +2,10 @@
 
     .venv/bin/python training/prepare.py --shared ../shared --out FOLDER [--only NAME …]
 
-Writes FOLDER/NAME.npz for `polnear_train`, `polnear_dev`, `muc_train`, `muc_dev` and `gold`, and
-FOLDER/vectors.npy. An archive holds the inputs of all documents one after the other
-(`unfog.read.backends.model.inputs`), `lengths` in tokens, `tokens` as character ranges, `ids`,
-and one array of classes a head (`y_HEAD`; -100 counts for nothing).
+Writes FOLDER/NAME.npz for `polnear_train`, `polnear_dev`, `muc_train`, `muc_dev` and `gold`.
+An archive holds the inputs of all documents one after the other
+(`unfog.read.backends.model.inputs`), `lengths` in tokens, their windows, `ids`, and one array of
+classes a head (`y_HEAD`; -100 counts for nothing).
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from unfog.model.identity import digest_of
 from unfog.model.parse import Parse
 from unfog.pipeline.lookups import load as load_lookups
 from unfog.pipeline.sources import found
-from unfog.read.backends.model.inputs import inputs
+from unfog.read.backends.model.inputs import Inputs, inputs
+from unfog.read.backends.model.pieces import Vocabulary, read_by, windows
+from unfog.read.backends.model.weights import FOLDER
 from unfog.read.backends.spacy_parse import Parser, load
 from unfog.read.evidence import gather
 from unfog.read.truecase import WordCaser, is_upper
@@ -34,7 +36,7 @@ from unfog.settings import Settings, default_cache
 IGNORE = -100
 Targets = Callable[[Parse, int], dict[str, np.ndarray]]
 DENSE = ("event", "count", "perpetrator", "target", "weapon", "place", "date", "motive", "damage")
-SPARSE = ("type", "stance", "sure", "voice", "main")
+SPARSE = ("type", "stance", "sure", "voice", "main", "home")
 
 
 class Preparer:
@@ -45,23 +47,22 @@ class Preparer:
         self.parser = Parser(load())
         self.settings = Settings(cache=default_cache())
         self.lookups = load_lookups(self.settings)
-        np.save(out / "vectors.npy", self.parser.vectors.astype(np.float16))
+        self.vocabulary = Vocabulary(FOLDER / "vocabulary.txt")
 
     def write(self, name: str, documents: list[Document], targets: Targets) -> None:
         columns: dict[str, list[np.ndarray]] = {}
         lengths = []
         texts = (d.readable for d in documents)
-        for n, (document, (parse, embedded)) in enumerate(
-            zip(documents, self.parser.embed_all(texts), strict=True)
+        for n, (document, parse) in enumerate(
+            zip(documents, self.parser.parse_all(texts), strict=True)
         ):
-            rows = inputs(parse, embedded, gather(parse, document, self.lookups))
+            evidence = gather(parse, document, self.lookups)
+            rows = inputs(parse, evidence, document.title, self.vocabulary)
             given = {
-                "vectors": embedded.vectors.astype(np.int32),
-                "tensor": embedded.tensor.astype(np.float16),
+                **windowed(rows, n),
                 "labels": rows.labels.astype(np.int8),
                 "heads": rows.heads.astype(np.int32),
                 "flags": rows.flags.astype(np.uint8),
-                "tokens": np.array([[t.start, t.end] for t in parse.tokens]).reshape(-1, 2),
                 **{f"y_{h}": y.astype(np.int8) for h, y in targets(parse, n).items()},
             }
             lengths.append(len(parse))
@@ -74,6 +75,19 @@ class Preparer:
             **{k: np.concatenate(v) for k, v in columns.items()},
         )
         print(name, len(documents), "documents,", sum(lengths), "tokens", flush=True)
+
+
+def windowed(rows: Inputs, n: int) -> dict[str, np.ndarray]:
+    """The windows of document `n`, a row each (document, context, first, last, pieces), their
+    pieces one after the other, and where in its window each token begins."""
+    cut = windows(rows.pieces.counts, rows.sentences)
+    read = [read_by(w, rows.pieces) for w in cut]
+    at = [(n, w.context, w.first, w.last, len(ids)) for w, (ids, _) in zip(cut, read, strict=True)]
+    return {
+        "windows": np.array(at, dtype=np.int32).reshape(-1, 5),
+        "pieces": np.concatenate([ids for ids, _ in read] or [[]]).astype(np.int32),
+        "begins": np.concatenate([where for _, where in read] or [[]]).astype(np.int32),
+    }
 
 
 def documents_of(examples: Iterable[corpora.Example]) -> Iterator[Document]:

@@ -3,7 +3,7 @@ project's own environment.
 
     .venv/bin/python training/propose.py --shared ../shared --networks FOLDER --out ROWS.npz
 
-Each document is read with the network that has not seen its fold (FOLDER/claims-K.onnx). A
+Each document is read with the network that has not seen its fold (FOLDER/claims-K.network.npz). A
 claim is right (1) where value, stance and speaker agree with a gold claim, wrong (0) otherwise,
 and counts for nothing (-1) where the gold claim is optional. An incident is one that its report
 is about (1), background (0), or no gold incident (-1).
@@ -21,16 +21,20 @@ import numpy as np
 from unfog.clean import clean
 from unfog.evaluation.gold import ScoredDocument, read_gold, read_predictions
 from unfog.evaluation.matching import match
+from unfog.evaluation.score import in_stretches
 from unfog.model.incident import Reading
 from unfog.model.wire import encode_line
 from unfog.pipeline.lookups import load as load_lookups
 from unfog.pipeline.sources import found
 from unfog.read.assemble import compose
-from unfog.read.backends.model.candidates import Candidate, Ground, Rows, incident_rows
-from unfog.read.backends.model.inputs import inputs
+from unfog.read.backends.model.anchors import Candidate
+from unfog.read.backends.model.candidates import Rows
+from unfog.read.backends.model.ground import grounded
 from unfog.read.backends.model.network import Network
 from unfog.read.backends.model.propose import proposed
-from unfog.read.backends.model.weights import digest_of_text
+from unfog.read.backends.model.roles import incident_rows
+from unfog.read.backends.model.voiced import voiced
+from unfog.read.backends.model.weights import digest_of_text, vocabulary
 from unfog.read.backends.spacy_parse import Parser, load
 from unfog.read.evidence import gather
 from unfog.settings import Settings, default_cache
@@ -38,21 +42,35 @@ from unfog.settings import Settings, default_cache
 
 def labels(
     candidates: list[Candidate], reading: Reading, predicted: ScoredDocument, gold: ScoredDocument
-) -> tuple[np.ndarray, np.ndarray]:
-    """Labels of the candidates and of the incidents."""
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Labels of the candidates, whether they are traps sprung, and labels of the incidents.
+
+    The claims of the rules are matched first, the others with what those leave: a claim in
+    another mouth must not take the place of one that stands.
+    """
     pairs, wanted = predicted.claims, gold.claims
-    matches = {m.predicted: m for m in match([c for _, c in wanted], [c for _, c in pairs])}
     claims = [(n, id(c)) for n, i in enumerate(reading.incidents) for c in i.claims]
     place = {key: position for position, key in enumerate(claims)}
+    at = [place[c.incident, id(c.claim)] for c in candidates]
     right = np.zeros(len(candidates))
+    trap = np.array([float(in_stretches(gold, pairs[i][1])) for i in at])
+    matches = {}
+    left = set(range(len(wanted)))
+    for ruled in (True, False):
+        mine = [row for row, c in enumerate(candidates) if c.ruled == ruled]
+        open_ = sorted(left)
+        for m in match([wanted[g][1] for g in open_], [pairs[at[row]][1] for row in mine]):
+            row, g = mine[m.predicted], open_[m.gold]
+            right[row] = -1 if wanted[g][1].optional else float(m.sourced)
+            trap[row] *= not m.value
+            if m.sourced or ruled:
+                matches[at[row]] = g
+            if m.sourced:
+                left.discard(g)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for row, candidate in enumerate(candidates):
-        m = matches.get(place[candidate.incident, id(candidate.claim)])
-        if m is not None:
-            right[row] = -1 if wanted[m.gold][1].optional else float(m.sourced)
-    for j, m in matches.items():
-        if not wanted[m.gold][1].optional:
-            votes[wanted[m.gold][0].id][pairs[j][0].id] += 1
+    for j, g in matches.items():
+        if not wanted[g][1].optional:
+            votes[wanted[g][0].id][pairs[j][0].id] += 1
     role = {}
     for incident in gold.incidents:
         if votes[incident.id]:
@@ -60,7 +78,12 @@ def labels(
     main = [
         {"main": 1.0, "background": 0.0}.get(role.get(i.id, ""), -1.0) for i in reading.incidents
     ]
-    return right, np.array(main)
+    return right, trap, np.array(main)
+
+
+def _own(folder: Path, k: int) -> dict[str, np.ndarray]:
+    with np.load(folder / f"claims-{k}.network.npz") as held:
+        return dict(held)
 
 
 def main() -> None:
@@ -75,30 +98,34 @@ def main() -> None:
     heads = json.loads((given.networks / "heads.json").read_text())
     spacy, settings = Parser(load()), Settings(cache=default_cache())
     lookups = load_lookups(settings)
+    with np.load(given.networks / "base.npz") as held:
+        base = dict(held)
     networks = [
-        Network(given.networks / f"claims-{k}.onnx", heads, spacy.vectors)
+        Network(given.networks / "graph.onnx", base, _own(given.networks, k), heads)
         for k in range(len(folds))
     ]
     source = str(given.shared / "gold/documents.jsonl")
     documents = [clean(r, settings) for r in found([source], settings, None)]
     kept: dict[str, list[np.ndarray]] = defaultdict(list)
-    for document, (parse, embedded) in zip(
-        documents, spacy.embed_all(d.readable for d in documents), strict=True
-    ):
+    parses = spacy.parse_all(d.readable for d in documents)
+    for document, parse in zip(documents, parses, strict=True):
         fold = fold_of[document.id]
         evidence = gather(parse, document, lookups)
-        rows = inputs(parse, embedded, evidence)
-        ground = Ground(parse, document, evidence, rows, networks[fold].scores(rows))
         draft = compose(parse, document, evidence, lookups.actors, "training")
-        reading = proposed(draft, ground)
+        if not draft.incidents:
+            continue
+        given_networks = networks[fold], vocabulary()
+        ground = grounded(parse, document, evidence, lookups.actors, given_networks)
+        reading = voiced(proposed(draft, ground), ground)
         made = Rows(reading, draft, ground)
         predicted = read_predictions([encode_line(document, reading)], "")[document.id]
-        right, role = labels(made.found, reading, predicted, gold[document.id])
+        right, trap, role = labels(made.found, reading, predicted, gold[document.id])
         if made.found:
             kept["claims"].append(made.claims())
-            kept["roles"].append(incident_rows(made))
+            kept["roles"].append(incident_rows(reading, made.found, ground))
             kept["right"].append(right)
-            kept["ruled"].append(np.array([float(c.ruled) for c in made.found]))
+            kept["trap"].append(trap)
+            kept["origin"].append(np.array([c.origin for c in made.found]))
             kept["main"].append(role)
             kept["claim_fold"].append(np.full(len(right), fold))
             kept["role_fold"].append(np.full(len(role), fold))

@@ -1,4 +1,4 @@
-"""Archives of `prepare.py` as batches: chunks of whole sentences, padded."""
+"""Archives of `prepare.py` as batches: windows of word pieces, padded."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import IGNORE
 
-CHUNK = 256
+IGNORE = -100
+
+
+@dataclass(frozen=True)
+class Part:
+    """A window: tokens `first` to `last` of a document, read with those from `context` on."""
+
+    document: int
+    context: int
+    first: int
+    last: int
+    ids: np.ndarray
+    begins: np.ndarray
 
 
 @dataclass
@@ -22,74 +33,60 @@ class Corpus:
     starts: np.ndarray
     ids: list[str]
 
+    windows: list[Part]
+
     @classmethod
     def load(cls, path: Path) -> Corpus:
         with np.load(path) as archive:
             columns = {k: archive[k] for k in archive.files}
         lengths, ids = columns.pop("lengths"), [str(i) for i in columns.pop("ids")]
-        return cls(columns, np.concatenate([[0], np.cumsum(lengths)]), ids)
+        pieces, begins = columns.pop("pieces"), columns.pop("begins")
+        at, token, parts = 0, 0, []
+        for d, context, first, last, size in columns.pop("windows").tolist():
+            size_of = last - context
+            where = begins[token : token + size_of]
+            parts.append(Part(d, context, first, last, pieces[at : at + size], where))
+            at, token = at + size, token + size_of
+        return cls(columns, np.concatenate([[0], np.cumsum(lengths)]), ids, parts)
 
-    def chunks(self, documents: Sequence[int]) -> list[tuple[int, int, int]]:
-        """(document, first row, last row) of pieces of at most CHUNK rows, cut where a head
-        chain ends, so that no token's head lies outside."""
-        out = []
-        for d in documents:
-            begin, stop = int(self.starts[d]), int(self.starts[d + 1])
-            at = begin
-            while at < stop:
-                end = min(at + CHUNK, stop)
-                if end < stop:
-                    end = self._cut(begin, at, end)
-                out.append((d, at, end))
-                at = end
-        return out
-
-    def _cut(self, begin: int, at: int, end: int) -> int:
-        heads = self.columns["heads"]
-        reach = np.maximum.accumulate(heads[at:end] + begin)
-        back = np.minimum.accumulate((heads[at : end + 1] + begin)[::-1])[::-1]
-        good = np.flatnonzero(
-            (reach < np.arange(at + 1, end + 1)) & (back[1:] > np.arange(at, end))
-        )
-        return at + int(good[-1]) + 1 if len(good) else end
+    def parts(self, documents: Sequence[int]) -> list[Part]:
+        """The windows of these documents."""
+        wanted = set(documents)
+        return [w for w in self.windows if w.document in wanted]
 
 
 def batch_of(
-    corpus: Corpus, chunks: Sequence[tuple[int, int, int]], vectors: np.ndarray
+    corpus: Corpus, parts: Sequence[Part]
 ) -> tuple[list[torch.Tensor], dict[str, torch.Tensor], torch.Tensor]:
-    """Inputs, targets by head, and the mask of real rows."""
-    longest = max(b - a for _, a, b in chunks)
-    size = (len(chunks), longest)
+    """Inputs (the mask of real pieces last), targets by head, and the mask of own tokens."""
+    size = (len(parts), max(w.last - w.context for w in parts))
+    wide = (len(parts), max(len(w.ids) for w in parts))
     c = corpus.columns
-    out = [
-        np.zeros((*size, vectors.shape[1]), np.float32),
-        np.zeros((*size, c["tensor"].shape[1]), np.float32),
-        np.zeros((*size, 4), np.int64),
-        np.zeros(size, np.int64),
-        np.zeros((*size, c["flags"].shape[1]), np.float32),
-    ]
+    ids, seen = np.zeros(wide, np.int64), np.zeros(wide, bool)
+    begins, heads = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    labels = np.zeros((*size, 4), np.int64)
+    flags = np.zeros((*size, c["flags"].shape[1]), np.float32)
     targets = {k[2:]: np.full(size, IGNORE, np.int64) for k in c if k.startswith("y_")}
     mask = np.zeros(size, bool)
-    for n, (d, a, b) in enumerate(chunks):
-        rows = c["vectors"][a:b]
-        out[0][n, : b - a] = np.where((rows >= 0)[:, None], vectors[rows], 0)
-        out[1][n, : b - a] = c["tensor"][a:b]
-        out[2][n, : b - a] = c["labels"][a:b]
-        inside = c["heads"][a:b] + int(corpus.starts[d]) - a
-        out[3][n, : b - a] = np.clip(inside, 0, b - a - 1)
-        out[4][n, : b - a] = c["flags"][a:b]
-        mask[n, : b - a] = True
+    for n, w in enumerate(parts):
+        ids[n, : len(w.ids)], seen[n, : len(w.ids)] = w.ids, True
+        start = int(corpus.starts[w.document])
+        a, b = start + w.context, start + w.last
+        own = slice(w.first - w.context, b - a)
+        begins[n, : b - a] = w.begins
+        labels[n, : b - a] = c["labels"][a:b]
+        heads[n, : b - a] = np.clip(c["heads"][a:b] - w.context, 0, b - a - 1)
+        flags[n, : b - a] = c["flags"][a:b]
+        mask[n, own] = True
         for head, target in targets.items():
-            target[n, : b - a] = c[f"y_{head}"][a:b]
-    tensors = {h: torch.from_numpy(t) for h, t in targets.items()}
-    return [torch.from_numpy(o) for o in out], tensors, torch.from_numpy(mask)
+            target[n, own] = c[f"y_{head}"][a:b][own]
+    given = [torch.from_numpy(x) for x in (ids, begins, labels, heads, flags, seen)]
+    return given, {h: torch.from_numpy(t) for h, t in targets.items()}, torch.from_numpy(mask)
 
 
-def batches(
-    chunks: Sequence[tuple[int, int, int]], size: int, rng: random.Random
-) -> Iterator[list[tuple[int, int, int]]]:
-    """Chunks of like length together, in random order."""
-    order = sorted(chunks, key=lambda c: c[2] - c[1] + 40 * rng.random())
+def batches(parts: Sequence[Part], size: int, rng: random.Random) -> Iterator[list[Part]]:
+    """Windows of like length together, in random order."""
+    order = sorted(parts, key=lambda p: len(p.ids) + 40 * rng.random())
     cut = [order[i : i + size] for i in range(0, len(order), size)]
     rng.shuffle(cut)
     yield from cut

@@ -20,11 +20,17 @@ PARAMETERS = {
 }
 
 
-def grow(rows: np.ndarray, right: np.ndarray, rounds: int, seed: int) -> lightgbm.Booster:
-    """Trees for the probability of `right` (0 or 1; rows with -1 are left out)."""
+def grow(
+    rows: np.ndarray, right: np.ndarray, shape: dict[str, float], weight: np.ndarray | None = None
+) -> lightgbm.Booster:
+    """Trees for the probability of `right` (0 or 1; rows with -1 are left out).
+
+    `shape` are LightGBM's parameters that differ from `PARAMETERS`, `num_iterations` among them.
+    """
     known = right >= 0
-    data = lightgbm.Dataset(rows[known], right[known])
-    return lightgbm.train(PARAMETERS | {"seed": seed}, data, rounds)
+    given = None if weight is None else weight[known]
+    data = lightgbm.Dataset(rows[known], right[known], weight=given)
+    return lightgbm.train(PARAMETERS | shape, data)
 
 
 def arrays(model: lightgbm.Booster, name: str) -> dict[str, np.ndarray]:

@@ -72,7 +72,7 @@ class Settings(msgspec.Struct, frozen=True):
     whoever has a clock: documents dated later are noted, far later ones skipped.
     """
 
-    reader: str = "rules"
+    reader: str = "model"
     parser: str = "en_core_web_md"
     blis: bool = False
     jobs: int = 1

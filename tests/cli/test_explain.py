@@ -102,7 +102,7 @@ def test_a_document_of_a_register_is_shown_as_it_was_read(
     assert status == 0
     assert shown.startswith("Column: market blast was not our doing\nown-b2-2 · Left Bank Herald")
     assert " i-" in shown, "incidents bear their ids in the register"
-    status, anew, _ = unfog("explain", "own-b2-2", "-r", demo_register, "--reader", "rules")
+    status, anew, _ = unfog("explain", "own-b2-2", "-r", demo_register, "--reader", "model")
     assert status == 0
 
     def told(sheet: str) -> list[str]:

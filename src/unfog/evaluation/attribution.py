@@ -8,6 +8,7 @@ compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,9 @@ from unfog.evaluation.bench import Measured, Published
 from unfog.evaluation.corpus import one_file, read_records
 from unfog.model.document import Document
 from unfog.model.identity import digest_of
+from unfog.model.parse import Parse
 from unfog.model.span import Span
+from unfog.read.backends.model.quoted import Range
 from unfog.settings import Settings, default_cache
 
 type Predictor = Callable[[Sequence[str]], Iterable[Sequence[Attributed]]]
@@ -38,24 +41,31 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def predict(texts: Sequence[str]) -> Iterable[tuple[Attributed, ...]]:
-    """What the default reader takes for attributions, in the order of `texts`."""
+    """What the network of the learned reader tags, joined to attributions, in the order of `texts`.
+
+    The reader tries their speakers beside those that the rules find.
+    """
     from unfog.pipeline.lookups import load as load_lookups
-    from unfog.read.attribution import Attribution, attributions
+    from unfog.read.backends.model.heard import joined
+    from unfog.read.backends.model.inputs import inputs
+    from unfog.read.backends.model.weights import load as load_weights
+    from unfog.read.backends.model.weights import vocabulary
     from unfog.read.backends.spacy_parse import Parser, load
+    from unfog.read.evidence import gather
 
     settings = Settings(cache=default_cache())
-    actors = load_lookups(settings).actors
-
-    def attributed(found: Attribution) -> Attributed:
-        source, cue = found.source, found.cue
-        return Attributed(
-            source=(source,) if source else (), cue=(cue,) if cue else (), content=found.content
-        )
-
+    lookups = load_lookups(settings)
+    network = load_weights(None).network
     parses = Parser(load(settings.parser)).parse_all(texts, batch_size=settings.batch)
     for text, parse in zip(texts, parses, strict=True):
         document = Document(id="", digest=digest_of(text.encode()), text=text)
-        yield tuple(attributed(a) for a in attributions(parse, document, actors))
+        rows = inputs(parse, gather(parse, document, lookups), None, vocabulary())
+        found = joined(parse, network.scores(rows))
+        yield tuple(Attributed(*(_spans(parse, part) for part in astuple(j))) for j in found)
+
+
+def _spans(parse: Parse, ranges: Iterable[Range]) -> tuple[Span, ...]:
+    return tuple(parse.span(first, last) for first, last in ranges)
 
 
 def measure(data: Sequence[Path], predictor: Predictor = predict) -> Measured:

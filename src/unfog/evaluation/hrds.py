@@ -76,7 +76,7 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def measure(data: Sequence[Path], predictor: Predictor | None = None) -> Measured:
-    """Score what `predictor` (the default reader, unless given) says of each document.
+    """Score what `predictor` (the rule reader, unless given) says of each document.
 
     `data` is one file of records; empty means the development split beside the checkout.
     Raises SettingsError where it is not there or not in the layout.
@@ -91,7 +91,7 @@ def measure(data: Sequence[Path], predictor: Predictor | None = None) -> Measure
 
 
 def predict(documents: Sequence[Document]) -> Iterator[Attacked]:
-    """What the default reader and its reading of victims make of each document."""
+    """What the rule reader and its reading of victims make of each document."""
     from unfog.read.assemble import assemble
     from unfog.read.backends.spacy_parse import Parser, load
 

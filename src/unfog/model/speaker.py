@@ -24,7 +24,7 @@ SpeakerKind = Literal[
 ]
 
 
-class Speaker(msgspec.Struct, frozen=True, order=True):
+class Speaker(msgspec.Struct, frozen=True):
     """The one to whom a document attributes a claim; `REPORT` is the document's own voice.
 
     `actor` is the id in the actor registry, where the speaker or its org is known there.
@@ -34,6 +34,11 @@ class Speaker(msgspec.Struct, frozen=True, order=True):
     kind: SpeakerKind = "other"
     org: str | None = None
     actor: str | None = None
+
+    @property
+    def rank(self) -> tuple[str, ...]:
+        """A key by which speakers can be put in order."""
+        return self.name, self.kind, self.org or "", self.actor or ""
 
     @property
     def is_report(self) -> bool:

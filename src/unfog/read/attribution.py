@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from unfog.model.claim import Certainty, Stance
@@ -44,11 +46,16 @@ class Attribution(msgspec.Struct, frozen=True):
     evidence: Span
 
 
-def attributions(parse: Parse, document: Document, actors: ActorFinder) -> tuple[Attribution, ...]:
-    """All attributions of the document, in the order of their cues."""
+def attributions(
+    parse: Parse, document: Document, actors: ActorFinder, heard: Sequence[Frame] = ()
+) -> tuple[Attribution, ...]:
+    """All attributions of the document, in the order of their cues.
+
+    `heard` are frames that somebody else found; one whose cue the rules know adds nothing.
+    """
     if not len(parse):
         return ()
-    return _Builder(parse, document, actors).build()
+    return _Builder(parse, document, actors, heard).build()
 
 
 def speakers_at(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
@@ -85,13 +92,17 @@ def speakers_at(found: tuple[Attribution, ...], span: Span) -> tuple[Attribution
 class _Builder:
     """Turns frames into attributions: speakers resolved in text order, then chained."""
 
-    def __init__(self, parse: Parse, document: Document, actors: ActorFinder) -> None:
+    def __init__(
+        self, parse: Parse, document: Document, actors: ActorFinder, heard: Sequence[Frame]
+    ) -> None:
         self.parse = parse
         self.book = SpeakerBook(parse, document, actors)
         self.quotes = quotes(parse.text)
         frames = [*verb_frames(parse), *noun_frames(parse)]
         known = {f.cue for f in frames}
         frames += [f for f in colon_frames(parse, self.quotes) if f.cue not in known]
+        known = {f.cue for f in frames}
+        frames += [f for f in heard if f.cue not in known]
         self.frames = sorted(frames, key=lambda f: f.cue)
         close_open_frames(parse, self.frames)
         self.hedges = [*hedge_frames(parse), *correction_frames(parse)]
@@ -113,7 +124,7 @@ class _Builder:
         found = self._chain(found)
         found.extend(self._turns(printed))
         found.extend(self._hedged(found))
-        return tuple(sorted(found, key=lambda a: (a.evidence, a.content, a.speaker)))
+        return tuple(sorted(found, key=lambda a: (a.evidence, a.content, a.speaker.rank)))
 
     def _introduce(self, printed: tuple[Block, ...], extra: dict[int, list[Span]]) -> None:
         """Give a statement printed below "X said:" to the cue in that line."""

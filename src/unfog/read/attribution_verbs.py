@@ -37,7 +37,7 @@ def verb_frames(parse: Parse) -> Iterator[Frame]:
         known = token.pos in ("VERB", "AUX") and token.lemma in KNOWN
         if not (known or _went_on(parse, token) or _ruled_out(parse, token)):
             continue
-        stance = _stance(parse, token)
+        stance = stance_of(parse, token)
         if stance is None:
             continue
         if _is_passive(parse, token):
@@ -53,7 +53,7 @@ def _went_on(parse: Parse, token: Token) -> bool:
     return any(t.lower == "on" for t in parse.children(token.i, "prt", "advmod", "prep"))
 
 
-def _stance(parse: Parse, verb: Token) -> Stance | None:
+def stance_of(parse: Parse, verb: Token) -> Stance | None:
     """What the cue says of its content; None where it says nothing."""
     helpers = auxiliaries(parse, verb.i)
     no = negated(parse, verb.i)

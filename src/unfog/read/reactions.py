@@ -67,7 +67,7 @@ def reactions(
         for reaction in _react(parse, book, attributions, frame):
             key = (reaction.evidence, reaction.speaker.name, reaction.stance, reaction.about)
             found.setdefault(key, reaction)
-    return tuple(sorted(found.values(), key=lambda r: (r.evidence, r.about, r.speaker)))
+    return tuple(sorted(found.values(), key=lambda r: (r.evidence, r.about, r.speaker.rank)))
 
 
 def _react(

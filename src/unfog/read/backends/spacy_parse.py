@@ -6,12 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
-
 from unfog.errors import SettingsError
 from unfog.model.parse import Entity, Parse, Token
-from unfog.read.backends.embedded import Embedded
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -103,32 +99,9 @@ class Parser:
         for doc in self._docs(texts, batch_size):
             yield parse_of(doc, self._lemma)
 
-    def embed_all(
-        self, texts: Iterable[str], batch_size: int = 32
-    ) -> Iterator[tuple[Parse, Embedded]]:
-        """Parses with what the pipeline's vectors and its tagger know of each token."""
-        rows = self._nlp.vocab.vectors.key2row
-        for doc in self._docs(texts, batch_size):
-            kept = [t for t in doc if not t.is_space]
-            tensor = np.asarray(doc.tensor, dtype=np.float32)
-            width = tensor.shape[1] if tensor.ndim == 2 else 0
-            where = [t.i for t in kept] if width else []
-            yield (
-                parse_of(doc, self._lemma),
-                Embedded(
-                    np.array([rows.get(t.orth, -1) for t in kept], dtype=np.int64),
-                    tensor[where].reshape(len(where), width),
-                ),
-            )
-
     def _docs(self, texts: Iterable[str], batch_size: int) -> Iterator[Doc]:
         bounded = map(without_overlong, texts)
         yield from self._nlp.pipe(bounded, batch_size=batch_size, disable=self._without)
-
-    @property
-    def vectors(self) -> npt.NDArray[np.float32]:
-        """The pipeline's table of word vectors: (rows, width)."""
-        return np.asarray(self._nlp.vocab.vectors.data, dtype=np.float32)
 
     def parse(self, text: str) -> Parse:
         """The parse of one text."""

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from unfog.errors import SettingsError
@@ -65,6 +64,7 @@ def test_claims_have_speaker_stance_and_words(read: Read) -> None:
 
 def test_what_is_dropped_is_set_aside_with_its_reason(read: Read) -> None:
     (reading,) = read(REPORT)
+    assert any("judged right with" in a.detail and "%" in a.detail for a in reading.aside)
     assert all(a.reason and a.detail for a in reading.aside)
     assert all(0 <= a.start < a.end <= len(REPORT) for a in reading.aside)
 
@@ -98,7 +98,14 @@ def test_missing_and_damaged_weights_say_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="Install unfog again"):
         card(tmp_path / ".")
     shutil.copy(FOLDER / "card.json", tmp_path / "card.json")
-    (tmp_path / "claims.onnx").write_bytes(b"cut short")
     card.cache_clear()
+    with pytest.raises(SettingsError, match="Install unfog again"):
+        load(None, tmp_path)
+    for name in ("claims.npz", "base.npz"):
+        shutil.copy(FOLDER / name, tmp_path / name)
+    (tmp_path / "graph.onnx").write_bytes(b"cut short")
     with pytest.raises(SettingsError, match="not a network"):
-        load(None, np.zeros((1, 300), dtype=np.float32), tmp_path)
+        load(None, tmp_path)
+    (tmp_path / "claims.npz").write_bytes(b"cut short")
+    with pytest.raises(SettingsError, match=r"claims\.npz: .*Install unfog again"):
+        load(None, tmp_path)

@@ -1,119 +1,26 @@
-"""What the judge sees of each proposed claim and incident: one row of numbers each."""
+"""What the judge sees of each proposed claim: one row of numbers."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 from typing import get_args
 
 import numpy as np
 
-from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Claim, Count
-from unfog.model.document import Document
-from unfog.model.incident import ReadIncident, Reading
-from unfog.model.parse import Parse
+from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Count
+from unfog.model.incident import Reading
 from unfog.model.speaker import SpeakerKind
 from unfog.model.timespan import Timespan
-from unfog.read.backends.embedded import Floats
-from unfog.read.backends.model.inputs import FLAGS, Inputs
-from unfog.read.evidence import Evidence
+from unfog.read.backends.arrays import Floats
+from unfog.read.backends.model.anchors import Candidate, candidates, value_of, within
+from unfog.read.backends.model.ground import Ground
+from unfog.read.backends.model.inputs import FLAGS
+from unfog.read.backends.model.roles import NONE, TYPES, lag
 from unfog.read.lexicon.people import KINDS
 
 _STANCES = ("asserts", "denies", "doubts")
 _SURE = ("stated", "likely", "possible")
 _SPEAKERS: tuple[str, ...] = get_args(SpeakerKind)
-_TYPES = (
-    (
-        "Attack Other Arrests Air/drone_strike Abduction/forced_disappearance Armed_clash "
-        "Remote_explosive/landmine/IED Violent_demonstration Shelling/artillery/missile_attack "
-        "Agreement Peaceful_protest"
-    )
-    .replace("_", " ")
-    .split(" ")
-)
-NONE = -1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """All that a row is made from; `heads` is what the network says of each token: head →
-    (tokens, classes)."""
-
-    parse: Parse
-    document: Document
-    evidence: Evidence
-    inputs: Inputs
-    heads: dict[str, Floats]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A proposed claim with where it hangs: the token of its value and of its event word.
-
-    `ruled` says that the rules found it.
-    """
-
-    incident: int
-    claim: Claim
-    anchor: int
-    event: int | None
-    ruled: bool
-
-
-def candidates(reading: Reading, draft: Reading, ground: Ground) -> list[Candidate]:
-    """The claims of `reading` in text order, each with its tokens; `draft` is the rules' own."""
-    found = []
-    for n, incident in enumerate(reading.incidents):
-        ruled = set(draft.incidents[n].claims)
-        for claim in incident.claims:
-            event = _event(claim, ground)
-            anchor = _anchor(claim, ground, event)
-            found.append(Candidate(n, claim, anchor, event, claim in ruled))
-    return sorted(found, key=lambda c: (c.claim.start, c.claim.end, c.incident))
-
-
-def _within(claim: Claim, parse: Parse) -> range:
-    first = parse.token_at(claim.start)
-    last = parse.token_at(max(claim.start, claim.end - 1))
-    return range(first, last + 1)
-
-
-def _event(claim: Claim, ground: Ground) -> int | None:
-    """The event word of the claim's stretch: one told as fact, the highest in its clause."""
-    within = _within(claim, ground.parse)
-    known = [m for m in ground.evidence.mentions if m.i in within]
-    if not known:
-        return None
-    return min(
-        known, key=lambda m: (m.realis == "irrealis", len(list(ground.parse.ancestors(m.i))), m.i)
-    ).i
-
-
-def _anchor(claim: Claim, ground: Ground, event: int | None) -> int:
-    parse, within = ground.parse, _within(claim, ground.parse)
-    if claim.property in COUNT_PROPERTIES:
-        for c in ground.evidence.counts:
-            if c.property == claim.property and c.trigger in within and c.count == claim.value:
-                return c.noun
-    elif isinstance(claim.value, Timespan):
-        for t in ground.evidence.times:
-            if t.value == claim.value and claim.start <= t.start < claim.end:
-                return parse.token_at(t.start)
-    elif isinstance(claim.value, tuple):
-        for i in within:
-            if parse.tokens[i].lemma in claim.value or parse.tokens[i].lower in claim.value:
-                return i
-    elif isinstance(claim.value, str):
-        told = parse.text[claim.start : claim.end].lower().find(claim.value.lower())
-        if told >= 0:
-            at = claim.start + told
-            first = parse.token_at(at)
-            last = parse.token_at(at + max(1, len(claim.value)) - 1)
-            inside = [
-                i for i in range(first, last + 1) if not first <= parse.tokens[i].head <= last
-            ]
-            return inside[-1] if inside else last
-    return event if event is not None else within[0]
 
 
 class Rows:
@@ -127,6 +34,14 @@ class Rows:
         self._total = Counter(c.claim.property for c in self.found)
         self._sizes = Counter(c.incident for c in self.found)
         self._properties = [Counter(x.property for x in i.claims) for i in reading.incidents]
+        self._same: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+        for c in self.found:
+            self._same[c.claim.property, value_of(c.claim), c.anchor].append(c)
+        self._cues: defaultdict[str, list[int]] = defaultdict(list)
+        for a in ground.evidence.said:
+            if a.cue is not None:
+                self._cues[a.speaker.name].append(ground.parse.token_at(a.cue.start))
+        self._voices = Counter(a.speaker.name for a in ground.evidence.said)
         self._firsts: dict[int, int] = {}
         for c in self.found:
             self._firsts.setdefault(c.incident, c.claim.start)
@@ -142,8 +57,7 @@ class Rows:
         return np.array(rows, dtype=np.float32).reshape(len(rows), width)
 
     def _keys(self, c: Candidate) -> list[tuple[object, ...]]:
-        claim = c.claim
-        value = claim.value.lower() if isinstance(claim.value, str) else claim.value
+        claim, value = c.claim, value_of(c.claim)
         return [
             ("incident property", c.incident, claim.property),
             ("property value", claim.property, value),
@@ -152,8 +66,9 @@ class Rows:
             ("event", c.event, claim.property),
             ("speaker property", claim.speaker.name, claim.property),
             ("incident speaker", c.incident, claim.speaker.name),
-            ("ruled", c.ruled, c.incident, claim.property),
-            ("ruled value", c.ruled, claim.property, value),
+            ("origin", c.origin, c.incident, claim.property),
+            ("origin value", c.origin, claim.property, value),
+            ("value here", claim.property, value, c.anchor),
         ]
 
     def _row(self, c: Candidate) -> list[float]:
@@ -162,6 +77,7 @@ class Rows:
             *[float(self._before[key]) for key in self._keys(c)],
             *self._incident(c),
             *self._where(c),
+            *self._rivals(c),
             *self._value(c),
             *self._words(c.anchor),
             *self._words(c.event),
@@ -180,7 +96,7 @@ class Rows:
             float(len(claim.via)),
             float(claim.responsibility),
             float(claim.end - claim.start),
-            float(c.ruled),
+            float(c.origin),
         ]
 
     def _incident(self, c: Candidate) -> list[float]:
@@ -192,13 +108,13 @@ class Rows:
             float(self._sizes[c.incident]),
             float(c.claim.start - self._firsts[c.incident]),
             float(incident.role == "main"),
-            float(_TYPES.index(incident.type)) if incident.type in _TYPES else NONE,
+            float(TYPES.index(incident.type)) if incident.type in TYPES else NONE,
             float(incident.date is not None),
             float(incident.place is not None),
             float(properties[c.claim.property]),
             float(len(properties)),
             float(len({x.speaker.name for x in incident.claims})),
-            _lag(incident, self.ground.document),
+            lag(incident, self.ground.document),
             float(self._total[c.claim.property]),
         ]
 
@@ -226,6 +142,21 @@ class Rows:
                     for n in self.ground.evidence.counts
                 )
             ),
+        ]
+
+    def _rivals(self, c: Candidate) -> list[float]:
+        """Other candidates of the same value at the same place: by origin and kind of voice."""
+        same = self._same[c.claim.property, value_of(c.claim), c.anchor]
+        cue = self._cues.get(c.claim.speaker.name)
+        near = min((abs(i - c.anchor) for i in cue), default=-1) if cue else -1
+        return [
+            float(len(same)),
+            float(sum(x.ruled for x in same)),
+            float(sum(x.claim.speaker.is_report for x in same)),
+            float(len({x.claim.speaker.name for x in same})),
+            float(any(x.ruled and x.claim.speaker == c.claim.speaker for x in same)),
+            float(near),
+            float(self._voices[c.claim.speaker.name]),
         ]
 
     def _value(self, c: Candidate) -> list[float]:
@@ -264,81 +195,34 @@ class Rows:
 def scores(ground: Ground, c: Candidate) -> list[float]:
     """What the network says of a candidate: of its own property, the event, the rivals."""
     heads, claim = ground.heads, c.claim
-    within = np.array(_within(claim, ground.parse))
+    held = np.array(within(claim, ground.parse))
     event = 1 - heads["event"][:, 0]
     if claim.property == "occurrence":
-        own = _peak(event, c.event if c.event is not None else c.anchor, within)
+        own = _peak(event, c.event if c.event is not None else c.anchor, held)
     elif claim.property in COUNT_PROPERTIES:
-        own = _peak(heads["count"][:, _COUNT_HEAD.index(claim.property)], c.anchor, within)
+        own = _peak(heads["count"][:, COUNTED.index(claim.property)], c.anchor, held)
     else:
-        own = _peak(1 - heads[claim.property][:, 0], c.anchor, within)
+        own = _peak(1 - heads[claim.property][:, 0], c.anchor, held)
+    here = [c.anchor] if c.event is None else [c.anchor, c.event]
     other = [
         float(event[c.event]) if c.event is not None else NONE,
-        float(event[within].max()),
-        *(float(p) for h in ("stance", "sure") for p in heads[h][c.anchor][1:]),
-        float(heads["voice"][c.anchor, 1]),
+        float(event[held].max()),
+        *(float(p) for h in ("stance", "sure", "voice") for p in heads[h][c.anchor][1:]),
+        *(float(p) for p in heads["voice"][here[-1]][1:]),
         float(heads["main"][c.anchor, 1]),
-        float(heads["main"][c.event, 1]) if c.event is not None else NONE,
+        float(heads["main"][here[-1], 1]),
+        *(float(1 - heads[h][i, 0]) for h in ("source", "content") for i in (c.anchor, here[-1])),
     ]
     rival = [float(1 - heads[h][c.anchor, 0]) for h in _NAMED]
-    return [*own, *other, *rival]
+    counted = [float(p) for p in heads["count"][c.anchor]]
+    return [*own, *other, *rival, *counted]
 
 
 _NAMED = ("perpetrator", "target", "weapon", "place", "date", "motive", "damage")
-_COUNT_HEAD = (
+COUNTED = (
     "no killed wounded missing captured released munitions_fired munitions_intercepted".split()
 )
 
 
-def _peak(p: Floats, i: int, within: np.ndarray) -> list[float]:
-    return [float(p[i]), float(p[within].max()), float(p[within].mean())]
-
-
-def _lag(incident: ReadIncident, document: Document) -> float:
-    """Days from the end of the incident to publication; -1000 where either is unknown."""
-    if incident.date is None or document.published is None:
-        return -1000.0
-    return float((document.published - incident.date.end).days)
-
-
-def incident_rows(rows: Rows) -> Floats:
-    """(incidents, features) for the incidents' roles."""
-    reading, ground = rows.reading, rows.ground
-    out = []
-    for n, incident in enumerate(reading.incidents):
-        mine = [c for c in rows.found if c.incident == n]
-        events = sorted({c.event for c in mine if c.event is not None})
-        marks = sorted({c.anchor for c in mine})
-        p = ground.heads["main"][events or marks, 1]
-        spread = [float(p.mean()), float(p.max()), float(p.min()), float(p[0])]
-        sentences = [ground.parse.tokens[i].sentence for i in events or marks]
-        flags = ground.inputs.flags[events or marks].mean(axis=0)
-        tags = Counter(ground.parse.tokens[i].tag for i in events)
-        had = sum(any(t.lower == "had" for t in ground.parse.children(i, "aux")) for i in events)
-        out.append(
-            [
-                float(n),
-                float(len(reading.incidents)),
-                float(len(mine)),
-                len(mine) / max(1, len(rows.found)),
-                float(min(sentences)),
-                float(max(sentences)),
-                min(sentences) / max(1, len(ground.parse.sentences)),
-                float(len(set(sentences))),
-                len(set(sentences)) / max(1, len(ground.parse.sentences)),
-                float(incident.role == "main"),
-                float(_TYPES.index(incident.type)) if incident.type in _TYPES else NONE,
-                _lag(incident, ground.document),
-                float(incident.date.days) if incident.date is not None else NONE,
-                float(incident.place is not None),
-                float(len({c.claim.speaker.name for c in mine})),
-                float(sum(c.claim.speaker.is_report for c in mine)),
-                float(had),
-                had / max(1, len(events)),
-                *(float(tags[t]) for t in ("VBD", "VBN", "NN", "NNS")),
-                *flags,
-                *spread,
-            ]
-        )
-    width = len(out[0]) if out else 0
-    return np.array(out, dtype=np.float32).reshape(len(out), width)
+def _peak(p: Floats, i: int, held: np.ndarray) -> list[float]:
+    return [float(p[i]), float(p[held].max()), float(p[held].mean())]

@@ -1,8 +1,7 @@
 """What the network sees of a document: a row per token.
 
-The parts of a row: the number of its word vector, spaCy's own context-sensitive tensor, the
-numbers of its part of speech, tag, relation and entity label, the row of its head, and flags
-that say what the rules found there.
+The parts of a row: its word pieces, the numbers of its part of speech, tag, relation and entity
+label, the row of its head, and flags that say what the rules found there.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ import numpy as np
 from unfog.model.parse import Parse, Token
 from unfog.model.span import Span
 from unfog.read.arguments import arguments
-from unfog.read.backends.embedded import Embedded, Floats, Ints
+from unfog.read.backends.arrays import Floats, Ints
+from unfog.read.backends.model.pieces import Pieces, Vocabulary, pieces
 from unfog.read.evidence import Evidence
 from unfog.read.lexicon.people import KINDS
 from unfog.read.totals import is_total
@@ -59,17 +59,19 @@ _AT = {name: n for n, name in enumerate(FLAGS)}
 class Inputs:
     """The rows of one document: `labels` is (tokens, 4), `flags` (tokens, FLAGS)."""
 
-    embedded: Embedded
+    pieces: Pieces
+    sentences: tuple[tuple[int, int], ...]
     labels: Ints
     heads: Ints
     flags: Floats
 
 
-def inputs(parse: Parse, embedded: Embedded, evidence: Evidence) -> Inputs:
+def inputs(parse: Parse, evidence: Evidence, title: str | None, vocabulary: Vocabulary) -> Inputs:
     """The rows of `parse`, in the order of its tokens."""
+    cut = pieces([t.text for t in parse.tokens], title, vocabulary)
     labels = np.array([_labels(t) for t in parse.tokens], dtype=np.int64).reshape(-1, 4)
     heads = np.array([t.head for t in parse.tokens], dtype=np.int64)
-    return Inputs(embedded, labels, heads, flags(parse, evidence))
+    return Inputs(cut, parse.sentences, labels, heads, flags(parse, evidence))
 
 
 def _labels(token: Token) -> list[int]:

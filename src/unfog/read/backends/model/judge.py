@@ -8,19 +8,23 @@ import msgspec
 
 from unfog.model.claim import Claim, SetAside
 from unfog.model.incident import ReadIncident, Reading
-from unfog.read.backends.model.candidates import Candidate, Ground, Rows, incident_rows
+from unfog.read.backends.model.anchors import Candidate
+from unfog.read.backends.model.candidates import Rows
+from unfog.read.backends.model.ground import Ground
+from unfog.read.backends.model.roles import incident_rows
 from unfog.read.backends.model.trees import Trees
 
 _SHOWN = 0.1
-"""Claims less likely than this are not worth a look."""
+"""Claims of the network less likely than this are not worth a look."""
+_SAID = {"asserts": "asserted", "denies": "denied", "doubts": "doubted"}
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Trees for claims and for roles.
 
-    A claim of the rules stays from the probability `ruled`, one that the network alone proposes
-    from `proposed`: nobody vouches for it but the network.
+    A claim of the rules stays from the probability `ruled`, one that the network proposes, by
+    itself or in another mouth, from `proposed`: nobody vouches for it but the network.
     """
 
     claims: Trees
@@ -35,13 +39,13 @@ class Judge:
         if not rows.found:
             return reading
         likely = self.claims.probabilities(rows.claims())
-        main = self.roles.probabilities(incident_rows(rows))
+        main = self.roles.probabilities(incident_rows(reading, rows.found, ground))
         kept: dict[int, list[Claim]] = {}
         aside = list(reading.aside)
         for candidate, p in zip(rows.found, likely, strict=True):
             if p >= (self.ruled if candidate.ruled else self.proposed):
                 kept.setdefault(candidate.incident, []).append(candidate.claim)
-            elif p >= _SHOWN:
+            elif candidate.ruled or p >= _SHOWN:
                 aside.append(_unlikely(candidate, float(p)))
         incidents = tuple(
             _of(incident, kept[n], main=bool(main[n] >= 0.5))
@@ -64,7 +68,7 @@ def _unlikely(candidate: Candidate, p: float) -> SetAside:
     who = "the report" if claim.speaker.is_report else claim.speaker.name
     return SetAside(
         "unlikely",
-        f"{said}, {claim.stance.removesuffix('s')}ed by {who}: judged right with {p:.0%}",
+        f"{said}, {_SAID[claim.stance]} by {who}: judged right with {p:.0%}",
         claim.start,
         claim.end,
     )

@@ -14,13 +14,15 @@ from unfog.model.claim import Claim, Property, Stance, Value
 from unfog.model.incident import ReadIncident, Reading
 from unfog.model.parse import Parse
 from unfog.model.span import Span
-from unfog.read.backends.embedded import Floats
-from unfog.read.backends.model.candidates import Ground
+from unfog.read.backends.model.candidates import COUNTED
+from unfog.read.backends.model.ground import Ground
+from unfog.read.backends.model.quoted import spans
+from unfog.read.backends.model.voiced import in_order, key
 from unfog.read.claims import evidence, voices
 from unfog.read.clauses import stretch
 from unfog.read.phrases import name as phrase_name
 
-LOW = 0.3
+LOW = 0.5
 """Least probability from which a word is taken up."""
 _SURE_STANCE = 0.6
 _MOST_WORDS = 12
@@ -42,21 +44,13 @@ def proposed(reading: Reading, ground: Ground) -> Reading:
 
 def _with(incident: ReadIncident, added: Sequence[Claim]) -> ReadIncident:
     """The incident with what was not claimed in it before."""
-    known = {_key(c) for c in incident.claims}
+    known = {key(c) for c in incident.claims}
     new = []
     for claim in added:
-        if _key(claim) not in known:
-            known.add(_key(claim))
+        if key(claim) not in known:
+            known.add(key(claim))
             new.append(claim)
-    claims = sorted(
-        [*incident.claims, *new], key=lambda c: (c.start, c.end, c.property, str(c.value))
-    )
-    return msgspec.structs.replace(incident, claims=tuple(claims))
-
-
-def _key(claim: Claim) -> tuple[object, ...]:
-    value = claim.value.lower() if isinstance(claim.value, str) else claim.value
-    return claim.property, value, claim.stance, claim.speaker.name, claim.speaker.org
+    return msgspec.structs.replace(incident, claims=in_order([*incident.claims, *new]))
 
 
 class _Homes:
@@ -84,27 +78,20 @@ def _all(reading: Reading, ground: Ground, homes: _Homes) -> Iterator[tuple[int,
     for i in np.flatnonzero(heads["event"][:, 1] > LOW):
         if not _claimed(reading, ground, "occurrence", int(i)):
             yield from _made(ground, homes, "occurrence", True, int(i))
+    yield from _counted(reading, ground, homes)
     for prop in (*NAMED, "weapon", "date", *_VERBATIM):
         for first, last in spans(heads[prop], LOW):
             for value, anchor in _values(ground, prop, first, last):
                 yield from _made(ground, homes, prop, value, anchor)
 
 
-def spans(probabilities: Floats, low: float) -> list[tuple[int, int]]:
-    """Half-open ranges of tokens whose B and I together reach `low`; each B opens one."""
-    inside = 1 - probabilities[:, 0]
-    begins = probabilities[:, 1] > probabilities[:, 2]
-    out: list[tuple[int, int]] = []
-    open_ = False
-    for i, p in enumerate(inside):
-        if p < low:
-            open_ = False
-        elif open_ and not begins[i]:
-            out[-1] = (out[-1][0], i + 1)
-        else:
-            out.append((i, i + 1))
-            open_ = True
-    return out
+def _counted(reading: Reading, ground: Ground, homes: _Homes) -> Iterator[tuple[int, Claim]]:
+    """Counts that the rules saw and left out."""
+    claimed = {(c.property, c.value) for incident in reading.incidents for c in incident.claims}
+    for count in ground.evidence.counts:
+        p = ground.heads["count"][[count.noun, count.trigger], COUNTED.index(count.property)].max()
+        if p > LOW and (count.property, count.count) not in claimed:
+            yield from _made(ground, homes, count.property, count.count, count.noun)
 
 
 def _values(ground: Ground, prop: Property, first: int, last: int) -> Iterator[tuple[Value, int]]:
@@ -171,7 +158,7 @@ def _stance(ground: Ground, i: int, ruled: Stance) -> Stance:
     """The network's word where it is sure of a denial or a doubt, else the rules'."""
     if ruled != "asserts":
         return ruled
-    _, denies, doubts = ground.heads["stance"][i]
+    denies, doubts = ground.heads["stance"][i][1:3]
     if max(denies, doubts) < _SURE_STANCE:
         return "asserts"
     return "denies" if denies >= doubts else "doubts"

@@ -11,11 +11,10 @@ from unfog.model.incident import Reading
 from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
 from unfog.read.assemble import compose
-from unfog.read.backends.embedded import Embedded, Floats
-from unfog.read.backends.model.candidates import Ground
-from unfog.read.backends.model.inputs import inputs
+from unfog.read.backends.model.ground import grounded
 from unfog.read.backends.model.propose import proposed
-from unfog.read.backends.model.weights import Weights, card, digest_of_text, load
+from unfog.read.backends.model.voiced import voiced
+from unfog.read.backends.model.weights import Weights, card, digest_of_text, load, vocabulary
 from unfog.read.backends.rules import RULES_VERSION
 from unfog.read.backends.spacy_parse import DEFAULT_MODEL, Parser
 from unfog.read.backends.spacy_parse import load as load_parser
@@ -27,7 +26,7 @@ class ModelReader:
     """Fulfils `unfog.model.reader.Reader`; parser and weights are loaded at the first document.
 
     Raises SettingsError for another spaCy pipeline than the one that the network was trained
-    on: its vectors mean something else.
+    on: its labels and trees differ.
     """
 
     name = "model"
@@ -49,31 +48,24 @@ class ModelReader:
             self._parser = Parser(load_parser(self._settings.parser, blis=self._settings.blis))
         mine, parsed = tee(documents)
         texts = (document.readable for document in parsed)
-        parses = self._parser.embed_all(texts, batch_size=self._settings.batch)
-        for document, (parse, embedded) in zip(mine, parses, strict=True):
-            yield self._read(document, parse, embedded, lookups, self._parser.vectors)
+        parses = self._parser.parse_all(texts, batch_size=self._settings.batch)
+        for document, parse in zip(mine, parses, strict=True):
+            yield self._read(document, parse, lookups)
 
-    def _read(
-        self,
-        document: Document,
-        parse: Parse,
-        embedded: Embedded,
-        lookups: Lookups,
-        vectors: Floats,
-    ) -> Reading:
+    def _read(self, document: Document, parse: Parse, lookups: Lookups) -> Reading:
         evidence = gather(parse, document, lookups)
         label = f"{self.name}-{self.version}"
         draft = compose(parse, document, evidence, lookups.actors, label)
-        if not len(parse):
+        if not draft.incidents:  # nothing that more could be said of
             return draft
-        weights = self._for(document, vectors)
-        rows = inputs(parse, embedded, evidence)
-        ground = Ground(parse, document, evidence, rows, weights.network.scores(rows))
-        return weights.judge.judged(proposed(draft, ground), draft, ground)
+        weights = self._for(document)
+        networks = weights.network, vocabulary()
+        ground = grounded(parse, document, evidence, lookups.actors, networks)
+        return weights.judge.judged(voiced(proposed(draft, ground), ground), draft, ground)
 
-    def _for(self, document: Document, vectors: Floats) -> Weights:
+    def _for(self, document: Document) -> Weights:
         """The weights that have not seen the document."""
         fold = card().seen.get(digest_of_text(document.text))
         if fold not in self._weights:
-            self._weights[fold] = load(fold, vectors)
+            self._weights[fold] = load(fold)
         return self._weights[fold]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from unfog.read.backends.embedded import Floats
+from unfog.read.backends.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,26 @@ has to be trained for them.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from unfog.errors import SettingsError
-from unfog.read.backends.embedded import Floats
 from unfog.read.backends.model.judge import Judge
 from unfog.read.backends.model.network import Network
+from unfog.read.backends.model.pieces import Vocabulary
 from unfog.read.backends.model.trees import Trees
 
 FOLDER = Path(__file__).with_name("weights")
+OWN = "network."
+"""Begins the names of the arrays that belong to the network."""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -65,13 +71,37 @@ def card(folder: Path = FOLDER) -> Card:
         ) from error
 
 
-def load(fold: int | None, vectors: Floats, folder: Path = FOLDER) -> Weights:
-    """The weights of all the gold, or those that have not seen `fold`."""
+@cache
+def vocabulary(folder: Path = FOLDER) -> Vocabulary:
+    """The word pieces that the networks know."""
+    return Vocabulary(folder / "vocabulary.txt")
+
+
+@cache
+def _base(folder: Path) -> dict[str, npt.NDArray[Any]]:
+    return _arrays(folder / "base.npz")
+
+
+def _arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
+    try:
+        with np.load(path) as held:
+            return dict(held)
+    except (OSError, ValueError, EOFError, BadZipFile, zlib.error) as error:
+        raise SettingsError(
+            f"{path}: the reader's weights cannot be read ({error}). Install unfog again, "
+            "or read with --reader rules."
+        ) from error
+
+
+def load(fold: int | None, folder: Path = FOLDER) -> Weights:
+    """The weights of all the gold, or those that have not seen `fold`.
+
+    Raises SettingsError where they are not there or damaged.
+    """
     known = card(folder)
-    name = "claims" if fold is None else f"claims-{fold}"
-    network = Network(folder / f"{name}.onnx", known.heads, vectors)
-    with np.load(folder / f"{name}.npz") as arrays:
-        held = dict(arrays)
+    held = _arrays(folder / ("claims.npz" if fold is None else f"claims-{fold}.npz"))
+    own = {k.removeprefix(OWN): v for k, v in held.items() if k.startswith(OWN)}
+    network = Network(folder / "graph.onnx", _base(folder), own, known.heads)
     judge = Judge(
         claims=Trees.of(held, "claims"),
         roles=Trees.of(held, "roles"),
