@@ -105,7 +105,7 @@ class Trainer:
         todo = [(n, b) for n, w in windows.items() for b in batches(w, SIZE[n], self.rng)]
         self.rng.shuffle(todo)
         for name, batch in todo:
-            given, targets, _ = batch_of(self.corpora[name], batch)
+            given, targets = batch_of(self.corpora[name], batch)
             hidden = (torch.rand(given[0].shape) < MASKED) & (given[0] > MASK)
             given[0] = torch.where(hidden, MASK, given[0])
             logits = self.model(*given, kind=HALF)
@@ -132,7 +132,7 @@ def predict(
     windows = corpus.parts(documents)
     for at in range(0, len(windows), 16):
         some = windows[at : at + 16]
-        given, _, _ = batch_of(corpus, some)
+        given, _ = batch_of(corpus, some)
         for head, logits in split(model(*given, kind=HALF), model.shape).items():
             sure = (logits if head == "home" else torch.softmax(logits, -1)).numpy()
             for n, w in enumerate(some):
@@ -243,7 +243,7 @@ def started(given: argparse.Namespace, flags: int) -> Network:
     torch.manual_seed(given.seed)
     model = Network(Shape(HEADS, flags, rank=RANK))
     held = torch.load(given.out / "public.pt", weights_only=False)["state"]
-    model.load_state_dict(held, strict=False)  # without the thin matrices and the home
+    model.load_state_dict(held, strict=False)  # it has no thin matrices
     for module in model.modules():
         if isinstance(module, Dense):
             module.weight.data = rounded(module.weight.data)
@@ -264,6 +264,7 @@ def remembered(given: argparse.Namespace, corpus: Corpus) -> None:
 
 def gold(given: argparse.Namespace) -> None:
     corpus = Corpus.load(given.features / "gold.npz")
+    taught = [h for h in HEADS if f"y_{h}" in corpus.columns]
     remembered(given, corpus)
     folds = json.loads((given.shared / "gold/folds.json").read_text())["folds"]
     fold_of = {d: n for n, fold in enumerate(folds) for d in fold}
@@ -279,7 +280,8 @@ def gold(given: argparse.Namespace) -> None:
         losses = [round(trainer.epoch(n), 3) for n in range(trainer.epochs)]
         report: dict[str, object] = {"documents": len(seen), "seed": given.seed, "losses": losses}
         if unseen:
-            report["unseen"] = figures(predict(model, corpus, unseen), corpus)
+            found = figures(predict(model, corpus, unseen), corpus)
+            report["unseen"] = {h: found[h] for h in taught}
         check = Corpus.load(given.features / "polnear_dev.npz")
         report["polnear_dev"] = figures(predict(model, check, range(len(check.ids))), check)
         print(name, f"{time.time() - begun:.0f} s", json.dumps(report), flush=True)

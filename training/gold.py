@@ -9,26 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from classes import TYPES
+from classes import HEADS, TYPES
 
 from unfog.model.claim import COUNT_PROPERTIES
 from unfog.model.parse import Parse
 from unfog.read.counts import counts
 from unfog.read.mentions import mentions
 
-COUNTED = (
-    "none",
-    "killed",
-    "wounded",
-    "missing",
-    "captured",
-    "released",
-    "munitions_fired",
-    "munitions_intercepted",
-)
-NAMED = ("perpetrator", "target", "weapon", "place", "date", "motive", "damage")
-STANCES = ("asserts", "denies", "doubts")
-SURE = ("stated", "likely", "possible")
+COUNTED, STANCES, SURE = HEADS["count"], HEADS["stance"], HEADS["sure"]
 
 
 class Labels:

@@ -36,6 +36,18 @@ def f1_of(likely: np.ndarray, data: dict[str, np.ndarray], ruled: float, propose
     return 2 * hit / float(kept.sum() + data["wanted"])
 
 
+def card(given: argparse.Namespace) -> None:
+    """Writes what the weights say of themselves."""
+    said = {
+        "version": given.version,
+        "heads": json.loads((given.networks / "heads.json").read_text()),
+        "seen": json.loads(given.rows.with_suffix(".seen.json").read_text()),
+        "ruled": given.ruled,
+        "proposed": given.proposed,
+    }
+    (given.out / "card.json").write_text(json.dumps(said, indent=1) + "\n")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=Path, required=True)
@@ -73,14 +85,7 @@ def main() -> None:
         np.savez_compressed(given.out / f"{name}.npz", **kept)
     for shared in ("graph.onnx", "base.npz"):
         shutil.copy(given.networks / shared, given.out / shared)
-    card = {
-        "version": given.version,
-        "heads": json.loads((given.networks / "heads.json").read_text()),
-        "seen": json.loads(given.rows.with_suffix(".seen.json").read_text()),
-        "ruled": given.ruled,
-        "proposed": given.proposed,
-    }
-    (given.out / "card.json").write_text(json.dumps(card, indent=1) + "\n")
+    card(given)
     known = float((data["main"] >= 0).sum())
     f1 = f1_of(likely, data, given.ruled, given.proposed)
     print(f"claim F1 at least {f1:.4f}, role of incidents {agreed / known:.3f}")

@@ -81,9 +81,11 @@ def labels(
     return right, trap, np.array(main)
 
 
-def _own(folder: Path, k: int) -> dict[str, np.ndarray]:
-    with np.load(folder / f"claims-{k}.network.npz") as held:
-        return dict(held)
+def network(folder: Path, k: int) -> Network:
+    """The network that has not seen fold `k`."""
+    heads = json.loads((folder / "heads.json").read_text())
+    with np.load(folder / "base.npz") as base, np.load(folder / f"claims-{k}.network.npz") as own:
+        return Network(folder / "graph.onnx", dict(base), dict(own), heads)
 
 
 def main() -> None:
@@ -95,15 +97,9 @@ def main() -> None:
     gold = read_gold(given.shared / "gold/claims")
     folds = json.loads((given.shared / "gold/folds.json").read_text())["folds"]
     fold_of = {d: n for n, fold in enumerate(folds) for d in fold}
-    heads = json.loads((given.networks / "heads.json").read_text())
     spacy, settings = Parser(load()), Settings(cache=default_cache())
     lookups = load_lookups(settings)
-    with np.load(given.networks / "base.npz") as held:
-        base = dict(held)
-    networks = [
-        Network(given.networks / "graph.onnx", base, _own(given.networks, k), heads)
-        for k in range(len(folds))
-    ]
+    networks = [network(given.networks, k) for k in range(len(folds))]
     source = str(given.shared / "gold/documents.jsonl")
     documents = [clean(r, settings) for r in found([source], settings, None)]
     kept: dict[str, list[np.ndarray]] = defaultdict(list)

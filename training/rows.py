@@ -57,8 +57,8 @@ class Corpus:
 
 def batch_of(
     corpus: Corpus, parts: Sequence[Part]
-) -> tuple[list[torch.Tensor], dict[str, torch.Tensor], torch.Tensor]:
-    """Inputs (the mask of real pieces last), targets by head, and the mask of own tokens."""
+) -> tuple[list[torch.Tensor], dict[str, torch.Tensor]]:
+    """Inputs (the mask of real pieces last) and targets by head."""
     size = (len(parts), max(w.last - w.context for w in parts))
     wide = (len(parts), max(len(w.ids) for w in parts))
     c = corpus.columns
@@ -67,7 +67,6 @@ def batch_of(
     labels = np.zeros((*size, 4), np.int64)
     flags = np.zeros((*size, c["flags"].shape[1]), np.float32)
     targets = {k[2:]: np.full(size, IGNORE, np.int64) for k in c if k.startswith("y_")}
-    mask = np.zeros(size, bool)
     for n, w in enumerate(parts):
         ids[n, : len(w.ids)], seen[n, : len(w.ids)] = w.ids, True
         start = int(corpus.starts[w.document])
@@ -77,11 +76,10 @@ def batch_of(
         labels[n, : b - a] = c["labels"][a:b]
         heads[n, : b - a] = np.clip(c["heads"][a:b] - w.context, 0, b - a - 1)
         flags[n, : b - a] = c["flags"][a:b]
-        mask[n, own] = True
         for head, target in targets.items():
             target[n, own] = c[f"y_{head}"][a:b][own]
     given = [torch.from_numpy(x) for x in (ids, begins, labels, heads, flags, seen)]
-    return given, {h: torch.from_numpy(t) for h, t in targets.items()}, torch.from_numpy(mask)
+    return given, {h: torch.from_numpy(t) for h, t in targets.items()}
 
 
 def batches(parts: Sequence[Part], size: int, rng: random.Random) -> Iterator[list[Part]]:

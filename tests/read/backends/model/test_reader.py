@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from unfog.clean import clean
 from unfog.errors import SettingsError
 from unfog.model.document import Document
 from unfog.model.identity import digest_of
 from unfog.model.incident import Reading
 from unfog.model.lookups import Lookups
+from unfog.pipeline.sources import found
 from unfog.read.backends.model.reader import ModelReader
 from unfog.read.backends.model.weights import FOLDER, card, digest_of_text, load
 from unfog.settings import Settings
 
+GOLD = Path(__file__).parents[5] / "shared" / "gold"
 REPORT = (
     "Gunmen on motorcycles killed three soldiers near Zugdidi on Monday, the defence ministry "
     "said.\n\nThe Harbour Front denied any part in the attack. Residents said that five people "
@@ -84,6 +88,19 @@ def test_texts_of_the_training_gold_are_known_again() -> None:
     seen = card().seen
     assert set(seen.values()) == {0, 1, 2, 3, 4}
     assert digest_of_text(REPORT) not in seen
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not GOLD.is_dir(), reason="needs the claim gold in ../shared/gold")
+def test_every_document_of_the_gold_is_read_by_weights_that_have_not_seen_it() -> None:
+    settings = Settings()
+    folds = json.loads((GOLD / "folds.json").read_text())["folds"]
+    fold_of = {id: n for n, fold in enumerate(folds) for id in fold}
+    raw = found([str(GOLD / "documents.jsonl")], settings, None)
+    seen = {
+        d.id: card().seen.get(digest_of_text(d.text)) for d in (clean(r, settings) for r in raw)
+    }
+    assert seen == fold_of
 
 
 def test_another_spacy_pipeline_is_refused() -> None:

@@ -30,6 +30,7 @@ class Rows:
         self.reading, self.ground = reading, ground
         self.found = candidates(reading, draft, ground)
         self._text = ground.parse.text.lower()
+        self._often: dict[str, int] = {}
         self._before: Counter[tuple[object, ...]] = Counter()
         self._total = Counter(c.claim.property for c in self.found)
         self._sizes = Counter(c.incident for c in self.found)
@@ -173,7 +174,7 @@ class Rows:
         return [
             float(len(text.split())),
             float(text[:1].isupper()),
-            float(self._text.count(text.lower())) if text else NONE,
+            float(self._told_often(text.lower())) if text else NONE,
             low,
             high,
             days,
@@ -184,6 +185,11 @@ class Rows:
             float(head.pos == "VERB"),
             float(isinstance(value, Count) and value.approx),
         ]
+
+    def _told_often(self, name: str) -> int:
+        if name not in self._often:
+            self._often[name] = self._text.count(name)
+        return self._often[name]
 
     def _words(self, i: int | None) -> list[float]:
         rows = self.ground.inputs
