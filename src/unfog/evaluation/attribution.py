@@ -20,7 +20,7 @@ from unfog.model.document import Document
 from unfog.model.identity import digest_of
 from unfog.model.parse import Parse
 from unfog.model.span import Span
-from unfog.read.backends.model.quoted import Range
+from unfog.read.attribution_frames import Range
 from unfog.settings import Settings, default_cache
 
 type Predictor = Callable[[Sequence[str]], Iterable[Sequence[Attributed]]]

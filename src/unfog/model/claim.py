@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 import msgspec
@@ -97,6 +98,19 @@ class Claim(msgspec.Struct, frozen=True):
     speaker: Speaker = REPORT
     via: tuple[str, ...] = ()
     responsibility: bool = False
+
+    def folded(self) -> Value:
+        """The value as it is compared: names whatever their case."""
+        return self.value.lower() if isinstance(self.value, str) else self.value
+
+    def identity(self) -> tuple[object, ...]:
+        """What makes a claim the same as another one of its incident."""
+        return self.property, self.folded(), self.stance, self.speaker.name, self.speaker.org
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in the order of the text."""
+    return sorted(claims, key=lambda c: (c.start, c.end, c.property, str(c.value)))
 
 
 class SetAside(msgspec.Struct, frozen=True):

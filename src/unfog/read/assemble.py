@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from unfog.model.claim import Claim, SetAside
+from unfog.model.claim import Claim, SetAside, in_order
 from unfog.model.document import Document
 from unfog.model.incident import ReadIncident, Reading, Role
 from unfog.model.lookups import ActorFinder, Lookups
@@ -213,10 +213,8 @@ def _once(claims: Iterable[Claim]) -> list[Claim]:
     """Each proposition once for each speaker, at its first statement; the most certain of two."""
     found: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        value = claim.value.lower() if isinstance(claim.value, str) else claim.value
-        key = (claim.property, value, claim.stance, claim.speaker.name, claim.speaker.org)
-        found.setdefault(key, claim)
-    return sorted(found.values(), key=lambda c: (c.start, c.end, c.property, str(c.value)))
+        found.setdefault(claim.identity(), claim)
+    return in_order(found.values())
 
 
 def _role(document: Document, happening: Happening, date: Timespan | None) -> Role:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unfog.model.parse import Parse
+from unfog.read.attribution_frames import Range
 from unfog.read.backends.arrays import Floats
-from unfog.read.backends.model.quoted import Joined, Joiner, Range, decoded, spans
+from unfog.read.backends.model.quoted import Joined, Joiner, decoded, spans
 
 TEXT = "The gate was shut , Arn Velde said , adding that nobody was hurt . The mayor disagreed ."
 SAID, ADDED = (7, 8), (9, 10)

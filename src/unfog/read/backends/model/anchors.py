@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from unfog.model.claim import COUNT_PROPERTIES, Claim
-from unfog.model.incident import Reading
+import msgspec
+
+from unfog.model.claim import COUNT_PROPERTIES, Claim, in_order
+from unfog.model.incident import ReadIncident, Reading
 from unfog.model.parse import Parse
 from unfog.model.timespan import Timespan
 from unfog.read.backends.model.ground import Ground
@@ -38,19 +41,25 @@ def candidates(reading: Reading, draft: Reading, ground: Ground) -> list[Candida
     found = []
     for n, incident in enumerate(reading.incidents):
         ruled = set(draft.incidents[n].claims)
-        values = {(c.property, value_of(c)) for c in ruled}
+        values = {(c.property, c.folded()) for c in ruled}
         for claim in incident.claims:
             event = event_of(claim, ground)
             anchor = _anchor(claim, ground, event)
-            other = VOICED if (claim.property, value_of(claim)) in values else PROPOSED
+            other = VOICED if (claim.property, claim.folded()) in values else PROPOSED
             origin = RULED if claim in ruled else other
             found.append(Candidate(n, claim, anchor, event, origin))
     return sorted(found, key=lambda c: (c.claim.start, c.claim.end, c.incident))
 
 
-def value_of(claim: Claim) -> object:
-    """The value as it is compared: names whatever their case."""
-    return claim.value.lower() if isinstance(claim.value, str) else claim.value
+def joined_by(incident: ReadIncident, added: Iterable[Claim]) -> ReadIncident:
+    """The incident with what was not claimed in it before."""
+    known = {c.identity() for c in incident.claims}
+    new: dict[tuple[object, ...], Claim] = {}
+    for claim in added:
+        if claim.identity() not in known:
+            new.setdefault(claim.identity(), claim)
+    claims = in_order([*incident.claims, *new.values()])
+    return msgspec.structs.replace(incident, claims=tuple(claims))
 
 
 def anchor_of(claim: Claim, ground: Ground) -> int:
@@ -97,11 +106,11 @@ def _anchor(claim: Claim, ground: Ground, event: int | None) -> int:
             at = told.start()
             first = parse.token_at(at)
             last = parse.token_at(at + max(1, len(claim.value)) - 1)
-            return _top(parse, range(first, last + 1))
+            return top(parse, range(first, last + 1))
     return event if event is not None else held[0]
 
 
-def _top(parse: Parse, held: range) -> int:
+def top(parse: Parse, held: range) -> int:
     """The root of the sentence where it is held, else the last word that hangs on one outside."""
     heads = [(i, parse.tokens[i].head) for i in held]
     roots = [i for i, head in heads if head == i]

@@ -12,7 +12,7 @@ from unfog.model.incident import Reading
 from unfog.model.speaker import SpeakerKind
 from unfog.model.timespan import Timespan
 from unfog.read.backends.arrays import Floats
-from unfog.read.backends.model.anchors import Candidate, candidates, value_of, within
+from unfog.read.backends.model.anchors import Candidate, candidates, within
 from unfog.read.backends.model.ground import Ground
 from unfog.read.backends.model.inputs import FLAGS
 from unfog.read.backends.model.roles import NONE, TYPES, lag
@@ -31,13 +31,16 @@ class Rows:
         self.found = candidates(reading, draft, ground)
         self._text = ground.parse.text.lower()
         self._often: dict[str, int] = {}
+        tokens, evidence = ground.parse.tokens, ground.evidence
+        self._mentioned = Counter(m.sentence for m in evidence.mentions)
+        self._counted = Counter(tokens[n.trigger].sentence for n in evidence.counts)
         self._before: Counter[tuple[object, ...]] = Counter()
         self._total = Counter(c.claim.property for c in self.found)
         self._sizes = Counter(c.incident for c in self.found)
         self._properties = [Counter(x.property for x in i.claims) for i in reading.incidents]
         self._same: defaultdict[tuple[object, ...], list[Candidate]] = defaultdict(list)
         for c in self.found:
-            self._same[c.claim.property, value_of(c.claim), c.anchor].append(c)
+            self._same[c.claim.property, c.claim.folded(), c.anchor].append(c)
         self._cues: defaultdict[str, list[int]] = defaultdict(list)
         for a in ground.evidence.said:
             if a.cue is not None:
@@ -58,7 +61,7 @@ class Rows:
         return np.array(rows, dtype=np.float32).reshape(len(rows), width)
 
     def _keys(self, c: Candidate) -> list[tuple[object, ...]]:
-        claim, value = c.claim, value_of(c.claim)
+        claim, value = c.claim, c.claim.folded()
         return [
             ("incident property", c.incident, claim.property),
             ("property value", claim.property, value),
@@ -136,18 +139,13 @@ class Rows:
             float(depth),
             float(far),
             float(same),
-            float(sum(m.sentence == sentence for m in self.ground.evidence.mentions)),
-            float(
-                sum(
-                    parse.tokens[n.trigger].sentence == sentence
-                    for n in self.ground.evidence.counts
-                )
-            ),
+            float(self._mentioned[sentence]),
+            float(self._counted[sentence]),
         ]
 
     def _rivals(self, c: Candidate) -> list[float]:
         """Other candidates of the same value at the same place: by origin and kind of voice."""
-        same = self._same[c.claim.property, value_of(c.claim), c.anchor]
+        same = self._same[c.claim.property, c.claim.folded(), c.anchor]
         cue = self._cues.get(c.claim.speaker.name)
         near = min((abs(i - c.anchor) for i in cue), default=-1) if cue else -1
         return [

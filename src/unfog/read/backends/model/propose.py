@@ -5,19 +5,19 @@ Each is a candidate only: the judge decides whether it stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
 
 from unfog.model.claim import Claim, Property, Stance, Value
-from unfog.model.incident import ReadIncident, Reading
+from unfog.model.incident import Reading
 from unfog.model.parse import Parse
 from unfog.model.span import Span
+from unfog.read.backends.model.anchors import joined_by, top
 from unfog.read.backends.model.candidates import COUNTED
 from unfog.read.backends.model.ground import Ground
 from unfog.read.backends.model.quoted import spans
-from unfog.read.backends.model.voiced import in_order, key
 from unfog.read.claims import evidence, voices
 from unfog.read.clauses import stretch
 from unfog.read.phrases import name as phrase_name
@@ -38,19 +38,10 @@ def proposed(reading: Reading, ground: Ground) -> Reading:
     added: dict[int, list[Claim]] = {}
     for home, claim in _all(reading, ground, homes):
         added.setdefault(home, []).append(claim)
-    incidents = [_with(incident, added.get(n, ())) for n, incident in enumerate(reading.incidents)]
+    incidents = [
+        joined_by(incident, added.get(n, ())) for n, incident in enumerate(reading.incidents)
+    ]
     return msgspec.structs.replace(reading, incidents=tuple(incidents))
-
-
-def _with(incident: ReadIncident, added: Sequence[Claim]) -> ReadIncident:
-    """The incident with what was not claimed in it before."""
-    known = {key(c) for c in incident.claims}
-    new = []
-    for claim in added:
-        if key(claim) not in known:
-            known.add(key(claim))
-            new.append(claim)
-    return msgspec.structs.replace(incident, claims=in_order([*incident.claims, *new]))
 
 
 class _Homes:
@@ -96,9 +87,7 @@ def _counted(reading: Reading, ground: Ground, homes: _Homes) -> Iterator[tuple[
 
 def _values(ground: Ground, prop: Property, first: int, last: int) -> Iterator[tuple[Value, int]]:
     parse = ground.parse
-    inside = [i for i in range(first, last) if not first <= parse.tokens[i].head < last]
-    top = next((i for i in range(first, last) if parse.tokens[i].head == i), None)
-    anchor = top if top is not None else (inside[-1] if inside else first)
+    anchor = top(parse, range(first, last))
     if prop == "date":
         span = parse.span(first, last)
         for time in ground.evidence.times:

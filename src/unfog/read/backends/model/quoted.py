@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from unfog.model.parse import Parse
+from unfog.read.attribution_frames import Range
 from unfog.read.backends.arrays import Floats
-
-type Range = tuple[int, int]
-"""Half-open range of tokens."""
 
 _FAR = 6
 """Tokens beyond which a content does not hang on a cue."""
@@ -115,14 +113,11 @@ class Joiner:
             else:
                 held.setdefault(cue, []).append(content)
         out = [
-            Joined(self._source_of(cue), (cue,), self._whole(held.get(n, ())))
+            Joined(self._source_of(cue), (cue,), tuple(sorted(held.get(n, ()))))
             for n, cue in enumerate(self.cues)
         ]
         out += [Joined((), (), (content,)) for content in alone]
         return sorted(out, key=lambda j: (j.cue or j.content, j.content))
-
-    def _whole(self, parts: Iterable[Range]) -> tuple[Range, ...]:
-        return tuple(sorted(parts))
 
     def _cue_of(self, content: Range) -> int | None:
         best: tuple[tuple[int, int], int] | None = None

@@ -17,7 +17,7 @@ from unfog.model.speaker import REPORT
 from unfog.read.attribution import Attribution
 from unfog.read.attribution_frames import weaker
 from unfog.read.backends.arrays import Floats
-from unfog.read.backends.model.anchors import anchor_of
+from unfog.read.backends.model.anchors import anchor_of, joined_by
 from unfog.read.backends.model.ground import Ground
 from unfog.read.claims import Voice, evidence
 
@@ -38,24 +38,7 @@ def voiced(reading: Reading, ground: Ground) -> Reading:
 
 
 def _with_others(incident: ReadIncident, beside: _Beside, ground: Ground) -> ReadIncident:
-    known = {key(c) for c in incident.claims}
-    added: list[Claim] = []
-    for claim in incident.claims:
-        for other in _others(claim, beside, ground):
-            if key(other) not in known:
-                known.add(key(other))
-                added.append(other)
-    return msgspec.structs.replace(incident, claims=in_order([*incident.claims, *added]))
-
-
-def key(claim: Claim) -> tuple[object, ...]:
-    """What makes a claim the same as another one of its incident."""
-    value = claim.value.lower() if isinstance(claim.value, str) else claim.value
-    return claim.property, value, claim.stance, claim.speaker.name, claim.speaker.org
-
-
-def in_order(claims: list[Claim]) -> tuple[Claim, ...]:
-    return tuple(sorted(claims, key=lambda c: (c.start, c.end, c.property, str(c.value))))
+    return joined_by(incident, (o for c in incident.claims for o in _others(c, beside, ground)))
 
 
 def _others(claim: Claim, beside: _Beside, ground: Ground) -> Iterator[Claim]:

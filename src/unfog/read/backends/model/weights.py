@@ -58,6 +58,13 @@ def digest_of_text(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def _unreadable(path: Path, error: Exception) -> SettingsError:
+    return SettingsError(
+        f"{path}: the reader's weights cannot be read ({error}). Install unfog again, "
+        "or read with --reader rules."
+    )
+
+
 @cache
 def card(folder: Path = FOLDER) -> Card:
     """The card. Raises SettingsError where there is none or it is damaged."""
@@ -65,10 +72,7 @@ def card(folder: Path = FOLDER) -> Card:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Card)
     except (OSError, msgspec.DecodeError) as error:
-        raise SettingsError(
-            f"{path}: the reader's weights cannot be read ({error}). Install unfog again, "
-            "or read with --reader rules."
-        ) from error
+        raise _unreadable(path, error) from error
 
 
 @cache
@@ -87,10 +91,7 @@ def _arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
         with np.load(path) as held:
             return dict(held)
     except (OSError, ValueError, EOFError, BadZipFile, zlib.error) as error:
-        raise SettingsError(
-            f"{path}: the reader's weights cannot be read ({error}). Install unfog again, "
-            "or read with --reader rules."
-        ) from error
+        raise _unreadable(path, error) from error
 
 
 def load(fold: int | None, folder: Path = FOLDER) -> Weights:
