@@ -221,3 +221,8 @@ def test_evidence_and_content_lie_in_the_text(read: Read) -> None:
 def test_nothing_to_read(read: Read) -> None:
     assert read("") == ()
     assert read("\n\n \n") == ()
+
+
+def test_a_full_stop_behind_an_office_is_nobodys_name(read: Read) -> None:
+    text = "Two ships were stopped.\n\nQuestions: duty officer, ext. 4410. It replaces 06/2030."
+    assert who(read, text, "Two ships") == []

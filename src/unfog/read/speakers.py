@@ -83,6 +83,8 @@ class SpeakerBook:
         phrase = describe(self.parse, self._phrase_head(head))
         if phrase.at != head:
             phrase = describe(self.parse, head)
+        if not phrase.name:
+            return
         kind, actor = kind_of(self.parse, phrase, self.actors)
         self._file(phrase, kind, actor)
 
