@@ -14,8 +14,7 @@ from unfog.resolve.time.words import WS
 
 
 def clock(match: re.Match[str], spot: Spot) -> Meaning | None:
-    """A time of day; "local time" is kept, since the day may differ from the publisher's."""
-    return Unknown(clock=True, local="local" in match[0].lower())
+    return Unknown(clock=True)
 
 
 def _clock_24(match: re.Match[str], spot: Spot) -> Meaning | None:

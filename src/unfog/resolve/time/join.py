@@ -133,11 +133,7 @@ def combine(first: Atom, second: Atom, glue: Glue) -> Meaning | None:
 
 def _at_clock(a: Meaning, b: Meaning, glue: Glue) -> Meaning | None:
     if isinstance(a, Unknown):
-        if isinstance(b, Weekday) and a.local:
-            return msgspec.structs.replace(b, local=True)
         return b if _is_day(b) or _is_clock(b) else None
-    if isinstance(a, Weekday) and isinstance(b, Unknown) and b.local:
-        return msgspec.structs.replace(a, local=True)
     return a if _is_day(a) and glue != "comma" else None
 
 

@@ -40,7 +40,6 @@ class Unknown(msgspec.Struct, frozen=True):
 
     relative: bool = False
     clock: bool = False
-    local: bool = False
 
     def resolve(self, context: Context) -> Timespan | None:
         return None

@@ -54,14 +54,13 @@ class Weekday(msgspec.Struct, frozen=True):
     """A day of the week: the latest on or before the anchor, or moved by `which`.
 
     `last`: before the anchor; `next`: after it. `week`: in the calendar week that many weeks
-    from the anchor's ("Tuesday of last week": -1). `local`: in local time, so that it may be
-    the day after the anchor where that is earlier in the day.
+    from the anchor's ("Tuesday of last week": -1). The day after the anchor counts among the
+    latest: it has dawned elsewhere, or is about to, and six days back would be told otherwise.
     """
 
     day: int
     which: Literal["latest", "last", "next"] = "latest"
     week: int | None = None
-    local: bool = False
     relative: bool = True
 
     def resolve(self, context: Context) -> Timespan | None:
@@ -75,7 +74,7 @@ class Weekday(msgspec.Struct, frozen=True):
             return one_day(latest_weekday(self.day, anchor - dt.timedelta(days=1)))
         if self.which == "next":
             return one_day(latest_weekday(self.day, anchor + dt.timedelta(days=7)))
-        return one_day(latest_weekday(self.day, anchor + dt.timedelta(days=int(self.local))))
+        return one_day(latest_weekday(self.day, anchor + dt.timedelta(days=1)))
 
 
 class WeekdayFrom(msgspec.Struct, frozen=True):
