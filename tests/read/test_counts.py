@@ -25,6 +25,37 @@ def rows(mentions: tuple[CountMention, ...]) -> set[Row]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Scores of bandits were neutralised in the wood.", {("killed", 40, None)}),
+        ("At least five people were trampled to death at the gate.", {("killed", 5, None)}),
+        ("A judge sentenced two men to death on Tuesday.", set()),
+        ("One elderly woman was found beheaded.", {("killed", 1, 1)}),
+        ("He passed away at around eight, the nurse said.", {("killed", 1, 1)}),
+        ("Her nephew lost a leg.", {("wounded", 1, 1)}),
+        ("A clerk lost the sight of both eyes.", {("wounded", 1, 1)}),
+        ("The firm lost three contracts.", set()),
+        ("Six were killed and three others lost limbs.", {("killed", 6, 6), ("wounded", 3, 3)}),
+        ("Two of our officers are nursing head injuries.", {("wounded", 2, 2)}),
+        ("She was flown to the coast with a fractured skull.", {("wounded", 1, 1)}),
+        ("She has two cracked ribs.", {("wounded", 1, 1)}),
+        ("Medics took four people to hospital.", {("wounded", 4, 4)}),
+        ("Prisoners took a teacher hostage with a fork.", {("captured", 1, 1)}),
+        ("The organiser was taken from his home by hooded men.", {("captured", 1, 1)}),
+        (
+            "Troops rescued 63 pupils of the Lakeside College who were kidnapped in May.",
+            {("released", 63, 63), ("captured", 63, 63)},
+        ),
+        ("Nobody was hit.", {("killed", 0, 0), ("wounded", 0, 0)}),
+    ],
+)
+def test_deaths_wounds_and_captures_told_in_other_words(
+    parse: Callable[[str], Parse], text: str, expected: set[Row]
+) -> None:
+    assert rows(counts(parse(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Two rockets hit the market and 37 people were killed.", {("killed", 37, 37)}),
         ("The strikes left 37 dead.", {("killed", 37, 37)}),
         ("A bomb tore through the bus, killing at least nine.", {("killed", 9, None)}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unfog.model.parse import Parse, Token
 from unfog.read.clauses import is_passive
+from unfog.read.lexicon import people
 
 _SPEAKING = frozenset("say tell report add confirm".split())
 _RELATIVE = frozenset(("WDT", "WP", "WP$"))
@@ -21,6 +22,8 @@ def patients(parse: Parse, i: int) -> list[int]:
     if objects:
         return _resolved(parse, i, objects)
     token = parse.tokens[i]
+    if token.dep == "oprd" and token.tag == "VBN":  # "was found beheaded"
+        return patients(parse, token.head) if token.head != i else []
     if token.tag in ("VBD", "VBN") and not parse.children(i, "aux"):
         # "32 people killed in the market": a headline, or a passive without its auxiliary
         heads = _partitive(parse, i, [t.i for t in parse.children(i, "nsubj")])
@@ -128,11 +131,24 @@ def _antecedent(parse: Parse, verb: int) -> int | None:
     token = parse.tokens[verb]
     for _ in range(6):
         if token.dep in ("relcl", "acl"):
-            return token.head
+            return _whole(parse, token.head)
         if token.head == token.i:
             return None
         token = parse.head(token.i)
     return None
+
+
+def _whole(parse: Parse, i: int) -> int:
+    """Who is meant by "63 pupils of the school who …": the pupils."""
+    above = parse.head(i)
+    outer = parse.head(above.i)
+    if above.lower == "of" and parse.tokens[i].dep == "pobj" and not _people(parse.tokens[i]):
+        return outer.i if _people(outer) else i
+    return i
+
+
+def _people(token: Token) -> bool:
+    return token.lemma in people.KINDS or token.entity == "PERSON"
 
 
 def _with_conjuncts(parse: Parse, i: int) -> list[int]:

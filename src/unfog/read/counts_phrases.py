@@ -40,6 +40,7 @@ def is_person(parse: Parse, i: int, *, loose: bool = False) -> bool:
     if token.pos == "PROPN" or token.tag in ("NNP", "NNPS"):
         return _named_person(token, loose)
     known = token.lemma in people.KINDS or token.lower in people.KINDS
+    known = known or any(t.entity == "PERSON" for t in parse.children(i, "appos"))
     if known or token.lemma in people.GROUPS or token.entity in ("PERSON", "NORP"):
         return token.entity != "ORG" or token.text.islower()
     if not loose or token.pos != "NOUN" or token.lemma in people.NOT_PEOPLE:

@@ -12,8 +12,8 @@ from unfog.model.claim import Property
 from unfog.model.parse import Parse, Token
 from unfog.read.counts_filters import unreal
 from unfog.read.counts_found import Context, Found
+from unfog.read.counts_hurt import in_care
 from unfog.read.counts_phrases import Phrase, is_person, phrase
-from unfog.read.counts_verbs import in_care
 from unfog.read.lexicon import harm
 
 _REACH = 12

@@ -12,20 +12,15 @@ from unfog.read.clauses import is_passive
 from unfog.read.counts_arguments import patients, subjects
 from unfog.read.counts_filters import unreal
 from unfog.read.counts_found import Context, Found
+from unfog.read.counts_hurt import CARE, hurt_counts, in_care, places_of
 from unfog.read.counts_phrases import Phrase
 from unfog.read.lexicon import harm, people
 
 _LOST_LIVES = frozenset(("life", "lives"))
-_CARE = frozenset(
-    "hospital clinic surgery treatment infirmary care medical trauma hospitals".split()
-)
-_INJURIES = frozenset("injury wound burn".split())
 _STRICT = frozenset("seize capture release free snatch nab jail imprison rescue liberate".split())
 _DEADLY = ("kill", "die", "murder", "succumb")
 _CAPTIVES = frozenset("prisoner hostage captive detainee".split())
 _ARRESTING = frozenset("arrest detain apprehend jail imprison nab".split())
-_BROUGHT = frozenset("take rush transport airlift admit bring fly evacuate carry".split())
-_CONDITION = frozenset("critical serious stable grave satisfactory life-threatening".split())
 
 
 def verb_counts(context: Context, token: Token) -> Iterator[Found]:
@@ -86,6 +81,8 @@ def _read(context: Context, token: Token) -> Iterator[Found]:
         yield from _struck(context, token)
     elif lemma == "gun" and _has(parse, token, "down"):
         yield from _of(context, "killed", token, patients(parse, token.i), loose=True)
+    elif lemma == "hit":
+        yield from _missed(context, token)
     elif (prop := harm.OBJECT_VERBS.get(lemma)) is not None:
         yield from _object_verb(context, token, prop)
     elif (prop := harm.SUBJECT_VERBS.get(lemma)) is not None:
@@ -98,7 +95,7 @@ def _read(context: Context, token: Token) -> Iterator[Found]:
             i
             for i in patients(parse, token.i)
             if i in numbered or parse.tokens[i].lower not in words
-        ]
+        ] or _taken(parse, token, words)
         if not heads and is_passive(parse, token.i):
             heads = subjects(parse, token.i)
         yield from _of(context, "captured", token, heads)
@@ -106,7 +103,8 @@ def _read(context: Context, token: Token) -> Iterator[Found]:
         yield from _of(context, "released", token, patients(parse, token.i))
     else:
         yield from _lives(context, token)
-        yield from _hurt(context, token)
+        if not _fatal(parse, token):
+            yield from hurt_counts(context, token)
         yield from _held(context, token)
 
 
@@ -132,6 +130,14 @@ def _object_verb(context: Context, token: Token, prop: Property) -> Iterator[Fou
         yield found
         unhurt = found.phrase.count.low == found.phrase.count.high == 0
         if unhurt and token.lemma in ("hurt", "harm") and _anybody(found.phrase):
+            yield msgspec.structs.replace(found, property="killed")
+
+
+def _missed(context: Context, token: Token) -> Iterator[Found]:
+    """ "Nobody was hit": none killed, none wounded."""
+    for found in _of(context, "wounded", token, patients(context.parse, token.i)):
+        if found.phrase.count.low == found.phrase.count.high == 0:
+            yield found
             yield msgspec.structs.replace(found, property="killed")
 
 
@@ -161,6 +167,8 @@ def _fatal(parse: Parse, token: Token, deadly: tuple[str, ...] = _DEADLY) -> boo
     if any(t.lemma in deadly for t in parse.children(token.i, "conj")):
         return True
     above = parse.head(token.i)
+    if token.dep == "conj" and parse.children(token.i, "nsubj", "nsubjpass"):
+        return False  # "two were killed and three lost limbs"
     return above.lemma in deadly and token.dep in ("conj", "advcl", "pcomp", "prep")
 
 
@@ -184,6 +192,16 @@ def _captured(parse: Parse, token: Token, words: frozenset[str]) -> bool:
     return any(
         t.lower in words for p in parse.children(token.i, "prep") for t in parse.children(p.i)
     )
+
+
+def _taken(parse: Parse, token: Token, words: frozenset[str]) -> list[int]:
+    """ "Took a teacher hostage", with the teacher read as part of the hostage."""
+    return [
+        part.i
+        for inner in parse.children(token.i, "dobj")
+        if inner.lower in words
+        for part in parse.children(inner.i, "compound", "nmod")
+    ]
 
 
 def _has(parse: Parse, token: Token, *words: str) -> bool:
@@ -221,55 +239,12 @@ def _on_self(parse: Parse, token: Token) -> bool:
     )
 
 
-def _places(parse: Parse, token: Token) -> set[str]:
-    """Lemmas of the places that the verb's prepositions name, "in critical condition" too."""
-    found: set[str] = set()
-    for preposition in parse.children(token.i, "prep"):
-        if preposition.lower in ("to", "at", "in", "from", "with"):
-            for inner in parse.children(preposition.i, "pobj"):
-                found.add(inner.lemma)
-                found |= {t.lower for t in parse.children(inner.i, "compound", "nmod")}
-                if inner.lemma == "condition":
-                    found |= {t.lower for t in parse.children(inner.i, "amod", "conj", "nmod")}
-    return found
-
-
-def in_care(parse: Parse, token: Token) -> bool:
-    """Whether the verb has to do with a hospital: "released from hospital" frees no captive."""
-    return bool(_places(parse, token) & _CARE)
-
-
-def _hurt(context: Context, token: Token) -> Iterator[Found]:
-    """ "Suffered injuries", "are being treated", "was taken to hospital", "is in surgery"."""
-    parse, lemma = context.parse, token.lemma
-    objects = {t.lemma for t in parse.children(token.i, "dobj")}
-    places = _places(parse, token)
-    if lemma in ("suffer", "sustain", "receive", "have") and objects & _INJURIES:
-        if not _fatal(parse, token):
-            yield from _of(context, "wounded", token, subjects(parse, token.i))
-    elif lemma == "treat":
-        yield from _of(context, "wounded", token, patients(parse, token.i))
-    elif lemma in _BROUGHT and places & _CARE:
-        if is_passive(parse, token.i):
-            yield from _of(context, "wounded", token, patients(parse, token.i))
-    elif lemma == "admit" and is_passive(parse, token.i) and not parse.children(token.i, "ccomp"):
-        yield from _of(context, "wounded", token, patients(parse, token.i))
-    elif lemma in ("be", "remain") and (places & _CARE or places & _CONDITION):
-        yield from _of(context, "wounded", token, subjects(parse, token.i))
-    elif lemma == "put" and "death" in places:
-        yield from _of(context, "killed", token, patients(parse, token.i), loose=True)
-    elif lemma == "commit" and "suicide" in objects:
-        yield from _of(context, "killed", token, subjects(parse, token.i))
-    elif lemma == "hang" and is_passive(parse, token.i):
-        yield from _of(context, "killed", token, patients(parse, token.i))
-
-
 def _held(context: Context, token: Token) -> Iterator[Found]:
     """ "They took six pupils away", "46 were taken from the hostel", "it holds 11 officials"."""
     parse, lemma = context.parse, token.lemma
     if lemma not in ("take", "carry", "march", "hold", "haul", "drag", "catch"):
         return
-    if _places(parse, token) & (_CARE | {"trial", "safety", "office", "account"}):
+    if places_of(parse, token) & (CARE | {"trial", "safety", "office", "account"}):
         return
     heads = patients(parse, token.i)
     passive = is_passive(parse, token.i)
@@ -279,4 +254,5 @@ def _held(context: Context, token: Token) -> Iterator[Found]:
         heads = heads if told else numbered
     elif not passive and not _has(parse, token, "away", "off", "with"):
         heads = [i for i in numbered if parse.tokens[i].lemma in _CAPTIVES]
-    yield from _of(context, "captured", token, heads)
+    by_somebody = passive and bool(parse.children(token.i, "agent"))
+    yield from _of(context, "captured", token, heads, loose=by_somebody)

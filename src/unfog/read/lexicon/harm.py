@@ -9,7 +9,7 @@ _OBJECT_VERBS: tuple[tuple[Property, str], ...] = (
     (
         "killed",
         "kill murder assassinate behead decapitate execute slaughter massacre slay lynch "
-        "martyr liquidate exterminate butcher",
+        "martyr liquidate exterminate butcher neutralise neutralize electrocute",
     ),
     ("wounded", "wound injure hurt maim injured hospitalise hospitalize harm"),
     (
@@ -30,8 +30,26 @@ SUBJECT_VERBS: dict[str, Property] = {
     "vanish": "missing",
 }
 # Verbs that wound, unless something near them says that the victim died
-STRIKING_VERBS = frozenset("shoot stab knife bludgeon beat burn torture strangle hack".split())
-WOUNDING_ALONE = frozenset(("shoot", "stab", "knife"))
+STRIKING_VERBS = frozenset(
+    "shoot stab knife bludgeon beat burn torture strangle hack pistol-whip slash graze".split()
+)
+WOUNDING_ALONE = frozenset("shoot stab knife pistol-whip slash graze".split())
+SENTENCING = frozenset("sentence condemn lead amount come compare link".split())
+"""Verbs with "to death" that need not mean one."""
+INJURIES = frozenset(
+    "injury wound burn fracture concussion laceration gash bruise cut amputation".split()
+)
+BROKEN = frozenset(
+    """broken fractured shattered cracked sprained dislocated crushed severed burned burnt torn
+    bruised punctured""".split()
+)
+LIMBS = frozenset(
+    """leg arm limb foot hand finger toe eye ear hearing eyesight vision kidney tooth""".split()
+)
+BODY = LIMBS | frozenset(
+    """skull rib bone jaw nose wrist ankle knee kneecap elbow shoulder collarbone cheekbone hip
+    pelvis spine vertebra neck lung spleen liver eardrum tendon cornea""".split()
+)
 FATAL_WORDS = frozenset("dead death fatally".split())
 # Verbs that with these words mean capture: "take hostage", "round up"
 CAPTURE_PHRASES: dict[str, frozenset[str]] = {

@@ -27,7 +27,27 @@ CIVILIANS = frozenset(
     reveler camper hiker swimmer cyclist sailor-civilian seafarer mariner crewman cook cleaner
     taxi-driver trucker mechanic carpenter plumber butcher baker waiter waitress barman janitor
     entrepreneur executive manager ceo founder programmer technician adviser advisor spokesman
-    spokeswoman defector exile whistleblower cartoonist translator interpreter""".split()
+    spokeswoman defector exile whistleblower cartoonist translator interpreter organiser organizer
+    boatman ferryman bosun deckhand docker stevedore skipper steward stewardess muezzin deacon
+    catechist sexton acolyte pastor-general evangelist nuncio chaplain abbot abbess monsignor
+    headman headwoman councilman councilwoman alderman commissioner prefect sub-prefect governorate
+    ombudsman rector dean chancellor provost tutor instructor trainer trainee apprentice novice
+    intern postgraduate freshman schoolteacher headmistress headteacher caretaker gardener maid
+    nanny babysitter housekeeper butler chauffeur cabbie motorcyclist biker jogger angler hunter
+    trapper woodcutter logger lumberjack smallholder sharecropper planter picker goatherd cowherd
+    rancher cowboy farmhand beekeeper weaver tailor cobbler barber hairdresser chef bartender
+    doorman bouncer attendant usher hawker peddler pedlar fishmonger grocer greengrocer jeweller
+    jeweler moneychanger teller cashier accountant auditor surveyor geologist hydrologist agronomist
+    archaeologist biologist botanist ecologist economist historian linguist mason bricklayer welder
+    electrician painter joiner roofer driller rigger foreman postman mailman courier conductor
+    midwife dentist veterinarian psychologist counsellor counselor pediatrician paediatrician
+    stretcher-bearer choirboy drummer dancer acrobat clown comedian novelist playwright filmmaker
+    producer presenter newsreader stringer newsman newswoman organist bride bridegroom groom
+    in-law father-in-law mother-in-law brother-in-law sister-in-law son-in-law daughter-in-law
+    stepfather stepmother stepson stepdaughter stepbrother stepsister granddaughter grandson
+    godfather godmother fiancé roommate flatmate housemate lodger landlord landlady playmate
+    climber mountaineer skier surfer lifeguard guide gamekeeper coordinator co-ordinator delegate
+    co-worker coworker pilgrim-guide breadwinner""".split()
 )
 CHILDREN = frozenset(
     """child kid boy girl baby toddler infant newborn schoolboy schoolgirl schoolchild minor
@@ -35,27 +55,32 @@ CHILDREN = frozenset(
 )
 POLICE = frozenset(
     """policeman policewoman police constable cop gendarme trooper sheriff detective carabiniere
-    patrolman""".split()
+    patrolman inspector sub-inspector superintendent traffic-warden""".split()
 )
 SOLDIERS = frozenset(
     """soldier troop troops serviceman servicewoman service-member servicemember marine
     paratrooper peacekeeper conscript recruit reservist infantryman commando ranger general
     colonel major captain lieutenant sergeant corporal private airman pilot sailor brigadier
-    legionnaire gunner guardsman warplane-crew veteran cadet medic-soldier""".split()
+    legionnaire gunner guardsman warplane-crew veteran cadet medic-soldier jawan sepoy naik havildar
+    subedar askari sapper deminer sniper sentry conscript-soldier enlistee draftee lance-corporal
+    quartermaster coastguard""".split()
 )
 COMBATANTS = frozenset(
     """militant fighter insurgent rebel guerrilla guerilla terrorist extremist jihadist jihadi
     islamist militiaman mujahideen combatant mercenary partisan warlord commander operative
-    separatist paramilitary gangster pirate bandit brigand kingpin ringleader""".split()
+    separatist paramilitary gangster pirate bandit brigand kingpin ringleader dacoit outlaw
+    secessionist mutineer henchman mobster vigilante rustler""".split()
 )
 PERPETRATORS = frozenset(
     """attacker assailant gunman gunmen bomber shooter hijacker assassin perpetrator kidnapper
-    abductor hostage-taker knifeman arsonist raider intruder robber stabber killer""".split()
+    abductor hostage-taker knifeman arsonist raider intruder robber stabber killer hitman burglar
+    mugger looter rioter vandal""".split()
 )
 STAFF = frozenset(
     """employee staff staffer staffers guard bodyguard watchman contractor teacher schoolmaster
     headmaster principal crewmember crew janitor porter clerk firefighter fireman rescuer
-    responder operator personnel worker librarian receptionist""".split()
+    responder operator personnel worker librarian receptionist warder warden jailer
+    gaoler""".split()
 )
 PEOPLE = frozenset(
     """person people man woman adult victim individual other male female men women youth teen
