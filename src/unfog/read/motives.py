@@ -10,12 +10,12 @@ from unfog.read.mentions import Mention
 
 _ANSWERING = frozenset(
     "response retaliation revenge reprisal protest connection support answer vengeance "
-    "retribution punishment".split()
+    "retribution punishment exchange return belief".split()
 )
 _CHARGING = frozenset(("suspicion", "charge", "allegation"))
 _CAUSAL = frozenset(("because", "due", "over", "amid"))
 _PENAL = frozenset("arrest detain jail nab apprehend arrest detention hold".split())
-"""Words whose "for X" gives the charge."""
+"""Words whose "for X" gives the charge; of other words only "for doing X" is a reason."""
 _NO_AIM = frozenset("become be find date say tell return die".split())
 """Verbs whose infinitive tells what came next or how it is put rather than why."""
 _WHERE = frozenset("distance country area city world town region road sea water head".split())
@@ -65,6 +65,8 @@ def _object(parse: Parse, preposition: Token) -> Token | None:
         objects = objects or [o for p in below for o in parse.children(p.i, "pobj")]
     elif lower == "for" and parse.head(preposition.i).lemma in _PENAL:
         objects = [o for o in objects if o.lemma not in TIMES]
+    elif lower == "for" and objects and objects[0].dep == "pcomp" and objects[0].tag == "VBG":
+        pass  # "shot for selling oil"
     elif not (lower == "on" and objects and objects[0].lemma in _CHARGING):
         return None
     if not objects or objects[0].entity in SETTING or objects[0].lemma in _WHERE:

@@ -126,7 +126,7 @@ VERBS: Table = table(
     ("clash skirmish invade", _CLASHING),
     ("exchange", _CLASHING.needing("fire")),
     # things destroyed or taken
-    ("destroy damage burn demolish sink", _DAMAGING),
+    ("destroy damage burn demolish sink smash wreck flatten raze dynamite", _DAMAGING),
     (
         "set",
         Trigger("violence", LOOTING, vague=True, object="damage", weapon="fire").needing(
