@@ -40,6 +40,13 @@ def names(given: tuple[object, ...]) -> list[str]:
         ("Guards fired shots at people by the gate.", ["Guards"], ["people"]),
         ("Guards fired on people by the gate.", ["Guards"], ["people"]),
         ("Shells killed two people.", [], []),
+        ("Rebels shot down a helicopter near the dam.", ["Rebels"], ["helicopter"]),
+        ("Three members of the gang were gunned down.", [], ["members of the gang"]),
+        ("Her brother was found hacked to death.", [], ["brother"]),
+        ("A bomb ripped through a bus.", [], ["bus"]),
+        ("A councillor was set upon by three men.", ["men"], ["councillor"]),
+        ("The guides were marched into the bush.", [], ["guides"]),
+        ("Youths pelted officers with stones.", ["Youths"], ["officers"]),
     ],
 )
 def test_doers_and_targets(
@@ -48,6 +55,13 @@ def test_doers_and_targets(
     found = first(parser(text))
     assert names(found.perpetrators) == doers
     assert names(found.targets) == targets
+
+
+@pytest.mark.parametrize(
+    "text", ["Workers pushed a van uphill.", "The party forced a vote.", "She set the table."]
+)
+def test_moving_things_takes_nobody(parser: ParseText, text: str) -> None:
+    assert not mentions(parser(text))
 
 
 def test_who_loses_work_is_not_shot_at(parser: ParseText) -> None:

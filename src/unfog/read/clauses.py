@@ -10,6 +10,7 @@ _CLAUSAL = frozenset(
 
 _EDGE = frozenset((*",;:.–—-\"'“”‘’()[]", "and", "but"))
 _MOST_STEPS = 6
+_FINDING = frozenset("find leave see discover".split())
 
 OCCURRING = frozenset(
     "happen occur take be come begin start break erupt follow leave kill wound injure hit strike "
@@ -90,6 +91,8 @@ def is_passive(parse: Parse, i: int) -> bool:
             return False
         if token.dep in ("acl", "amod"):
             return not parse.children(i, "dobj")
+        if token.dep in ("xcomp", "oprd") and parse.head(i).lemma in _FINDING:
+            return not parse.children(i, "dobj", "aux")  # "was found hacked to death"
         if parse.children(i, "dobj", "aux", "nsubj") or token.dep != "conj":
             return False
         head = parse.head(i)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unfog.model.parse import Parse
 from unfog.read.lexicon.nouns import NOUNS
 from unfog.read.lexicon.roles import COUNTED, HARMING, HOLLOW, TIMES
+from unfog.read.lexicon.sub_events import DISRUPTED
 from unfog.read.lexicon.weapons import WEAPONS
 from unfog.read.mentions import Mention
 from unfog.read.phrases import is_vague
@@ -45,10 +46,14 @@ def _can_suffer(parse: Parse, mention: Mention, i: int) -> bool:
     "people" at whom somebody shot a target.
     """
     token = parse.tokens[i]
-    if is_vague(token) or token.lemma in TIMES or token.lemma in WEAPONS:
+    if is_vague(token) or token.lemma in TIMES:
+        return False
+    if token.lemma in WEAPONS and mention.trigger.type != DISRUPTED:  # a drone can be shot down
         return False
     if token.entity in _PLACES:
         return mention.trigger.family == "territory"
     if token.lemma in _PEOPLE and parse.tokens[mention.i].lemma not in HARMING:
         return True
+    if token.lemma == "member":
+        return any(p.lower == "of" for p in parse.children(i, "prep"))
     return token.entity not in _NUMBERS and token.lemma not in NOUNS and token.lemma not in HOLLOW

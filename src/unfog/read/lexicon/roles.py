@@ -8,7 +8,9 @@ SUPPORT = frozenset(
 )
 """Light verbs whose subject did what their object names."""
 
-AIMED = frozenset(("on", "at", "against", "upon", "toward", "towards", "into", "targeting"))
+AIMED = frozenset(
+    ("on", "at", "against", "upon", "toward", "towards", "into", "through", "targeting")
+)
 """What leads to the target."""
 
 VICTIM_OF = frozenset(

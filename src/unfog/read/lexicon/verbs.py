@@ -48,6 +48,7 @@ PEOPLE_TAKEN = (
     "civilian resident person priest nun official driver engineer guard policeman officer "
     "captain"
 )
+_CARRIED_OFF = "van car vehicle truck suv pickup lorry jeep boot bush forest jungle"
 _SHIPS = "ship vessel tanker boat freighter plane bus aircraft trawler"
 _PACTS = "agreement ceasefire truce deal accord pact treaty memorandum armistice protocol text"
 _THROWN = "stone rock bottle bomb grenade dynamite brick molotov cocktail firework petrol firebomb"
@@ -97,6 +98,9 @@ VERBS: Table = table(
     ("stab knife", _STABBING),
     ("cut", _STABBING.needing("throat")),
     ("beat batter punch hack strangle poison rob mug", _ASSAULTING),
+    ("bash bludgeon club tase taser thrash flog garrotte pistol-whip", _ASSAULTING),
+    ("set", _ASSAULTING.needing("upon")),
+    ("rough", _ASSAULTING.needing("up")),
     ("plow plough ram", _ASSAULTING),
     ("crash", _ASSAULTING.needing("crowd pedestrian people patrol convoy gate checkpoint")),
     ("drive", _ASSAULTING.needing("crowd pedestrian people checkpoint")),
@@ -108,7 +112,7 @@ VERBS: Table = table(
     ("bomb", Trigger("violence", IED, vague=True, weapon="bomb")),
     ("explode detonate erupt", _BLOWING_UP),
     ("go", _BLOWING_UP.needing("off")),
-    ("rock rip", _BLOWING_UP.needing("explosion blast bomb")),
+    ("rock rip tear", _BLOWING_UP.needing("explosion blast bomb")),
     ("blow", Trigger("violence", IED).needing("up himself herself themselves")),
     ("bombard shell mortar", _BOMBARDING),
     ("lob", Trigger("violence", SHELLING, object="weapon").needing(_SHOT_HIGH)),
@@ -137,10 +141,18 @@ VERBS: Table = table(
     ("loot ransack vandalize vandalise", Trigger("violence", LOOTING)),
     # people and ships taken, freed, arrested
     ("kidnap abduct hijack", _ABDUCTING),
-    ("disappear", Trigger("abduction", ABDUCTION, subject="target", object="", patient="person")),
+    (
+        "disappear vanish",
+        Trigger("abduction", ABDUCTION, subject="target", object="", patient="person"),
+    ),
+    ("whisk spirit", _ABDUCTING.needing("away off")),
+    (
+        "bundle push shove drag force march",
+        Trigger("abduction", ABDUCTION, patient="person").needing(_CARRIED_OFF),
+    ),
     ("take", _ARRESTING.needing("custody prisoner")),
     ("take hold", _ABDUCTING.needing("hostage captive hostages")),
-    ("hold", _ABDUCTING.needing("ransom")),
+    ("hold", _ABDUCTING.needing("ransom gunpoint knifepoint")),
     ("lead", _ABDUCTING.needing("captivity")),
     ("capture", _ABDUCTING.needing(f"{PEOPLE_TAKEN} {_SHIPS}")),
     ("arrest detain apprehend nab", _ARRESTING),
@@ -171,6 +183,7 @@ VERBS: Table = table(
     ("gather", _PROTESTING.needing("protest protester vigil demonstrator rally")),
     ("riot", Trigger("protest", RIOT, object="")),
     ("hurl", _THROWING),
+    ("pelt", Trigger("protest", RIOT)),
     ("throw", _THROWING.needing(_THROWN)),
     ("break", _DISPERSING.needing("protest crowd demonstration rally blockade march picket")),
     (
