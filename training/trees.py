@@ -44,20 +44,18 @@ def arrays(model: lightgbm.Booster, name: str) -> dict[str, np.ndarray]:
         "right": np.full((len(trees), most - 1), -1, np.int16),
         "leaves": np.zeros((len(trees), most)),
     }
-    deepest = 1
     for n, tree in enumerate(trees):
-        deepest = max(deepest, _walk(tree, n, out))
-    return {f"{name}.{k}": v for k, v in out.items()} | {f"{name}.depth": np.array(deepest)}
+        _walk(tree, n, out)
+    return {f"{name}.{k}": v for k, v in out.items()}
 
 
-def _walk(tree: dict, n: int, out: dict[str, np.ndarray]) -> int:
+def _walk(tree: dict, n: int, out: dict[str, np.ndarray]) -> None:
     if "split_index" not in tree:
         out["leaves"][n, 0] = tree["leaf_value"]
-        return 1
-    deepest, todo = 1, [(tree, 1)]
+        return
+    todo = [tree]
     while todo:
-        node, depth = todo.pop()
-        deepest = max(deepest, depth)
+        node = todo.pop()
         at = node["split_index"]
         out["feature"][n, at] = node["split_feature"]
         out["threshold"][n, at] = node["threshold"]
@@ -65,8 +63,7 @@ def _walk(tree: dict, n: int, out: dict[str, np.ndarray]) -> int:
             child = node[f"{side}_child"]
             if "split_index" in child:
                 out[side][n, at] = child["split_index"]
-                todo.append((child, depth + 1))
+                todo.append(child)
             else:
                 out[side][n, at] = -1 - child["leaf_index"]
                 out["leaves"][n, child["leaf_index"]] = child["leaf_value"]
-    return deepest

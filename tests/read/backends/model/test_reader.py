@@ -80,6 +80,21 @@ def test_a_document_is_read_the_same_alone_and_among_others(read: Read) -> None:
     assert alone.aside == among.aside
 
 
+def test_readings_come_in_the_order_of_their_documents(read: Read) -> None:
+    texts = [REPORT, "Nothing happened.", REPORT * 4, "", REPORT, "Rain is likely.", REPORT * 2]
+    readings = read(*texts)
+    assert [r.document for r in readings] == [f"d{n}" for n in range(len(texts))]
+    assert [bool(r.incidents) for r in readings] == [t.startswith(REPORT) for t in texts]
+
+
+def test_who_stops_early_gets_what_was_read(lookups: Lookups) -> None:
+    reader = ModelReader(Settings(batch=2))
+    readings = reader.read((document(REPORT, n) for n in range(9)), lookups)
+    assert next(readings).incidents
+    readings.close()  # type: ignore[attr-defined]
+    assert [r.document for r in reader.read([document(REPORT, 7)], lookups)] == ["d7"]
+
+
 def test_nothing_is_read_out_of_nothing(read: Read) -> None:
     assert [r.incidents for r in read("", "   ", "…")] == [(), (), ()]
 

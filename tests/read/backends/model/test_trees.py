@@ -16,7 +16,6 @@ ARRAYS = {
     "t.left": np.array([[-1, -2], [-1, -1]]),
     "t.right": np.array([[1, -3], [-1, -1]]),
     "t.leaves": np.array([[-2.0, 0.5, 3.0], [0.25, 0.0, 0.0]]),
-    "t.depth": np.array(2),
 }
 
 
@@ -30,3 +29,9 @@ def test_each_row_falls_through_every_tree(rows: list[tuple[float, float]]) -> N
     trees = Trees.of(ARRAYS, "t")
     found = trees.probabilities(np.array(rows, dtype=np.float32).reshape(len(rows), 2))
     assert found == pytest.approx([expected(a, b) for a, b in rows])
+
+
+def test_trees_of_too_many_leaves_are_refused() -> None:
+    wide = {f"t.{k}": np.zeros((1, n)) for k, n in (("left", 16), ("right", 16), ("leaves", 17))}
+    with pytest.raises(ValueError, match="16 at most"):
+        Trees.of(wide, "t")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 import numpy as np
@@ -11,13 +12,14 @@ from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Count
 from unfog.model.incident import Reading
 from unfog.model.speaker import SpeakerKind
 from unfog.model.timespan import Timespan
-from unfog.read.backends.arrays import Floats
+from unfog.read.backends.arrays import Floats, Ints
 from unfog.read.backends.model.anchors import Candidate, candidates, within
 from unfog.read.backends.model.ground import Ground
-from unfog.read.backends.model.inputs import FLAGS
 from unfog.read.backends.model.roles import NONE, TYPES, lag
 from unfog.read.lexicon.people import KINDS
 
+NOWHERE = -1
+"""In place of a token: there is none."""
 _STANCES = ("asserts", "denies", "doubts")
 _SURE = ("stated", "likely", "possible")
 _SPEAKERS: tuple[str, ...] = get_args(SpeakerKind)
@@ -54,11 +56,20 @@ class Rows:
         """(candidates, features), in the order of `found`."""
         rows = []
         for c in self.found:
-            rows.append(self._row(c))
-            for key in self._keys(c):
-                self._before[key] += 1
-        width = len(rows[0]) if rows else 0
-        return np.array(rows, dtype=np.float32).reshape(len(rows), width)
+            keys = self._keys(c)
+            rows.append(self._row(c, [float(self._before[key]) for key in keys]))
+            self._before.update(keys)
+        if not rows:
+            return np.zeros((0, 0), dtype=np.float32)
+        anchors = np.array([c.anchor for c in self.found])
+        events = np.array([NOWHERE if c.event is None else c.event for c in self.found])
+        parts = [
+            np.array(rows, dtype=np.float32),
+            self._words(anchors),
+            self._words(events),
+            scores(self.ground, self.found, anchors, events),
+        ]
+        return np.hstack(parts)
 
     def _keys(self, c: Candidate) -> list[tuple[object, ...]]:
         claim, value = c.claim, c.claim.folded()
@@ -75,17 +86,14 @@ class Rows:
             ("value here", claim.property, value, c.anchor),
         ]
 
-    def _row(self, c: Candidate) -> list[float]:
+    def _row(self, c: Candidate, before: list[float]) -> list[float]:
         return [
             *self._told(c),
-            *[float(self._before[key]) for key in self._keys(c)],
+            *before,
             *self._incident(c),
             *self._where(c),
             *self._rivals(c),
             *self._value(c),
-            *self._words(c.anchor),
-            *self._words(c.event),
-            *scores(self.ground, c),
         ]
 
     def _told(self, c: Candidate) -> list[float]:
@@ -189,37 +197,31 @@ class Rows:
             self._often[name] = self._text.count(name)
         return self._often[name]
 
-    def _words(self, i: int | None) -> list[float]:
+    def _words(self, at: Ints) -> Floats:
+        """Labels and flags of the tokens `at`; NONE where there is no token."""
         rows = self.ground.inputs
-        if i is None:
-            return [NONE] * (4 + len(FLAGS))
-        return [*rows.labels[i].astype(float), *rows.flags[i]]
+        out = np.hstack([rows.labels[at], rows.flags[at]]).astype(np.float32)
+        out[at == NOWHERE] = NONE
+        return out
 
 
-def scores(ground: Ground, c: Candidate) -> list[float]:
-    """What the network says of a candidate: of its own property, the event, the rivals."""
-    heads, claim = ground.heads, c.claim
-    held = np.array(within(claim, ground.parse))
-    event = 1 - heads["event"][:, 0]
-    if claim.property == "occurrence":
-        own = _peak(event, c.event if c.event is not None else c.anchor, held)
-    elif claim.property in COUNT_PROPERTIES:
-        own = _peak(heads["count"][:, COUNTED.index(claim.property)], c.anchor, held)
-    else:
-        own = _peak(1 - heads[claim.property][:, 0], c.anchor, held)
-    here = [c.anchor] if c.event is None else [c.anchor, c.event]
-    other = [
-        float(event[c.event]) if c.event is not None else NONE,
-        float(event[held].max()),
-        *(float(p) for h in ("stance", "sure", "voice") for p in heads[h][c.anchor][1:]),
-        *(float(p) for p in heads["voice"][here[-1]][1:]),
-        float(heads["main"][c.anchor, 1]),
-        float(heads["main"][here[-1], 1]),
-        *(float(1 - heads[h][i, 0]) for h in ("source", "content") for i in (c.anchor, here[-1])),
+def scores(ground: Ground, found: Sequence[Candidate], anchors: Ints, events: Ints) -> Floats:
+    """What the network says of candidates: of their own properties, the events, the rivals."""
+    heads = ground.heads
+    some = {h: 1 - heads[h][:, 0] for h in (*_NAMED, "event", "source", "content")}
+    here = np.where(events == NOWHERE, anchors, events)
+    own = np.array([_own(ground, c, some) for c in found], dtype=np.float32)
+    own[events == NOWHERE, 3] = NONE
+    columns = [
+        own,
+        *(heads[h][anchors, 1:] for h in ("stance", "sure", "voice")),
+        heads["voice"][here, 1:],
+        *(heads["main"][at, 1:] for at in (anchors, here)),
+        *(some[h][at, None] for h in ("source", "content") for at in (anchors, here)),
+        *(some[h][anchors, None] for h in _NAMED),
+        heads["count"][anchors],
     ]
-    rival = [float(1 - heads[h][c.anchor, 0]) for h in _NAMED]
-    counted = [float(p) for p in heads["count"][c.anchor]]
-    return [*own, *other, *rival, *counted]
+    return np.hstack(columns)
 
 
 _NAMED = ("perpetrator", "target", "weapon", "place", "date", "motive", "damage")
@@ -228,5 +230,18 @@ COUNTED = (
 )
 
 
-def _peak(p: Floats, i: int, held: np.ndarray) -> list[float]:
-    return [float(p[i]), float(p[held].max()), float(p[held].mean())]
+def _own(ground: Ground, c: Candidate, some: Mapping[str, Floats]) -> list[float]:
+    """The candidate's property at its word, the most and the mean over its stretch; the event at
+    its event word and the most over the stretch."""
+    held = within(c.claim, ground.parse)
+    stretch = slice(held.start, held.stop)
+    at, event = c.anchor, some["event"]
+    if c.claim.property == "occurrence":
+        p = event
+        at = at if c.event is None else c.event
+    elif c.claim.property in COUNT_PROPERTIES:
+        p = ground.heads["count"][:, COUNTED.index(c.claim.property)]
+    else:
+        p = some[c.claim.property]
+    part = p[stretch]
+    return [p[at], part.max(), part.mean(), event[c.event or 0], event[stretch].max()]

@@ -10,9 +10,7 @@ from unfog.model.parse import Parse
 from unfog.read.attribution import Attribution, attributions
 from unfog.read.backends.arrays import Floats
 from unfog.read.backends.model.heard import frames
-from unfog.read.backends.model.inputs import Inputs, inputs
-from unfog.read.backends.model.network import Network
-from unfog.read.backends.model.pieces import Vocabulary
+from unfog.read.backends.model.inputs import Inputs
 from unfog.read.evidence import Evidence
 
 
@@ -35,12 +33,10 @@ def grounded(
     document: Document,
     evidence: Evidence,
     actors: ActorFinder,
-    weights: tuple[Network, Vocabulary],
+    network: tuple[Inputs, dict[str, Floats]],
 ) -> Ground:
-    """What the rules found in a document and what the network makes of it."""
-    network, vocabulary = weights
-    rows = inputs(parse, evidence, document.title, vocabulary)
-    heads = network.scores(rows)
+    """What the rules found in a document, with what the network was given and what it said."""
+    rows, heads = network
     return Ground(
         parse=parse,
         document=document,

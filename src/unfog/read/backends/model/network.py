@@ -22,6 +22,9 @@ from unfog.read.backends.model.pieces import Window, read_by, windows
 _STEPS = 63
 """Of a weight as an integer: with all 127, processors without VNNI overflow where they add two
 products in 16 bits, and the same text would be read otherwise there."""
+_SLOWER = ["SkipLayerNormFusion"]
+"""What onnxruntime does to a graph that costs more than it saves: its addition with normalisation
+takes four times what the two take."""
 type Arrays = Mapping[str, npt.NDArray[Any]]
 
 
@@ -48,7 +51,7 @@ class Network:
             }
             options.add_external_initializers(list(self._held), list(self._held.values()))
             self._session: Any = onnxruntime.InferenceSession(
-                str(graph), options, providers=["CPUExecutionProvider"]
+                str(graph), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
             )
         except Exception as error:  # onnxruntime has no public base class for its errors
             raise SettingsError(f"{graph}: not a network that can be run ({error})") from error

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import tee
 
 from unfog.errors import SettingsError
@@ -11,19 +14,38 @@ from unfog.model.incident import Reading
 from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
 from unfog.read.assemble import compose
+from unfog.read.backends.arrays import Floats
 from unfog.read.backends.model.ground import grounded
+from unfog.read.backends.model.inputs import Inputs, inputs
 from unfog.read.backends.model.propose import proposed
 from unfog.read.backends.model.voiced import voiced
 from unfog.read.backends.model.weights import Weights, card, digest_of_text, load, vocabulary
 from unfog.read.backends.rules import RULES_VERSION
 from unfog.read.backends.spacy_parse import DEFAULT_MODEL, Parser
 from unfog.read.backends.spacy_parse import load as load_parser
-from unfog.read.evidence import gather
+from unfog.read.evidence import Evidence, gather
 from unfog.settings import Settings
+
+AHEAD = 2
+"""Documents whose rules are through while the network is at work on the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A document half read: `heads` is what the network will have said of its `rows`."""
+
+    document: Document
+    parse: Parse
+    evidence: Evidence
+    draft: Reading
+    rows: Inputs | None = None
+    heads: Future[dict[str, Floats]] | None = None
 
 
 class ModelReader:
     """Fulfils `unfog.model.reader.Reader`; parser and weights are loaded at the first document.
+
+    The network works in a thread of its own, beside the rules on the next document.
 
     Raises SettingsError for another spaCy pipeline than the one that the network was trained
     on: its labels and trees differ.
@@ -49,19 +71,36 @@ class ModelReader:
         mine, parsed = tee(documents)
         texts = (document.readable for document in parsed)
         parses = self._parser.parse_all(texts, batch_size=self._settings.batch)
-        for document, parse in zip(mine, parses, strict=True):
-            yield self._read(document, parse, lookups)
+        begun: deque[_Begun] = deque()
+        with ThreadPoolExecutor(1, "network") as beside:
+            for document, parse in zip(mine, parses, strict=True):
+                begun.append(self._begin(document, parse, lookups, beside))
+                if len(begun) > AHEAD:
+                    yield self._finish(begun.popleft(), lookups)
+            while begun:
+                yield self._finish(begun.popleft(), lookups)
 
-    def _read(self, document: Document, parse: Parse, lookups: Lookups) -> Reading:
+    def _begin(
+        self, document: Document, parse: Parse, lookups: Lookups, beside: Executor
+    ) -> _Begun:
+        """What the rules find; the network is set to work where that leads anywhere."""
         evidence = gather(parse, document, lookups)
         label = f"{self.name}-{self.version}"
         draft = compose(parse, document, evidence, lookups.actors, label)
         if not draft.incidents:  # nothing that more could be said of
+            return _Begun(document, parse, evidence, draft)
+        rows = inputs(parse, evidence, document.title, vocabulary())
+        heads = beside.submit(self._for(document).network.scores, rows)
+        return _Begun(document, parse, evidence, draft, rows, heads)
+
+    def _finish(self, begun: _Begun, lookups: Lookups) -> Reading:
+        draft, rows = begun.draft, begun.rows
+        if rows is None or begun.heads is None:
             return draft
-        weights = self._for(document)
-        networks = weights.network, vocabulary()
-        ground = grounded(parse, document, evidence, lookups.actors, networks)
-        return weights.judge.judged(voiced(proposed(draft, ground), ground), draft, ground)
+        network = rows, begun.heads.result()
+        ground = grounded(begun.parse, begun.document, begun.evidence, lookups.actors, network)
+        judge = self._for(begun.document).judge
+        return judge.judged(voiced(proposed(draft, ground), ground), draft, ground)
 
     def _for(self, document: Document) -> Weights:
         """The weights that have not seen the document."""

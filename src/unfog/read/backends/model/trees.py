@@ -5,7 +5,7 @@ The trees are grown by LightGBM in training (Ke et al. 2017) and kept as flat ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,49 +13,71 @@ import numpy.typing as npt
 
 from unfog.read.backends.arrays import Floats
 
+_MOST_LEAVES = 16
+"""Of a tree: each has its bit."""
+_EVERY = np.uint16(0xFFFF)
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Nodes of all trees side by side: (trees, nodes) arrays.
+    """All trees side by side: (trees, nodes) and (trees, leaves) arrays.
 
-    A row goes `left` where its `feature` is at most `threshold`, else `right`. A negative
-    child is a leaf: -1 - its column in `leaves`, (trees, leaves), in log-odds.
+    A row fails a node where its `feature` is above the `threshold`, and can then reach none of
+    the leaves on the node's left: `left` has a bit for each that remains. Of the leaves that all
+    failed nodes leave, the first from the left is the row's (QuickScorer, Lucchese et al. 2015),
+    so that no tree is walked. `leaves` are log-odds, from left to right.
     """
 
-    feature: npt.NDArray[np.int16]
+    feature: npt.NDArray[np.int64]
     threshold: npt.NDArray[np.float64]
-    left: npt.NDArray[np.int16]
-    right: npt.NDArray[np.int16]
+    left: npt.NDArray[np.uint16]
     leaves: npt.NDArray[np.float64]
-    depth: int
 
     @classmethod
     def of(cls, arrays: Mapping[str, npt.NDArray[np.float64]], name: str) -> Trees:
-        """The trees kept as `NAME.feature` and so on."""
-        part = {
-            k: arrays[f"{name}.{k}"] for k in ("feature", "threshold", "left", "right", "leaves")
-        }
+        """The trees kept as `NAME.feature`, `.threshold`, `.left`, `.right` and `.leaves`.
+
+        There a negative child is a leaf: -1 - its column. Raises ValueError for trees of more
+        than 16 leaves.
+        """
+        left, right = arrays[f"{name}.left"], arrays[f"{name}.right"]
+        leaves = arrays[f"{name}.leaves"]
+        if leaves.shape[1] > _MOST_LEAVES:
+            raise ValueError(f"{name}: trees of {leaves.shape[1]} leaves, {_MOST_LEAVES} at most")
+        masks = np.full(left.shape, _EVERY)
+        ordered = np.zeros_like(leaves)
+        for tree in range(len(leaves)):
+            for column, found in enumerate(_leaves(left[tree], right[tree], 0, masks[tree], 0)):
+                ordered[tree, column] = leaves[tree, found]
         return cls(
-            feature=part["feature"].astype(np.int16),
-            threshold=part["threshold"],
-            left=part["left"].astype(np.int16),
-            right=part["right"].astype(np.int16),
-            leaves=part["leaves"],
-            depth=int(arrays[f"{name}.depth"]),
+            feature=arrays[f"{name}.feature"].astype(np.int64),
+            threshold=arrays[f"{name}.threshold"],
+            left=masks,
+            leaves=ordered,
         )
 
     def probabilities(self, rows: Floats) -> npt.NDArray[np.float64]:
         """One probability a row of (rows, features)."""
-        count, trees = len(rows), len(self.feature)
-        which = np.arange(trees)
-        node = np.zeros((count, trees), dtype=np.int64)
-        values = rows.astype(np.float64)
-        for _ in range(self.depth):
-            at = np.maximum(node, 0)
-            wanted = np.take_along_axis(values, self.feature[which, at].astype(np.int64), axis=1)
-            down = np.where(
-                wanted <= self.threshold[which, at], self.left[which, at], self.right[which, at]
-            )
-            node = np.where(node < 0, node, down)
-        score = self.leaves[which, -1 - node].sum(axis=1)
+        failed = rows.astype(np.float64)[:, self.feature] > self.threshold
+        reached = np.bitwise_and.reduce(np.where(failed, self.left, _EVERY), axis=2)
+        first = np.frexp((reached & -reached).astype(np.float32))[1] - 1
+        score = self.leaves[np.arange(len(self.leaves)), first].sum(axis=1)
         return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float64)
+
+
+def _leaves(
+    left: npt.NDArray[np.float64],
+    right: npt.NDArray[np.float64],
+    node: int,
+    masks: npt.NDArray[np.uint16],
+    first: int,
+) -> Iterator[int]:
+    """The leaves below `node` from left to right, the first of them the tree's `first`; fills in
+    `masks`."""
+    if node < 0:
+        yield -1 - node
+        return
+    below = list(_leaves(left, right, int(left[node]), masks, first))
+    masks[node] = _EVERY & ~np.uint16((1 << first + len(below)) - (1 << first))
+    yield from below
+    yield from _leaves(left, right, int(right[node]), masks, first + len(below))
