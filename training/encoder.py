@@ -66,6 +66,17 @@ class Norm(nn.LayerNorm):
         )
 
 
+def attended(
+    q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, unseen: torch.Tensor | None
+) -> torch.Tensor:
+    """Attention of HEADS heads: rows of WIDTH numbers in and out."""
+    cut = [p.unflatten(-1, (HEADS, -1)).transpose(1, 2) for p in (q, k, v)]
+    scores = cut[0] @ cut[1].transpose(-1, -2) * (1 / math.sqrt(WIDTH // HEADS))
+    if unseen is not None:
+        scores = scores + unseen
+    return (torch.softmax(scores, -1) @ cut[2]).transpose(1, 2).flatten(2)
+
+
 class Layer(nn.Module):
     """One layer of BERT (Devlin et al. 2019)."""
 
@@ -79,13 +90,11 @@ class Layer(nn.Module):
         self.last = Norm()
 
     def forward(self, x: torch.Tensor, unseen: torch.Tensor | None) -> torch.Tensor:
-        batch, size, _ = x.shape
-        parts = self.mixed(x).view(batch, size, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        q, k, v = parts[0], parts[1], parts[2]
-        scores = q @ k.transpose(-1, -2) * (1 / math.sqrt(WIDTH // HEADS))
-        if unseen is not None:
-            scores = scores + unseen
-        found = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(batch, size, WIDTH)
+        q, k, v = self.mixed(x).chunk(3, -1)
+        return self.then(x, attended(q, k, v, unseen))
+
+    def then(self, x: torch.Tensor, found: torch.Tensor) -> torch.Tensor:
+        """The rest of the layer, given what its attention found."""
         x = self.norm(x + self.attended(found))
         return self.last(x + self.outer(functional.gelu(self.inner(x))))
 

@@ -100,7 +100,7 @@ class Labels:
         if name == "date":
             return self.dated(value, within)
         if name in ("motive", "damage"):
-            return [within]
+            return self.worded(str(value), within)
         names = value if isinstance(value, list) else [value]
         out = []
         for one in names:
@@ -122,7 +122,22 @@ class Labels:
                 str(high),
             ):
                 out.append([i])
-        return out
+        unit = self.named(str(value.get("unit")), within, free=name)
+        return out + [[self.root(span)] for span in unit]
+
+    def worded(self, value: str, within: list[int]) -> list[list[int]]:
+        """Where the words of `value` stand: all of them, else the first that do."""
+        whole = self.named(value, within, free="")
+        if whole:
+            return whole
+        words = {w.lower() for w in re.findall(r"\w{4,}", value)}
+        out: list[int] = []
+        for i in within:
+            if self.parse.tokens[i].lower in words:
+                out.append(i)
+            elif out:
+                break
+        return [out or within]
 
     def dated(self, value: dict, within: list[int]) -> list[list[int]]:
         first, last = self.parse.tokens[within[0]].start, self.parse.tokens[within[-1]].end

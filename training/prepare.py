@@ -4,27 +4,27 @@
 
 Writes FOLDER/NAME.npz for `polnear_train`, `polnear_dev`, `muc_train`, `muc_dev` and `gold`.
 An archive holds the inputs of all documents one after the other
-(`unfog.read.backends.model.inputs`), `lengths` in tokens, their windows, `ids`, and one array of
-classes a head (`y_HEAD`; -100 counts for nothing).
+(`unfog.read.backends.model.inputs`), `lengths` in tokens, their windows, `ids`, `folds` of the
+gold, and one array of classes a head (`y_HEAD`; -100 counts for nothing). The gold is that of
+shared/ and the reports that we invented (`marked.py`).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import corpora
 import numpy as np
 from gold import Labels
+from marked import Marked, marked
 
-from unfog.clean import clean
 from unfog.model.document import Document
 from unfog.model.identity import digest_of
+from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
 from unfog.pipeline.lookups import load as load_lookups
-from unfog.pipeline.sources import found
 from unfog.read.backends.model.inputs import Inputs, inputs
 from unfog.read.backends.model.pieces import Vocabulary, read_by, windows
 from unfog.read.backends.model.weights import FOLDER
@@ -49,7 +49,9 @@ class Preparer:
         self.lookups = load_lookups(self.settings)
         self.vocabulary = Vocabulary(FOLDER / "vocabulary.txt")
 
-    def write(self, name: str, documents: list[Document], targets: Targets) -> None:
+    def write(
+        self, name: str, documents: list[Document], targets: Targets, folds: Sequence[int] = ()
+    ) -> None:
         columns: dict[str, list[np.ndarray]] = {}
         lengths = []
         texts = (d.readable for d in documents)
@@ -72,6 +74,7 @@ class Preparer:
             self.out / f"{name}.npz",
             lengths=np.array(lengths),
             ids=np.array([d.id for d in documents]),
+            folds=np.array(folds, dtype=np.int8),
             **{k: np.concatenate(v) for k, v in columns.items()},
         )
         print(name, len(documents), "documents,", sum(lengths), "tokens", flush=True)
@@ -127,12 +130,11 @@ def of_spans(examples: list[corpora.Example], heads: tuple[str, ...], before: st
     return targets
 
 
-def of_gold(shared: Path, documents: list[Document], lookups: object) -> Targets:
+def of_gold(given: Marked, lookups: Lookups) -> Targets:
     def targets(parse: Parse, n: int) -> dict[str, np.ndarray]:
-        document = documents[n]
-        path = shared / "gold/claims" / f"{document.id}.gold.json"
-        times = list(lookups.times.find(parse.text, document.published))  # type: ignore[attr-defined]
-        labels = Labels(parse.text, parse, times, json.loads(path.read_text()))
+        document = given.documents[n]
+        times = list(lookups.times.find(parse.text, document.published))
+        labels = Labels(parse.text, parse, times, given.gold[document.id])
         out = {}
         for head in DENSE:
             y = np.zeros(len(parse), dtype=np.int64)
@@ -176,9 +178,9 @@ def main() -> None:
             targets = of_spans(examples, heads, before)
             work.write(name, list(documents_of(examples)), targets)
     if not given.only or "gold" in given.only:
-        source = str(given.shared / "gold/documents.jsonl")
-        documents = [clean(r, work.settings) for r in found([source], work.settings, None)]
-        work.write("gold", documents, of_gold(given.shared, documents, work.lookups))
+        every = marked(given.shared, work.settings)
+        folds = [every.fold[d.id] for d in every.documents]
+        work.write("gold", every.documents, of_gold(every, work.lookups), folds)
 
 
 if __name__ == "__main__":

@@ -17,19 +17,19 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+from marked import FOLDS, marked
 
-from unfog.clean import clean
-from unfog.evaluation.gold import ScoredDocument, read_gold, read_predictions
+from unfog.evaluation.gold import ScoredDocument, read_predictions
 from unfog.evaluation.matching import match
 from unfog.evaluation.score import in_stretches
 from unfog.model.incident import Reading
 from unfog.model.wire import encode_line
 from unfog.pipeline.lookups import load as load_lookups
-from unfog.pipeline.sources import found
 from unfog.read.assemble import compose
 from unfog.read.backends.model.anchors import Candidate
 from unfog.read.backends.model.candidates import Rows
 from unfog.read.backends.model.ground import grounded
+from unfog.read.backends.model.inputs import inputs
 from unfog.read.backends.model.network import Network
 from unfog.read.backends.model.propose import proposed
 from unfog.read.backends.model.roles import incident_rows
@@ -38,6 +38,14 @@ from unfog.read.backends.model.weights import digest_of_text, vocabulary
 from unfog.read.backends.spacy_parse import Parser, load
 from unfog.read.evidence import gather
 from unfog.settings import Settings, default_cache
+
+PARTS = ("news", "own", "inv")
+"""Parts of the gold, the last our later inventions: their claims are counted apart."""
+
+
+def part_of(document: str) -> str:
+    name = document.partition("-")[0]
+    return name if name in PARTS else "news"
 
 
 def labels(
@@ -94,28 +102,26 @@ def main() -> None:
     parser.add_argument("--networks", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    gold = read_gold(given.shared / "gold/claims")
-    folds = json.loads((given.shared / "gold/folds.json").read_text())["folds"]
-    fold_of = {d: n for n, fold in enumerate(folds) for d in fold}
     spacy, settings = Parser(load()), Settings(cache=default_cache())
     lookups = load_lookups(settings)
-    networks = [network(given.networks, k) for k in range(len(folds))]
-    source = str(given.shared / "gold/documents.jsonl")
-    documents = [clean(r, settings) for r in found([source], settings, None)]
+    networks = [network(given.networks, k) for k in range(FOLDS)]
+    every = marked(given.shared, settings)
+    documents = every.documents
     kept: dict[str, list[np.ndarray]] = defaultdict(list)
     parses = spacy.parse_all(d.readable for d in documents)
     for document, parse in zip(documents, parses, strict=True):
-        fold = fold_of[document.id]
+        fold, gold = every.fold[document.id], every.scored(document.id)
         evidence = gather(parse, document, lookups)
         draft = compose(parse, document, evidence, lookups.actors, "training")
         if not draft.incidents:
             continue
-        given_networks = networks[fold], vocabulary()
-        ground = grounded(parse, document, evidence, lookups.actors, given_networks)
+        rows = inputs(parse, evidence, document.title, vocabulary())
+        said = rows, networks[fold].scores(rows)
+        ground = grounded(parse, document, evidence, lookups.actors, said)
         reading = voiced(proposed(draft, ground), ground)
         made = Rows(reading, draft, ground)
         predicted = read_predictions([encode_line(document, reading)], "")[document.id]
-        right, trap, role = labels(made.found, reading, predicted, gold[document.id])
+        right, trap, role = labels(made.found, reading, predicted, gold)
         if made.found:
             kept["claims"].append(made.claims())
             kept["roles"].append(incident_rows(reading, made.found, ground))
@@ -124,10 +130,18 @@ def main() -> None:
             kept["origin"].append(np.array([c.origin for c in made.found]))
             kept["main"].append(role)
             kept["claim_fold"].append(np.full(len(right), fold))
+            kept["claim_part"].append(np.full(len(right), PARTS.index(part_of(document.id))))
             kept["role_fold"].append(np.full(len(role), fold))
-    wanted = sum(not c.optional for d in gold.values() for _, c in d.claims)
-    np.savez(given.out, wanted=np.array(wanted), **{k: np.concatenate(v) for k, v in kept.items()})
-    seen = {digest_of_text(d.text): fold_of[d.id] for d in documents}
+    wanted = dict.fromkeys(PARTS, 0)
+    for d in documents:
+        claims = every.scored(d.id).claims
+        wanted[part_of(d.id)] += sum(not c.optional for _, c in claims)
+    np.savez(
+        given.out,
+        wanted=np.array(list(wanted.values())),
+        **{k: np.concatenate(v) for k, v in kept.items()},
+    )
+    seen = {digest_of_text(d.text): every.fold[d.id] for d in documents}
     given.out.with_suffix(".seen.json").write_text(json.dumps(seen))
     right = np.concatenate(kept["right"])
     print(len(right), "claims proposed,", int((right == 1).sum()), "of them right")

@@ -32,6 +32,7 @@ class Corpus:
     columns: dict[str, np.ndarray]
     starts: np.ndarray
     ids: list[str]
+    folds: list[int]
 
     windows: list[Part]
 
@@ -40,6 +41,7 @@ class Corpus:
         with np.load(path) as archive:
             columns = {k: archive[k] for k in archive.files}
         lengths, ids = columns.pop("lengths"), [str(i) for i in columns.pop("ids")]
+        folds = columns.pop("folds").tolist()
         pieces, begins = columns.pop("pieces"), columns.pop("begins")
         at, token, parts = 0, 0, []
         for d, context, first, last, size in columns.pop("windows").tolist():
@@ -47,7 +49,7 @@ class Corpus:
             where = begins[token : token + size_of]
             parts.append(Part(d, context, first, last, pieces[at : at + size], where))
             at, token = at + size, token + size_of
-        return cls(columns, np.concatenate([[0], np.cumsum(lengths)]), ids, parts)
+        return cls(columns, np.concatenate([[0], np.cumsum(lengths)]), ids, folds, parts)
 
     def parts(self, documents: Sequence[int]) -> list[Part]:
         """The windows of these documents."""
