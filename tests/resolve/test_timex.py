@@ -67,6 +67,14 @@ def values(text: str, anchor: dt.date | None = ANCHOR) -> list[str]:
         ("every Monday", "SET", "XXXX-WXX-1"),
         ("Tuesday nights", "SET", "XXXX-WXX-2TNI"),
         ("annually", "SET", "XXXX"),
+        ("twice a week", "SET", "P1W"),
+        ("every second Friday", "SET", "XXXX-WXX-5"),
+        ("the nineteenth century", "DATE", "18"),
+        ("the previous century", "DATE", "19"),
+        ("a month from now", "DATE", "2031-06"),
+        ("around 6pm on Monday, 12 May 2031", "TIME", "2031-05-12T18:00"),
+        ("this coming winter", "DATE", "2031-WI"),
+        ("that same day", "DATE", "2031-05-15"),
     ],
 )
 def test_one_expression_with_its_value(text: str, kind: str, value: str) -> None:

@@ -184,8 +184,16 @@ def table() -> Iterator[tuple[str, tuple[Rule, ...]]]:
         ),
     )
     yield (
-        "current fiscal",
-        (Rule(compiled(rf"(?:current{WS})?(?:fiscal{WS})?(week|month|year)\b"), _current, True),),
+        "current fiscal full whole entire",
+        (
+            Rule(
+                compiled(
+                    rf"(?:(?:current|full|whole|entire){WS})?(?:fiscal{WS})?(week|month|year)\b"
+                ),
+                _current,
+                True,
+            ),
+        ),
     )
     yield "last this", (Rule(compiled(rf"(last|this){WS}({_PART})\b"), _part_of_this),)
     yield "tonight", (Rule(compiled(r"tonight\b"), _tonight),)

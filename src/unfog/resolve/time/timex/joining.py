@@ -65,16 +65,15 @@ def _together(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     glue = glue_of(gap)
     if glue not in ("next", "comma", "prep"):
         return None
+    if isinstance(a, At):
+        day = _together(a.day, b, gap)
+        return None if day is None or isinstance(day, At) else At(day, a.stamp)
     if isinstance(a, Clock) or isinstance(b, Clock):
         if not _ON.fullmatch(gap):
             return None
         return _at(a, b)
-    if isinstance(b, Bygone) and b.unit == "year" and not b.tail:
-        if isinstance(a, Date) and a.year is None:
-            return msgspec.structs.replace(b, tail=f"-{a.month:02d}")
-        if isinstance(a, Season) and a.year is None:
-            return msgspec.structs.replace(b, tail=f"-{SEASON_CODES[a.month]}")
-        return None
+    if isinstance(b, Bygone):
+        return _of_bygone(a, b)
     if isinstance(a, Date) and isinstance(b, Year) and glue == "next":
         return msgspec.structs.replace(a, year=b.year) if a.year is None else None
     if isinstance(a, Year) and isinstance(b, Season) and b.year is None and glue == "next":
@@ -84,6 +83,13 @@ def _together(a: Meaning, b: Meaning, gap: str) -> Meaning | None:
     if glue == "prep" and not _ON.fullmatch(gap):
         return None
     return combine(Atom(0, 0, a), Atom(0, 0, b), glue)
+
+
+def _of_bygone(a: Meaning, b: Bygone) -> Meaning | None:
+    if b.unit != "year" or b.tail or not isinstance(a, (Date, Season)) or a.year is not None:
+        return None
+    code = f"{a.month:02d}" if isinstance(a, Date) else SEASON_CODES[a.month]
+    return msgspec.structs.replace(b, tail=f"-{code}")
 
 
 def _at(a: Meaning, b: Meaning) -> Meaning | None:
@@ -113,12 +119,14 @@ def _is_year(meaning: Meaning) -> bool:
 _ABOUT = re.compile(
     r"(?:(?:(?:at|no) (?:least|most|more than|fewer than|less than)|(?:more|less|fewer) than|up to|"
     r"nearly|almost|about|around|over|under|roughly|approximately|only|just|close to|some|"
-    r"(?:that|this|those) (?=same)|ca\.|circa)\s+)(?:the )?$",
+    r"ca\.|circa)\s+)(?:the )?$",
     re.IGNORECASE,
 )
 _CIRCA = re.compile(r"(?:about|around|over|ca\.|circa)\s+$", re.IGNORECASE)
 _EDGED = re.compile(r"(?:early|late|mid)\b", re.IGNORECASE)
+_POINTED = re.compile(r"(?:same|coming|past)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"the\b", re.IGNORECASE)
+_POINTERS = ("that ", "this ")
 _LONGEST_ABOUT = 24
 
 
@@ -131,8 +139,10 @@ def widened(text: str, atom: Atom) -> int:
             start -= 4
     if _EDGED.match(text, start) and text[max(0, start - 4) : start].lower() == "the ":
         return start - 4
+    if _POINTED.match(text, start) and text[max(0, start - 5) : start].lower() in _POINTERS:
+        return start - 5
     loose = isinstance(atom.meaning, (Year, Date))
-    if not loose and not isinstance(atom.meaning, (Length, Ago, Later, Apart, Bygone, Clock)):
+    if not loose and not isinstance(atom.meaning, (Length, Ago, Later, Apart, Bygone, Clock, At)):
         return start
     pattern = _ABOUT if not loose else _CIRCA
     found = pattern.search(text, max(0, start - _LONGEST_ABOUT), start)

@@ -92,6 +92,8 @@ def _length(match: re.Match[str], spot: Spot) -> Meaning | None:
         return None
     if unit == "second" and not match["amount"][0].isdigit() and number != 30:
         return None
+    if number is None and match[0].lower().endswith(f" {unit}"):
+        return None  # "some day", "many a year"
     if bare and spot.lead in _RATES:
         return Recurring(period(Fraction(1), unit))
     if groups.get("half"):
@@ -104,11 +106,21 @@ _RATES = frozenset("once twice times percent % million billion dollars cents".sp
 
 
 def _many(match: re.Match[str], spot: Spot) -> Meaning | None:
-    return Length(period(None, (match["unit"] or "quarter").lower()))
+    if match[0].lower() == "early hours":
+        return None  # a time of day
+    unit = match.groupdict().get("unit") or "quarter"
+    return Length(period(None, unit.lower()))
 
 
 def _one(match: re.Match[str], spot: Spot) -> Meaning | None:
     return Length(period(Fraction(1), match["unit"].lower()))
+
+
+def _hence(match: re.Match[str], spot: Spot) -> Meaning | None:
+    number, unit = amount(match["amount"]), match["unit"].lower()
+    if number is None or number.denominator != 1 or unit not in _PLAIN:
+        return Apart(True, unit)
+    return Ago(-int(number), cast("Unit", unit))
 
 
 def _ago(match: re.Match[str], spot: Spot) -> Meaning | None:
@@ -143,10 +155,13 @@ def _apart_some(match: re.Match[str], spot: Spot) -> Meaning | None:
 
 
 def _every(match: re.Match[str], spot: Spot) -> Meaning | None:
-    told, what = match["amount"] or "one", match["what"].lower()
-    number = Fraction(2) if told.startswith("other") else amount(told)
+    told, what = (match["amount"] or "one").lower(), match["what"].lower()
+    number = Fraction(_ORDINALS[told]) if told in _ORDINALS else amount(told)
     unit = what.removesuffix("s")
     return Recurring(period(number, unit) if unit in SYMBOLS else _recurring(what))
+
+
+_ORDINALS = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def _recurring(word: str) -> str:
@@ -212,6 +227,10 @@ _APART_RULES = (
     Rule(
         compiled(rf"(?P<amount>{AMOUNT})(?:{WS}|-){_ADDED}(?P<unit>{_UNIT})s?{WS}{_WORD}\b"), _ago
     ),
+    Rule(
+        compiled(rf"(?P<amount>{AMOUNT}){WS}(?P<unit>{_UNIT})s?{WS}from{WS}(?:now|today)\b"),
+        _hence,
+    ),
 )
 _AMOUNT_RULES = (
     Rule(compiled(rf"{_RANGE}{_LENGTH}{_NOT_AGE}{_TAIL}"), _length),
@@ -245,7 +264,7 @@ _MANY_RULES = (
 _LONG = Rule(compiled(rf"(?P<unit>{_CALENDAR})-long\b"), _one)
 _EVERY_RULE = Rule(
     compiled(
-        rf"(?:every|each)(?:{WS}(?P<amount>other|{AMOUNT}))?{WS}"
+        rf"(?:every|each)(?:{WS}(?P<amount>{either(_ORDINALS)}|{AMOUNT}))?{WS}"
         rf"(?P<what>{_UNIT}s?|{WEEKDAY}|{either(PARTS)}|{either(SEASONS)}|{MONTH})\b"
     ),
     _every,
@@ -253,12 +272,18 @@ _EVERY_RULE = Rule(
 _PLURAL_RULE = Rule(
     compiled(rf"(?:{WEEKDAY}s(?:{WS}{either(PARTS)}s?)?|{WEEKDAY}{WS}{either(PARTS)}s)\b"), _plural
 )
+_OFTEN = Rule(
+    compiled(
+        rf"(?:once|twice|{AMOUNT}{WS}times){WS}(?:an?|each|every|per){WS}(?P<unit>{_CALENDAR})\b"
+    ),
+    _rate,
+)
 _RATE = Rule(compiled(rf"per{WS}(?P<unit>{_CALENDAR})\b"), _rate)
 
 
 def before() -> Iterator[tuple[str, tuple[Rule, ...]]]:
     """Rules tried ahead of those of dates, by the words that begin them."""
-    yield STARTS, _APART_RULES
+    yield STARTS, (_OFTEN, *_APART_RULES)
     yield " ".join(WEEKDAYS), (_PLURAL_RULE,)
     yield " ".join(f"{day}s" for day in WEEKDAYS), (_PLURAL_RULE,)
 
@@ -276,7 +301,8 @@ def after() -> Iterator[tuple[str, tuple[Rule, ...]]]:
     yield "every each", (_EVERY_RULE,)
     yield " ".join(_ADVERBS), (Rule(compiled(rf"{either(_ADVERBS)}\b"), _adverb),)
     yield "per", (_RATE,)
+    yield "once twice", (_OFTEN,)
 
 
-DIGITS_BEFORE = _APART_RULES
+DIGITS_BEFORE = (_OFTEN, *_APART_RULES)
 DIGITS_AFTER = _AMOUNT_RULES

@@ -66,6 +66,8 @@ def _point(meaning: Meaning, span: Timespan | None) -> str:
             day = f"-{date.first:02d}" if date.first else ""
             return f"XXXX-{date.month:02d}{day}"
         return span.start.isoformat()[: 7 if date.first is None else 10]
+    if isinstance(meaning, Later) and meaning.whole and abs(meaning.amount) == 10:
+        return f"{span.start.year:04d}"[:2] if span else "XX"  # a century, in decades
     if isinstance(meaning, (Period, Ago, Later)):
         return _of_unit(span, meaning.unit)
     if isinstance(meaning, Year):

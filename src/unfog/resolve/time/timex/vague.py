@@ -39,7 +39,7 @@ _PAST, _PRESENT, _FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 
 
 def _the(match: re.Match[str], spot: Spot) -> Meaning | None:
-    if spot.lead not in ("the", "near", "foreseeable", "distant", "recent"):
+    if spot.lead != "the":
         return None
     following = NEXT_WORD.match(spot.text, match.end())
     if _AMOUNT.match(spot.text, match.end()):
@@ -68,10 +68,17 @@ def table() -> Iterator[tuple[str, tuple[Rule, ...]]]:
     yield "these", (_rule(_PRESENT, rf"these{WS}days\b"),)
     yield "recently lately", (_rule(_PAST, r"(?:recently|lately)\b"),)
     yield "more", (_rule(_PAST, rf"more{WS}recently\b"),)
+    yield (
+        "recent distant immediate",
+        (_rule(_PAST, rf"(?:recent|distant|immediate){WS}past\b", article=True),),
+    )
     yield "recent", (_rule(_PAST, rf"recent{WS}{_UNITS}(?:{WS}and{WS}{_UNITS})?\b"),)
     yield "recent", (_rule(_PAST, r"recent\b"),)
     yield "near", (_rule(_FUTURE, rf"near{WS}(?:future|term)\b", article=True),)
-    yield "foreseeable", (_rule(_FUTURE, rf"foreseeable{WS}future\b", article=True),)
+    yield (
+        "foreseeable distant immediate",
+        (_rule(_FUTURE, rf"(?:foreseeable|distant|immediate){WS}future\b", article=True),),
+    )
     yield "coming future", (_rule(_FUTURE, rf"(?:coming|future){WS}{_UNITS}\b", article=True),)
     yield "past", (_rule(_PAST, rf"past{WS}{_UNITS}\b"),)
     yield "past present future", (Rule(compiled(r"(past|present|future)\b"), _the, article=True),)

@@ -86,6 +86,15 @@ def _nineties(match: re.Match[str], spot: Spot) -> Meaning | None:
     return Fixed(Timespan(dt.date(first, 1, 1), dt.date(first + 9, 12, 31)))
 
 
+def _century(match: re.Match[str], spot: Spot) -> Meaning | None:
+    """ "The nineteenth century"."""
+    first = (_CENTURIES.index("-".join(match[1].lower().split())) + 13) * 100 + 1
+    return Fixed(Timespan(dt.date(first, 1, 1), dt.date(first + 99, 12, 31)))
+
+
+_CENTURIES = (
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ONES = "one two three four five six seven eight nine".split()
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
@@ -101,6 +110,16 @@ LAST_DIGITS: tuple[Rule, ...] = (_ANY_YEAR,)
 
 def table() -> Iterator[tuple[str, tuple[Rule, ...]]]:
     """Words that begin a year here, with their rules."""
+    yield (
+        " ".join(word.split("-")[0] for word in _CENTURIES),
+        (
+            Rule(
+                compiled(rf"({either(_CENTURIES)})(?:{WS}|-)(?:century|centuries)\b"),
+                _century,
+                article=True,
+            ),
+        ),
+    )
     yield "fiscal", (Rule(compiled(rf"fiscal{WS}({YEAR})"), _fiscal),)
     yield (
         "eighteen nineteen",
