@@ -151,6 +151,15 @@ def test_a_history_goes_on_from_the_years_it_names_and_not_from_asides() -> None
     assert by_words["summer"] == "2023-SU"
 
 
+def test_a_month_that_the_next_date_overtakes_belongs_to_the_year_before() -> None:
+    text = (
+        f"{CHRONICLE} In 2024 all was calm, and in April 2024 dull. From October to March nobody "
+        "had stirred. In May 2024 the ice broke; in June 2025 it was gone."
+    )
+    by_words = {words: value for words, _, value in tagged(text)}
+    assert (by_words["October"], by_words["March"]) == ("2023-10", "2024-03")
+
+
 def test_years_before_christ() -> None:
     text = "In 512 BC the city rose. It fell in 509 BC; in spring 508 BC and in 507 it burned."
     assert values(text) == ["BC0512", "BC0509", "BC0508-SP", "BC0507"]

@@ -18,8 +18,8 @@ from unfog.resolve.time.told import Later
 
 # A month so much earlier than the one before opens the next year.
 _NEW_YEAR = 5
-# A day or month named with its year is an aside only where it is so many years off.
-_FAR = 2
+# One so much later may belong to the year before.
+_LATE = 6
 # So far a history goes on only where it then stays.
 _LEAP = 10
 # So many named years ahead tell whether it stays.
@@ -34,22 +34,37 @@ def year_of(atom: Atom) -> int | None:
     return None
 
 
+def named_next(atoms: Sequence[Atom]) -> list[tuple[int, int] | None]:
+    """For each expression the year and month of the next date that names both."""
+    out: list[tuple[int, int] | None] = []
+    then: tuple[int, int] | None = None
+    for atom in reversed(atoms):
+        out.append(then)
+        if isinstance(atom.meaning, Date) and atom.meaning.year is not None:
+            then = atom.meaning.year, atom.meaning.month
+    return out[::-1]
+
+
 def asides(atoms: Sequence[Atom]) -> frozenset[int]:
     """Positions of the expressions whose year the text does not go on from."""
     named = [(i, y) for i, atom in enumerate(atoms) if (y := year_of(atom)) is not None]
     out: set[int] = set()
     now: int | None = None
     for n, (i, year) in enumerate(named):
-        then = named[n + 1][1] if n + 1 < len(named) else year
-        if now is not None and abs(year - now) > _LEAP:
-            then = next((y for _, y in named[n + 1 : n + 1 + _AHEAD] if y != year), now)
-        if now is not None and abs(then - now) < abs(then - year):
-            least = 1 if isinstance(atoms[i].meaning, Year) else _FAR + 1
-            if abs(year - now) >= least:
-                out.add(i)
-                continue
-        now = year
+        if now is not None and _passing(year, now, [y for _, y in named[n + 1 : n + 1 + _AHEAD]]):
+            out.add(i)
+        else:
+            now = year
     return frozenset(out)
+
+
+def _passing(year: int, now: int, ahead: Sequence[int]) -> bool:
+    """Whether what is named after `year` is nearer to where the text stands `now`."""
+    if abs(year - now) > _LEAP:
+        then = next((y for y in ahead if y != year), now)
+    else:
+        then = next((y for y in ahead if abs(y - now) <= _LEAP), year)
+    return abs(then - now) < abs(then - year)
 
 
 class Narrative(msgspec.Struct):
@@ -58,13 +73,17 @@ class Narrative(msgspec.Struct):
     year: int | None = None
     month: int | None = None
 
-    def year_for(self, atom: Atom) -> int | None:
-        """The year of a date without one."""
+    def year_for(self, atom: Atom, then: tuple[int, int] | None) -> int | None:
+        """The year of a date without one; `then` is the next year and month that are named."""
         date = atom.meaning
         if not isinstance(date, Date) or date.year is not None or self.year is None:
             return None
         new = self.month is not None and date.month <= self.month - _NEW_YEAR
-        return self.year + 1 if new else self.year
+        year = self.year + 1 if new else self.year
+        leap = new or (self.month is not None and date.month >= self.month + _LATE)
+        if leap and then is not None and (year - 1, date.month) <= then < (year, date.month):
+            return year - 1
+        return year
 
     def follow(self, atom: Atom, value: Timespan | None) -> None:
         """Takes in the next expression with its value."""

@@ -17,7 +17,7 @@ from unfog.resolve.time.thread import Thread
 from unfog.resolve.time.timex.bygone import Bygone
 from unfog.resolve.time.timex.days import At
 from unfog.resolve.time.timex.lengths import SEASON_CODES
-from unfog.resolve.time.timex.narrative import Narrative, asides
+from unfog.resolve.time.timex.narrative import Narrative, asides, named_next
 from unfog.resolve.time.timex.quarters import Portion
 from unfog.resolve.time.timex.render import TimexType, quarter_of, rendered
 from unfog.resolve.time.told import Ago, Later, Period, Weekday
@@ -33,6 +33,7 @@ class Told:
         self._text = text
         self._history = history is not None
         self._asides = asides(history or ())
+        self._then = named_next(history or ())
         self._narrative = Narrative()
         self._thread = Thread(history=False)
         self._anchor = anchor
@@ -73,7 +74,7 @@ class Told:
 
     def _in_history(self, i: int, atom: Atom) -> Timespan | None:
         anchor = self._previous.start if self._previous is not None else self._anchor
-        context = Context(anchor, self._previous, self._narrative.year_for(atom))
+        context = Context(anchor, self._previous, self._narrative.year_for(atom, self._then[i]))
         span = _resolve(atom.meaning, context)
         if i not in self._asides:
             self._narrative.follow(atom, span)
