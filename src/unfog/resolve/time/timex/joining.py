@@ -37,7 +37,7 @@ def joined(text: str, atoms: Iterable[Atom]) -> Iterator[Atom]:
 
 
 def _named(text: str, atom: Atom) -> bool:
-    """Whether a part of the day is a name or a greeting: "Operation Dawn", "good evening"."""
+    """Whether a part of the day is a name or a greeting: "Operation Dusk", "good evening"."""
     if not isinstance(atom.meaning, Clock):
         return False
     if atom.lead == "good":

@@ -213,7 +213,7 @@ _ADDED = (
     rf"(?:(?:more|full|additional|consecutive|straight|successive|trading|working|whole|"
     rf"previous|solid|long|further|calendar|single){WS})?"
 )
-# "Fifty years old" is an age, no time; an eight-month-old truce has lasted so long.
+# "Fifty years old" is an age, no time; a five-month-old blockade has lasted so long.
 _NOT_AGE = rf"(?!{WS}old\b|-?(?<=year)-old\b)"
 _TAIL = rf"(?:-long\b|{WS}long\b|{WS}of{WS}age\b|{WS}ahead\b|{WS}or{WS}so\b|{WS}period\b|-old\b)?"
 _LENGTH = (

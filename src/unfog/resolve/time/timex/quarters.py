@@ -50,7 +50,7 @@ class Portion(msgspec.Struct, frozen=True):
 
 
 class OfYear(msgspec.Struct, frozen=True):
-    """A quarter or season whose year is named apart: "next year's first quarter"."""
+    """A quarter or season whose year is named apart: "last year's fourth quarter"."""
 
     part: Portion | Season
     year: Meaning

@@ -19,7 +19,7 @@ LISTED = re.compile(rf"{WS}?{DASH}{WS}?|{WS}(?:and|or|to|until|through)(?:{WS}th
 
 
 def _another_year(match: re.Match[str], spot: Spot) -> Meaning | None:
-    """The second year of "1939-1945", "1939 and 1945"."""
+    """The second year of "2021-2024", "2021 and 2024"."""
     last = spot.last
     if last is None or not isinstance(last.meaning, (Year, Date)):
         return None
@@ -29,7 +29,7 @@ def _another_year(match: re.Match[str], spot: Spot) -> Meaning | None:
 
 
 def _first_year(match: re.Match[str], spot: Spot) -> Meaning | None:
-    """The first of "1939-1945", "1939-45"."""
+    """The first of "2021-2024", "2021-24"."""
     if spot.before in ".,/-" or counts_things(spot.text, match.end()):
         return None
     return Year(int(match[1]))
@@ -69,7 +69,7 @@ def _fiscal(match: re.Match[str], spot: Spot) -> Meaning | None:
 
 
 def _spoken_year(match: re.Match[str], spot: Spot) -> Meaning | None:
-    """ "Nineteen ninety-six", as transcripts of broadcasts have it."""
+    """ "Nineteen eighty-four", as transcripts of broadcasts have it."""
     century = {"eighteen": 1800, "nineteen": 1900}[match[1].lower()]
     number = amount(match[2])
     return None if number is None else Year(century + int(number))
