@@ -19,6 +19,7 @@ BENCHES: dict[str, str] = {
     "hrds": "unfog.evaluation.hrds:measure",
     "muc4": "unfog.evaluation.muc4:measure",
     "speed": "unfog.evaluation.speed:measure",
+    "times": "unfog.evaluation.times:measure",
 }
 BASELINE = Path(__file__).with_name("baseline.json")
 

@@ -8,30 +8,52 @@ from typing import cast
 
 from unfog.resolve.time.atoms import Modifier, Rule, Spot, compiled
 from unfog.resolve.time.days import Unit
-from unfog.resolve.time.meaning import Meaning, Unknown
+from unfog.resolve.time.meaning import Clock, Meaning
 from unfog.resolve.time.told import Later, Period
 from unfog.resolve.time.words import WS
 
+_STAMPS = {
+    "TMO": "dawn predawn daybreak sunrise morning",
+    "T12:00": "noon midday lunchtime",
+    "TAF": "afternoon",
+    "TEV": "dusk sunset nightfall evening",
+    "TNI": "night",
+    "T24:00": "midnight",
+}
+STAMPS: dict[str, str] = {word: stamp for stamp, words in _STAMPS.items() for word in words.split()}
+"""Parts of the day by word, as TIMEX3 writes them."""
 
-def clock(match: re.Match[str], spot: Spot) -> Meaning | None:
-    return Unknown(clock=True)
+
+def _part(match: re.Match[str], spot: Spot) -> Meaning | None:
+    word = match[0].lower().split()[0].removeprefix("pre-")
+    return Clock(stamp=STAMPS.get(word, "TMO"))
+
+
+def _clock_12(match: re.Match[str], spot: Spot) -> Meaning | None:
+    hour = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0)
+    return Clock(stamp=f"T{hour:02d}:{match[2] or '00'}")
 
 
 def _clock_24(match: re.Match[str], spot: Spot) -> Meaning | None:
-    return clock(match, spot) if int(match[1]) < 24 and int(match[2]) < 60 else None
+    hour, minute = int(match[1]), int(match[2])
+    return Clock(stamp=f"T{hour:02d}:{minute:02d}") if hour < 24 and minute < 60 else None
+
+
+def _o_clock(match: re.Match[str], spot: Spot) -> Meaning | None:
+    return Clock(stamp=f"T{int(match[1]):02d}:00")
 
 
 _ZONE = (
     rf"(?:{WS}?\(?(?:GMT|UTC|BST|CES?T|E[SD]?T|P[SD]T|C[SD]T|M[SD]T|Z|hours|hrs?|h|local{WS}time)"
     rf"\b\)?(?:{WS}local{WS}time\b)?)"
 )
-_AM = rf"{WS}?(?:[ap]\.m\.|[ap]m\b)"
+_AM = rf"{WS}?([ap])(?:\.m\.|m\b)"
 CLOCK_RULES: tuple[Rule, ...] = (
-    Rule(compiled(rf"\d{{1,2}}(?:[:.][0-5]\d)?{_AM}{_ZONE}?"), clock),
+    Rule(compiled(rf"(\d{{1,2}})(?:[:.]([0-5]\d))?{_AM}{_ZONE}?"), _clock_12),
     Rule(compiled(rf"([012]?\d):([0-5]\d){_ZONE}"), _clock_24),
     Rule(compiled(rf"([012]\d)([0-5]\d){_ZONE}"), _clock_24),
     Rule(compiled(r"([012]?\d):([0-5]\d)(?::[0-5]\d)?(?![\d:])"), _clock_24),
-    Rule(compiled(rf"\d{{1,2}}{WS}o['\u2019]clock"), clock),
+    Rule(compiled(rf"(\d{{1,2}}){WS}o['\u2019]clock"), _o_clock),
 )
 
 
@@ -50,7 +72,7 @@ def _in_the(match: re.Match[str], spot: Spot) -> Meaning | None:
 
 
 def _at_dawn(match: re.Match[str], spot: Spot) -> Meaning | None:
-    return clock(match, spot) if spot.lead in ("at", "before", "around", "after", "by") else None
+    return _part(match, spot) if spot.lead in ("at", "before", "around", "after", "by") else None
 
 
 _MODIFIERS = (
@@ -59,7 +81,7 @@ _MODIFIERS = (
         compiled(rf"(earlier|later){WS}(?:in{WS}the|on{WS}in{WS}the){WS}(day|week|month|year)\b"),
         _in_the,
     ),
-    Rule(compiled(rf"early{WS}hours(?:{WS}of)?\b"), clock, article=True, weak=True),
+    Rule(compiled(rf"early{WS}hours(?:{WS}of)?\b"), _part, article=True, weak=True),
     Rule(compiled(r"(early|mid|late|earlier|later)\b"), _modifier, weak=True),
 )
 _EDGE_OF = (
@@ -77,7 +99,7 @@ _PART_RULES = (
             r"morning|afternoon|evening|night|lunchtime)\b"
             rf"(?:{WS}local{WS}time\b)?"
         ),
-        clock,
+        _part,
         article=True,
         weak=True,
     ),

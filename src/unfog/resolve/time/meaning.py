@@ -43,3 +43,10 @@ class Unknown(msgspec.Struct, frozen=True):
 
     def resolve(self, context: Context) -> Timespan | None:
         return None
+
+
+class Clock(Unknown, frozen=True):
+    """A time of day; `stamp` is what TIMEX3 puts behind the day ("T15:00", "TNI")."""
+
+    clock: bool = True
+    stamp: str = ""
