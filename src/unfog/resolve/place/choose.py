@@ -136,6 +136,8 @@ class Chooser:
             if score > best[0] + 1e-9:
                 best = (score, option.entry)
         sure = any(t.sure for t in group)
+        if any(t.given for t in group):
+            return best
         if best[0] < (ENOUGH if sure else ENOUGH + 0.3):
             return best[0], None
         return best

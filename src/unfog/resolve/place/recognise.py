@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from unfog.model.parse import Parse
+from unfog.model.span import Span
 from unfog.resolve.gazetteer import Gazetteer, Named
 from unfog.resolve.gazetteer.entry import ABBREVIATION
 from unfog.resolve.gazetteer.lookup import FOLDED_QUALITY
@@ -52,6 +53,11 @@ class Recogniser:
         scan.rest()
         return sorted(scan.found, key=lambda t: t.first), scan.doubtful
 
+    def given(self, parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
+        """The names at `spans`, taken for places whatever stands around them."""
+        scan = _Scan(parse, self._names, self._demonyms)
+        return [scan.given(span) for span in spans]
+
 
 class _Scan:
     def __init__(self, parse: Parse, names: Names, demonyms: Mapping[str, str]) -> None:
@@ -77,6 +83,23 @@ class _Scan:
                 hit = Toponym(first, last, text, normalise(text), named, entity.label, sure=True)
                 self.found.append(hit)
                 self.taken.update(range(first, last))
+
+    def given(self, span: Span) -> Toponym:
+        """The name at `span`, with the options that fit it there."""
+        first = self.parse.token_at(span.start)
+        last = max(first, self.parse.token_at(max(span.start, span.end - 1))) + 1
+        text = span.of(self.parse.text)
+        country = self.demonyms.get(text.lower())
+        if country:
+            return Toponym(first, last, text, normalise(text), demonym=country, sure=True)
+        hit = self._as_place(first, last, text)
+        if hit is None:
+            hit = Toponym(first, last, text, normalise(text))
+        self._noun_after(hit)
+        self._noun_before(hit)
+        hit.sure = hit.given = True
+        hit.label = self.tokens[first].entity
+        return hit
 
     def run(self, first: int, last: int) -> None:
         if first in self.taken or self._street(first, last):

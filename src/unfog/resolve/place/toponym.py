@@ -17,7 +17,8 @@ class Toponym:
     the text's own words. `entry` is the referent, `place` what it comes to with direction,
     distance or compound; `demonym` holds a country's code; `seat` marks a place in the name of
     a body that sits there, `weak` a known name that no word around it says to be a place,
-    `located` one that stands after a word of place, `water` a river, lake or sea by its noun.
+    `located` one that stands after a word of place, `water` a river, lake or sea by its noun,
+    `given` one that someone else found.
     """
 
     first: int
@@ -38,4 +39,5 @@ class Toponym:
     weak: bool = False
     located: bool = False
     water: bool = False
+    given: bool = False
     score: float = 0.0
