@@ -19,6 +19,9 @@ from unfog.resolve.place.toponym import Toponym
 
 ENOUGH = 0.7
 _SHORT = 6
+_SEAT_SHARE = 25
+"""How many times more people than its namesake town a division may have and still stand
+behind it: Homs is the city before the governorate, but Minnesota is the state."""
 _QUALITY = {0: 0.6, 1: 0.0, ABBREVIATION: -0.2, FOLDED_QUALITY: -0.8}
 _HINT_KINDS = {
     "admin": ("province", "district"),
@@ -116,20 +119,20 @@ class Chooser:
         key = group[0].key
         exact = {o.entry.country for o in group[0].options if o.quality < FOLDED_QUALITY}
         alone = 0.6 if len(exact) == 1 else 0.0
-        towns = {
-            n
-            for o in group[0].options[:12]
-            if o.entry.kind == "settlement" and o.quality < ABBREVIATION
-            for n in self._gazetteer.chain(o.entry)
-        }
+        towns: dict[int, int] = {}
+        for o in group[0].options[:12]:
+            if o.entry.kind == "settlement" and o.quality < ABBREVIATION:
+                for n in self._gazetteer.chain(o.entry):
+                    towns[n] = max(towns.get(n, 0), o.entry.population)
         own = [o.entry.population for o in group[0].options if o.quality == CANONICAL]
         short = BETTER_KNOWN * max(own) if own and len(key) <= _SHORT else 0
         for option in group[0].options:
             score = alone * (option.quality < FOLDED_QUALITY)
             if option.entry.population < short and self._borrowed(option, key):
                 score -= 1.5
-            if option.entry.number in towns and group[0].hint != "admin":
-                score -= 1.0
+            town = towns.get(option.entry.number)
+            if town is not None and group[0].hint != "admin":
+                score -= 1.0 if town * _SEAT_SHARE >= option.entry.population else 0.0
             score += self._score(option, group, around)
             if anchor is not None:
                 score += 3.0 if option.entry.number == anchor.number else 0.0

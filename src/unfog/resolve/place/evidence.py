@@ -112,7 +112,7 @@ class Evidence:
             o
             for o in hit.options
             if (comma and o.quality == ABBREVIATION)
-            or (known and (o.entry.kind == "country" or o.entry.id.startswith("unfog:")))
+            or (known and _wide(o))
         )
         hit.sure = bool(hit.options)
         return "place" if hit.sure and not cut else "no"
@@ -239,3 +239,11 @@ class Evidence:
             ):
                 cut = True
         return labels, cut
+
+
+def _wide(option: Named) -> bool:
+    """Whether it is a country, a state by its abbreviation, or one of unfog's own places."""
+    entry = option.entry
+    if entry.kind == "country" or entry.id.startswith("unfog:"):
+        return True
+    return option.quality == ABBREVIATION and entry.level == 1

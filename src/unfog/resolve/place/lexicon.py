@@ -139,7 +139,7 @@ GENERIC = frozenset((*NOUN_AFTER, *NOUN_BEFORE, *DIRECTIONS)) - {"gulf"}
 
 ACRONYMS = frozenset(
     """us usa uk uae drc dprk rok png prc car dmz fata kpk nyc gerd barmm vraem loc dc ussr
-    nsw kp la""".split()
+    nsw qld act bc pei nwt kp la""".split()
 )
 """Names in capitals that stand for places; other words in capitals do not."""
 
@@ -156,6 +156,9 @@ ARTICLES = frozenset(
     la le les los las au aux sur bin ibn abu umm van der den""".split()
 )
 """Small words inside names."""
+
+OF_AMERICA = frozenset("south north latin central native african asian".split())
+"""Words before "American" that make it no word for the United States."""
 
 FORCES = frozenset(
     """force forces army military troops soldiers government president minister ministry police

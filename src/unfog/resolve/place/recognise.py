@@ -201,6 +201,9 @@ class _Scan:
         label = self.tokens[first].entity
         if label in ("PERSON", "WORK_OF_ART"):
             return None
+        before = self.tokens[first - 1].lower if first else ""
+        if country == "US" and before in words.OF_AMERICA:
+            return None
         hit = Toponym(first, last, text, normalise(text), label=label, demonym=country)
         hit.sure = True
         return hit
@@ -242,15 +245,14 @@ class _Scan:
             hint = words.NOUN_AFTER.get(noun)
             if hint is None or self.tokens[hit.last].start - self.tokens[hit.last - 1].end > 1:
                 continue
-            whole = self.parse.words(hit.first, end)
-            named = self.names.named(whole)
             state = bool(hit.options) and hit.options[0].entry.kind == "country"
+            if state and hint == "facility":
+                return
+            named = self.names.named(self.parse.words(hit.first, end))
             if named:
                 hit.options = named
             elif noun in words.EMBASSY:
                 hit.options = ()
-            elif state and hint == "facility":
-                return
             hit.hint = hint
             hit.water = noun in words.WATERS
             hit.last = end
@@ -265,6 +267,8 @@ class _Scan:
         i = hit.first - 1
         if i >= 0 and self.tokens[i].lower == "of":
             i -= 1
+            if i and capital(self.tokens[i - 1]) and self.tokens[i - 1].pos == "PROPN":
+                return
         if i >= 0 and self.tokens[i].sentence == self._sentence(hit):
             hit.hint = words.NOUN_BEFORE.get(self.tokens[i].lower, "")
 
