@@ -15,6 +15,7 @@ from unfog.resolve.gazetteer import Entry, Gazetteer, Named
 from unfog.resolve.gazetteer.entry import ABBREVIATION, ALTERNATE, CANONICAL, CAPITAL_LEVEL
 from unfog.resolve.gazetteer.lookup import BETTER_KNOWN, FOLDED_QUALITY
 from unfog.resolve.gazetteer.names import fold, normalise
+from unfog.resolve.place.mutual import Support, support
 from unfog.resolve.place.toponym import Toponym
 
 ENOUGH = 0.7
@@ -40,6 +41,7 @@ class Chooser:
         self._extra = extra
         self._share: dict[str, float] = {}
         self._share1: dict[int, float] = {}
+        self._support: Support = {}
 
     def choose(self, toponyms: Sequence[Toponym]) -> None:
         """Sets `entry` and `score` of those that can be resolved."""
@@ -48,6 +50,7 @@ class Chooser:
             if toponym.options:
                 groups[toponym.key].append(toponym)
         self._share = self._countries(toponyms, groups)
+        self._support = support(self._gazetteer, groups)
         for _ in range(2):
             near = _positions(groups)
             self._share1 = self._first_level(groups)
@@ -100,11 +103,14 @@ class Chooser:
         held = [t for t in group if t.container is not None]
         if held:
             self._settle(held, self._best(held, around))
-        free = [t for t in group if t.container is None]
+        outer = [t for t in group if t.container is None and t.held is not None]
+        if outer:
+            self._settle(outer, self._best(outer, around))
+        free = [t for t in group if t.container is None and t.held is None]
         by_hint: dict[str, list[Toponym]] = defaultdict(list)
         for toponym in free:
             by_hint[toponym.hint].append(toponym)
-        anchor = held[0].entry if held else None
+        anchor = (held or outer)[0].entry if held or outer else None
         for part in by_hint.values():
             self._settle(part, self._best(part, around, anchor))
 
@@ -134,6 +140,8 @@ class Chooser:
             if town is not None and group[0].hint != "admin":
                 score -= 1.0 if town * _SEAT_SHARE >= option.entry.population else 0.0
             score += self._score(option, group, around)
+            score += self._support.get((key, option.entry.number), 0.0)
+            score += self._listed(option.entry, group) + self._holds(option.entry, group)
             if anchor is not None:
                 score += 3.0 if option.entry.number == anchor.number else 0.0
             if score > best[0] + 1e-9:
@@ -144,6 +152,25 @@ class Chooser:
         if best[0] < (ENOUGH if sure else ENOUGH + 0.3):
             return best[0], None
         return best
+
+    def _listed(self, entry: Entry, group: list[Toponym]) -> float:
+        """What the names that it is listed with add: states stand with states."""
+        peers = [p.entry for t in group for p in t.peers if p.entry is not None]
+        if not peers or entry.kind in ("facility", "line"):
+            return 0.0
+        like = sum(_class(p) == _class(entry) and _kin(p, entry) for p in peers)
+        return (2.0 if len(peers) > 1 else 1.0) * like / len(peers)
+
+    def _holds(self, entry: Entry, group: list[Toponym]) -> float:
+        """Whether it is what the place named before it lies in ("Springfield, Ohio")."""
+        inner = [t.held.entry for t in group if t.held is not None and t.held.entry is not None]
+        if not inner:
+            return 0.0
+        if entry.kind == "country":
+            right = sum(i.country == entry.country for i in inner)
+        else:
+            right = sum(entry.number in self._gazetteer.chain(i) for i in inner)
+        return 2.5 * right / len(inner)
 
     def _borrowed(self, option: Named, key: str) -> bool:
         """Whether a short name is the town's in other tongues only, and its country unnamed."""
@@ -217,6 +244,15 @@ class Chooser:
                     weight[code] += min(4.0, math.sqrt(held)) * (1.5 if state else 1.0)
         total = sum(weight.values())
         return {c: w / total for c, w in sorted(weight.items())} if total else {}
+
+
+def _class(entry: Entry) -> str:
+    return "province" if entry.level == 1 else entry.kind
+
+
+def _kin(a: Entry, b: Entry) -> bool:
+    """Whether two places are listed as of one country: provinces are, others need not be."""
+    return a.level != 1 or a.country == b.country
 
 
 def _prior(entry: Entry) -> float:

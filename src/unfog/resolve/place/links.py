@@ -17,6 +17,7 @@ _FILL = rf"(?:(?:the|in|a|{_DIRECTION}|{_NOUN}|of|border|port|coastal|holy|besie
 COMMA = re.compile(r", ?|,? ?\( ?")
 _IN = re.compile(rf",? ?(?:in|within|inside|of) {_FILL}{{0,3}}")
 _OWNER = re.compile(rf"['’]s {_FILL}{{0,4}}|['’] {_FILL}{{0,4}}|s['’] {_FILL}{{0,4}}")
+_LISTED = re.compile(r", |,? (?:and|or|und|&) (?:in |the )?|, (?:in |the )")
 _ADJECTIVE = re.compile(rf" {_FILL}{{0,5}}")
 
 
@@ -37,6 +38,26 @@ def link(parse: Parse, toponyms: Sequence[Toponym], chooser: Chooser) -> None:
             _put(a, b, chooser)
         elif _OWNER.fullmatch(gap):
             _put(b, a, chooser)
+    _list(parse, toponyms)
+
+
+def _list(parse: Parse, toponyms: Sequence[Toponym]) -> None:
+    """Sets `peers` of names that are listed ("A, B and C"), none lying in the next."""
+    run: list[Toponym] = []
+    for toponym in (*toponyms, None):
+        if run and toponym is not None and _joined(parse, run[-1], toponym):
+            run.append(toponym)
+            continue
+        for one in run:
+            one.peers = tuple(t for t in run if t is not one)
+        run = [] if toponym is None or toponym.demonym else [toponym]
+
+
+def _joined(parse: Parse, a: Toponym, b: Toponym) -> bool:
+    if b.demonym or a.container is b or parse.tokens[a.first].sentence != parse.tokens[b.first].sentence:
+        return False
+    gap = parse.text[parse.tokens[a.last - 1].end : parse.tokens[b.first].start]
+    return len(gap) < 12 and _LISTED.fullmatch(gap) is not None
 
 
 def _put(inner: Toponym, outer: Toponym, chooser: Chooser) -> None:
@@ -50,7 +71,7 @@ def _put(inner: Toponym, outer: Toponym, chooser: Chooser) -> None:
     elif not _level(inner, outer) and any(
         chooser.inside(option.entry, outer) for option in inner.options
     ):
-        inner.container = outer
+        inner.container, outer.held = outer, inner
 
 
 def _level(inner: Toponym, outer: Toponym) -> bool:
@@ -58,6 +79,6 @@ def _level(inner: Toponym, outer: Toponym) -> bool:
     first, second = inner.options[0], outer.options[0] if outer.options else None
     if second is None or first.quality or outer.hint or inner.hint:
         return False
-    if first.entry.kind == "country":
+    if first.entry.kind in ("country", "area"):
         return True
     return first.entry.level == 1 and second.entry.level == 1
