@@ -16,6 +16,7 @@ from unfog.resolve.gazetteer.entry import ABBREVIATION, ALTERNATE, CANONICAL, CA
 from unfog.resolve.gazetteer.lookup import BETTER_KNOWN, FOLDED_QUALITY
 from unfog.resolve.gazetteer.names import fold, normalise
 from unfog.resolve.place.mutual import Support, support
+from unfog.resolve.place.shares import Shares
 from unfog.resolve.place.toponym import Toponym
 
 ENOUGH = 0.7
@@ -39,6 +40,8 @@ class Chooser:
     def __init__(self, gazetteer: Gazetteer, extra: Mapping[str, float]) -> None:
         self._gazetteer = gazetteer
         self._extra = extra
+        self._countries: Shares[str] = Shares()
+        self._firsts: Shares[int] = Shares()
         self._share: dict[str, float] = {}
         self._share1: dict[int, float] = {}
         self._support: Support = {}
@@ -49,14 +52,15 @@ class Chooser:
         for toponym in toponyms:
             if toponym.options:
                 groups[toponym.key].append(toponym)
-        self._share = self._countries(toponyms, groups)
+        self._weigh(toponyms, groups)
         self._support = support(self._gazetteer, groups)
         for _ in range(2):
             near = _positions(groups)
-            self._share1 = self._first_level(groups)
+            self._first_level(groups)
             for key, group in groups.items():
                 self._group(key, group, near)
-            self._share = self._countries(toponyms, groups)
+            self._weigh(toponyms, groups)
+        self._share = self._countries.all()
 
     def trusted(self, doubtful: Sequence[Toponym], toponyms: Sequence[Toponym]) -> list[Toponym]:
         """Those doubtful names that the rest of the document makes likely.
@@ -77,19 +81,17 @@ class Chooser:
                 found.append(toponym)
         return found
 
-    def _first_level(self, groups: Mapping[str, list[Toponym]]) -> dict[int, float]:
-        """Share of each first-level division in the places chosen so far, provinces first."""
-        weight: dict[int, float] = defaultdict(float)
-        for group in groups.values():
+    def _first_level(self, groups: Mapping[str, list[Toponym]]) -> None:
+        """Weighs each first-level division in the places chosen so far, provinces first."""
+        self._firsts = Shares()
+        for key, group in groups.items():
             entry = group[0].entry or _unmistakable(group[0].options)
             if entry is None or entry.kind == "country":
                 continue
             held = 1.0 if entry.level == 1 or group[0].container is not None else 0.5
             number = self._top(entry)
             if number >= 0:
-                weight[number] += held * min(3.0, math.sqrt(len(group)))
-        total = sum(weight.values())
-        return {n: w / total for n, w in weight.items()}
+                self._firsts.add(number, held * min(3.0, math.sqrt(len(group))), key)
 
     def _top(self, entry: Entry) -> int:
         """Number of the first-level division that the entry is or lies in, -1 for none."""
@@ -100,6 +102,7 @@ class Chooser:
 
     def _group(self, key: str, group: list[Toponym], near: Mapping[str, Entry]) -> None:
         around = [entry for name, entry in near.items() if name != key]
+        self._share, self._share1 = self._countries.without(key), self._firsts.without(key)
         held = [t for t in group if t.container is not None]
         if held:
             self._settle(held, self._best(held, around))
@@ -225,15 +228,13 @@ class Chooser:
                 return True
         return False
 
-    def _countries(
-        self, toponyms: Sequence[Toponym], groups: Mapping[str, list[Toponym]]
-    ) -> dict[str, float]:
-        """Share of each country in what the document speaks of."""
-        weight: dict[str, float] = defaultdict(float, self._extra)
+    def _weigh(self, toponyms: Sequence[Toponym], groups: Mapping[str, list[Toponym]]) -> None:
+        """Weighs each country in what the document speaks of."""
+        self._countries = Shares(self._extra)
         for toponym in toponyms:
             if toponym.demonym:
-                weight[toponym.demonym] += 0.4
-        for group in groups.values():
+                self._countries.add(toponym.demonym, 0.4)
+        for key, group in groups.items():
             entry = group[0].entry or _unmistakable(group[0].options)
             if entry is None:
                 continue
@@ -241,9 +242,8 @@ class Chooser:
             held = sum(1.0 if t.located or not state else 0.3 for t in group)
             for code in entry.country.split("/"):
                 if code:
-                    weight[code] += min(4.0, math.sqrt(held)) * (1.5 if state else 1.0)
-        total = sum(weight.values())
-        return {c: w / total for c, w in sorted(weight.items())} if total else {}
+                    weight = min(4.0, math.sqrt(held)) * (1.5 if state else 1.0)
+                    self._countries.add(code, weight, key)
 
 
 def _class(entry: Entry) -> str:
