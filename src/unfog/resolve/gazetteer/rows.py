@@ -80,15 +80,15 @@ def middle(points: Points) -> tuple[float, float]:
     return (lats[cut] + lats[-1 - cut]) / 2, (lons[cut] + lons[-1 - cut]) / 2
 
 
-_ACROSS = 8
-"""Into how many cells the side of a division is cut: few enough that thinly settled ground
-counts, many enough to follow its outline."""
+_ACROSS = 12
+"""Into how many cells the side of a division is cut."""
 
 
 def ground(points: Points) -> tuple[float, float]:
     """Middle of the ground that the points occupy, however thickly each part is settled.
 
-    The mean of the cells of a grid that hold a point, those far outside left out.
+    The mean of the cells of a grid that hold a point or lie between two that do, to the east
+    and west or to the north and south; points far outside are left out.
     """
     lons = sorted(p[1] for p in points)
     if lons[-1] - lons[0] > 180:
@@ -99,12 +99,16 @@ def ground(points: Points) -> tuple[float, float]:
     south, north, west, east = lats[cut], lats[-1 - cut], lons[cut], lons[-1 - cut]
     scale = max(0.05, math.cos(math.radians((south + north) / 2)))
     side = max(0.05, math.sqrt((north - south) * (east - west) * scale) / _ACROSS)
-    cells = {
-        (round(lat / side), round(lon * scale / side))
-        for lat, lon in points
-        if south - side <= lat <= north + side and west - side <= lon <= east + side
-    }
-    return centre(sorted((a * side, b * side / scale) for a, b in cells))
+    rows: dict[int, list[int]] = defaultdict(list)
+    columns: dict[int, list[int]] = defaultdict(list)
+    for lat, lon in points:
+        if south - side <= lat <= north + side and west - side <= lon <= east + side:
+            row, column = round(lat / side), round(lon * scale / side)
+            rows[row].append(column)
+            columns[column].append(row)
+    cells = {(r, c) for r, held in rows.items() for c in range(min(held), max(held) + 1)}
+    cells |= {(r, c) for c, held in columns.items() for r in range(min(held), max(held) + 1)}
+    return centre(sorted((r * side, c * side / scale) for r, c in cells))
 
 
 SIDES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from unfog.resolve.place.links import link
 from unfog.resolve.place.recognise import Recogniser
 from unfog.resolve.place.roles import role
 from unfog.resolve.place.toponym import Toponym
+from unfog.resolve.place.vocabulary import spoken
 
 _WORD = re.compile(r"[A-Z][\w.]+")
 _TLD = {"uk": "GB"}
@@ -82,7 +83,7 @@ class GazetteerPlaceFinder:
         toponyms, doubtful = self._recogniser.find(parse)
         if given:
             toponyms = _beside(given, toponyms)
-        chooser = Chooser(self._gazetteer, self._hints(document))
+        chooser = Chooser(self._gazetteer, self._hints(parse, document))
         link(parse, toponyms, chooser)
         head = self._head(document)
         chooser.choose([*head, *toponyms])
@@ -113,9 +114,9 @@ class GazetteerPlaceFinder:
         place = entry.place(admin1=self._gazetteer.admin1(entry)) if entry else None
         return PlaceMention(start, start + len(line.place), line.place, place, "dateline")
 
-    def _hints(self, document: Document) -> Mapping[str, float]:
-        """Countries that the title and the site's address speak for, with weights."""
-        weight: Counter[str] = Counter()
+    def _hints(self, parse: Parse, document: Document) -> Mapping[str, float]:
+        """Countries that title, site's address and vocabulary speak for, with weights."""
+        weight: defaultdict[str, float] = defaultdict(float, spoken(parse))
         for word in _WORD.findall(document.title or ""):
             country = self._demonyms.get(word.lower())
             if country is None:
