@@ -256,10 +256,11 @@ def _kin(a: Entry, b: Entry) -> bool:
 
 
 def _prior(entry: Entry) -> float:
+    """How often a name means it, all else equal; areas of no country get no country's share."""
     if entry.kind == "country":
         return 3.0
     if entry.kind in ("area", "line"):
-        return 2.8
+        return 2.8 if entry.country else 3.8
     if entry.id.startswith("unfog:"):
         return 2.5
     if entry.kind == "facility":

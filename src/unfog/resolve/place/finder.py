@@ -55,9 +55,14 @@ class GazetteerPlaceFinder:
         return self._resolved(parse, document)[1]
 
     def referent(self, toponym: Toponym) -> Place | None:
-        """What the name of a toponym stands for, before direction and distance move it."""
+        """What a toponym stands for, before direction and distance move it.
+
+        Where the gazetteer does not know the name, that is what the text says it lies in.
+        """
         code = toponym.demonym
         entry = self._gazetteer.country(code) if code else toponym.entry
+        if entry is None and toponym.container is not None:
+            return self.referent(toponym.container)
         if entry is None:
             return None
         return entry.place(toponym.core, self._gazetteer.admin1(entry))

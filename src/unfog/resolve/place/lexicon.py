@@ -157,6 +157,9 @@ ARTICLES = frozenset(
 )
 """Small words inside names."""
 
+OFFICE_OF_STATE = frozenset("governor gov gov. legislature statehouse lawmakers".split())
+"""Nouns after the name of a state or province: "New York Governor" is not the city's."""
+
 OF_AMERICA = frozenset("south north latin central native african asian".split())
 """Words before "American" that make it no word for the United States."""
 

@@ -36,6 +36,8 @@ def link(parse: Parse, toponyms: Sequence[Toponym], chooser: Chooser) -> None:
             continue
         elif COMMA.fullmatch(gap) or _IN.fullmatch(gap):
             _put(a, b, chooser)
+            if a.container is None and _state(b) and not _ends_list(parse, b):
+                _unknown(a, b)
         elif _OWNER.fullmatch(gap):
             _put(b, a, chooser)
     _list(parse, toponyms)
@@ -72,6 +74,30 @@ def _put(inner: Toponym, outer: Toponym, chooser: Chooser) -> None:
         chooser.inside(option.entry, outer) for option in inner.options
     ):
         inner.container, outer.held = outer, inner
+
+
+def _state(toponym: Toponym) -> bool:
+    """Whether the name, or its abbreviation, is best known as a state's or province's."""
+    first = toponym.options[0] if toponym.options else None
+    return first is not None and first.entry.level == 1 and not first.entry.id.startswith("unfog:")
+
+
+def _ends_list(parse: Parse, toponym: Toponym) -> bool:
+    """Whether it is followed by what goes on a list: a comma and a name, or "and"."""
+    after = parse.tokens[toponym.last : toponym.last + 2]
+    if not after:
+        return False
+    return after[0].lower in ("and", "or") or (
+        after[0].text == "," and len(after) > 1 and after[1].text[:1].isupper()
+    )
+
+
+def _unknown(inner: Toponym, outer: Toponym) -> None:
+    """Takes "Newham, Ohio" for a place in Ohio, though the only Newhams known lie elsewhere."""
+    first = inner.options[0].entry if inner.options else None
+    if first is None or first.level == 1 or first.kind in ("country", "area") or inner.demonym:
+        return
+    inner.options, inner.container, outer.held = (), outer, None
 
 
 def _level(inner: Toponym, outer: Toponym) -> bool:

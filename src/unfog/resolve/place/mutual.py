@@ -1,6 +1,6 @@
 """What the places of different names have to do with each other before any is chosen.
 
-A county and a town of it, or two towns of one county, named in one document speak for each
+A county told as such and a town of it, or two towns of one county, named in one document speak for each
 other, the more the fewer such pairs their names allow.
 """
 
@@ -27,6 +27,9 @@ def support(gazetteer: Gazetteer, groups: Mapping[str, Sequence[Toponym]]) -> Su
     inside: dict[int, dict[str, list[int]]] = defaultdict(dict)
     divisions: dict[int, str] = {}
     for key, group in groups.items():
+        told = group[0].hint == "admin"
+        if not told and _known(group):
+            continue
         for entry in _options(group):
             if entry.level == 2:
                 divisions.setdefault(entry.number, key)
@@ -51,6 +54,14 @@ def support(gazetteer: Gazetteer, groups: Mapping[str, Sequence[Toponym]]) -> Su
                 share = weight / len(matches)
                 found[key, number] = max(share, found.get((key, number), 0.0))
     return found
+
+
+def _known(group: Sequence[Toponym]) -> bool:
+    """Whether it is a country's or a province's name before it is any town's."""
+    options = group[0].options
+    return bool(options) and (
+        options[0].entry.kind in ("country", "area") or options[0].entry.level == 1
+    )
 
 
 def _options(group: Sequence[Toponym]) -> list[Entry]:

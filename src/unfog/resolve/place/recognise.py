@@ -264,6 +264,10 @@ class _Scan:
     def _noun_before(self, hit: Toponym) -> None:
         if hit.hint:
             return
+        if hit.last < len(self.tokens) and self.tokens[hit.last].lower in words.OFFICE_OF_STATE:
+            if any(o.entry.level == 1 and o.quality < ABBREVIATION for o in hit.options):
+                hit.hint = "admin"
+            return
         i = hit.first - 1
         if i >= 0 and self.tokens[i].lower == "of":
             i -= 1
