@@ -162,7 +162,8 @@ class Chooser:
         if not peers or entry.kind in ("facility", "line"):
             return 0.0
         like = sum(_class(p) == _class(entry) and _kin(p, entry) for p in peers)
-        return (2.0 if len(peers) > 1 else 1.0) * like / len(peers)
+        listed = sum(bool(t.peers) for t in group) / len(group)
+        return (2.0 if len(peers) > 1 else 1.0) * listed * like / len(peers)
 
     def _holds(self, entry: Entry, group: list[Toponym]) -> float:
         """Whether it is what the place named before it lies in ("Springfield, Ohio")."""

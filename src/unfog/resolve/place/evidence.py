@@ -84,9 +84,12 @@ class Evidence:
         return self._unlabelled(hit, labels, comma, last)
 
     def day_or_ship(self, first: int, last: int) -> bool:
-        """Whether it is the name of a day ("Bastille Day") or of a ship ("the tanker NAME")."""
+        """Whether it is the name of a day ("Bastille Day"), of a ship ("the tanker NAME") or of
+        a disease ("Marburg virus")."""
         tokens = self._tokens
         if any(t.text == "Day" for t in tokens[last - 1 : last + 1]):
+            return True
+        if last < len(tokens) and tokens[last].lower in words.DISEASE:
             return True
         if not first or self._parse.text[tokens[first - 1].end : tokens[first].start] != " ":
             return False

@@ -147,7 +147,8 @@ ORGANISATION = frozenset(
     """police sheriff sheriffs fire department court hospital university college school government
     council parliament ministry army state command province provincial district city county
     municipal municipality governorate regional public high medical center centre health
-    prison airport authority mayor governor""".split()
+    prison airport authority mayor governor administration agency bureau division commission
+    board centers centres institutes office service senate house census""".split()
 )
 """Words after a place's name in the name of a body that sits there ("Lagos State Police")."""
 
@@ -209,6 +210,11 @@ SPEECH = frozenset(
 )
 """Verbs whose subject, where it is a state or a capital, is one who acts."""
 
+DISEASE = frozenset(
+    "virus ebolavirus hantavirus flu influenza fever strain disease syndrome encephalitis".split()
+)
+"""Words after the name of a place that lent it to a disease."""
+
 SHIPS = frozenset(
     "ship tanker vessel freighter trawler frigate destroyer ferry yacht submarine carrier".split()
 )
@@ -239,7 +245,8 @@ NEVER = frozenset(
     central valley old new bus creek mountain highway room building hall house centre center
     square tower park plaza virus olympic olympics metro club cup league
     republican democrat republicans democrats labour nato un eu who unicef unhcr photo read share
-    mother father brother sister best media news post times herald guardian independent""".split()
+    pope justice street egg zoo council empire superior passover earth hope farms neo titan
+    spring mother father brother sister best media news post times herald guardian independent""".split()
 )
 NEVER |= {"city hall", "town hall", "bus station", "train station", "high court", "the city"}
 """Gazetteer names that in news are almost never places when they stand alone."""

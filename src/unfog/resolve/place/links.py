@@ -18,6 +18,7 @@ COMMA = re.compile(r", ?|,? ?\( ?")
 _IN = re.compile(rf",? ?(?:in|within|inside|of) {_FILL}{{0,3}}")
 _OWNER = re.compile(rf"['’]s {_FILL}{{0,4}}|['’] {_FILL}{{0,4}}|s['’] {_FILL}{{0,4}}")
 _LISTED = re.compile(r", |,? (?:and|or|und|&) (?:in |the )?|, (?:in |the )")
+_SEVERAL = frozenset("counties provinces districts states governorates regions".split())
 _ADJECTIVE = re.compile(rf" {_FILL}{{0,5}}")
 
 
@@ -50,8 +51,11 @@ def _list(parse: Parse, toponyms: Sequence[Toponym]) -> None:
         if run and toponym is not None and _joined(parse, run[-1], toponym):
             run.append(toponym)
             continue
+        several = len(run) > 1 and parse.tokens[run[-1].last - 1].text in _SEVERAL
         for one in run:
             one.peers = tuple(t for t in run if t is not one)
+            if several and not one.hint:
+                one.hint = "admin"
         run = [] if toponym is None or toponym.demonym else [toponym]
 
 

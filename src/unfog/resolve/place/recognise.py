@@ -142,22 +142,35 @@ class _Scan:
                 self.found.append(hit)
 
     def _seat(self, first: int, last: int) -> None:
-        """The place in the name of a body ("Lagos State Police Command"): where it sits."""
+        """The place in the name of a body ("Lagos State Police Command"): where it sits.
+
+        A town's name has to stand right before the noun, a state's may stand further off
+        ("Kenya Forest and Wildlife Service").
+        """
         first, last = self.evidence.trim(first, last)
-        for at in range(min(last - 1, first + 4), first, -1):
-            tail = self.tokens[at].lower
-            if tail not in words.ORGANISATION:
-                continue
-            end = at + 1 if words.NOUN_AFTER.get(tail) == "admin" else at
-            text = self.parse.words(first, end)
-            named = [o for o in self.names.named(text) if o.quality < ABBREVIATION]
-            key = normalise(text)
-            if not named or key in words.NEVER or len(key) <= 3:
-                continue
-            if named[0].entry.kind == "country" or named[0].entry.population > 2_000:
-                hit = Toponym(first, end, text, key, tuple(named), label="ORG", seat=True)
-                self.found.append(hit)
+        tails = [i for i in range(first + 1, last) if self.tokens[i].lower in words.ORGANISATION]
+        for at in reversed(tails[:4]):
+            admin = words.NOUN_AFTER.get(self.tokens[at].lower) == "admin"
+            if at <= first + 4 and self._sits(first, at + 1 if admin else at, wide=False):
                 return
+        for end in range(min(tails[-1], first + 4) if tails else first, first, -1):
+            if self._sits(first, end, wide=True):
+                return
+
+    def _sits(self, first: int, last: int, *, wide: bool) -> bool:
+        """Takes the stretch for the seat of a body where it names a town, a state or, with
+        `wide`, a state or province only."""
+        text = self.parse.words(first, last)
+        named = [o for o in self.names.named(text) if o.quality < ABBREVIATION]
+        key = normalise(text)
+        state = bool(named) and named[0].entry.kind == "country"
+        if not named or key in words.NEVER or (len(key) <= 3 and not state):
+            return False
+        entry = named[0].entry
+        if not (state or entry.level == 1 if wide else state or entry.population > 2_000):
+            return False
+        self.found.append(Toponym(first, last, text, key, tuple(named), label="ORG", seat=True))
+        return True
 
     def _street(self, first: int, last: int) -> bool:
         """A street's name, which is looked for in no gazetteer."""
