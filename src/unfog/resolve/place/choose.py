@@ -130,7 +130,7 @@ class Chooser:
         alone = 0.6 if len(exact) == 1 else 0.0
         towns: dict[int, int] = {}
         for o in group[0].options[:12]:
-            if o.entry.kind == "settlement" and o.quality < ABBREVIATION:
+            if o.entry.kind == "settlement" and o.quality != ABBREVIATION:
                 for n in self._gazetteer.chain(o.entry):
                     towns[n] = max(towns.get(n, 0), o.entry.population)
         own = [o.entry.population for o in group[0].options if o.quality == CANONICAL]

@@ -112,10 +112,7 @@ class Evidence:
     def _acronym(self, hit: Toponym, core: str, cut: bool, comma: bool) -> Verdict:
         known = core in words.ACRONYMS
         hit.options = tuple(
-            o
-            for o in hit.options
-            if (comma and o.quality == ABBREVIATION)
-            or (known and _wide(o))
+            o for o in hit.options if (comma and o.quality == ABBREVIATION) or (known and _wide(o))
         )
         hit.sure = bool(hit.options)
         return "place" if hit.sure and not cut else "no"

@@ -246,7 +246,8 @@ NEVER = frozenset(
     square tower park plaza virus olympic olympics metro club cup league
     republican democrat republicans democrats labour nato un eu who unicef unhcr photo read share
     pope justice street egg zoo council empire superior passover earth hope farms neo titan
-    spring mother father brother sister best media news post times herald guardian independent""".split()
+    spring mother father brother sister best media news post times herald guardian
+    independent""".split()
 )
 NEVER |= {"city hall", "town hall", "bus station", "train station", "high court", "the city"}
 """Gazetteer names that in news are almost never places when they stand alone."""

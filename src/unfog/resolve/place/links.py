@@ -60,7 +60,11 @@ def _list(parse: Parse, toponyms: Sequence[Toponym]) -> None:
 
 
 def _joined(parse: Parse, a: Toponym, b: Toponym) -> bool:
-    if b.demonym or a.container is b or parse.tokens[a.first].sentence != parse.tokens[b.first].sentence:
+    if (
+        b.demonym
+        or a.container is b
+        or parse.tokens[a.first].sentence != parse.tokens[b.first].sentence
+    ):
         return False
     gap = parse.text[parse.tokens[a.last - 1].end : parse.tokens[b.first].start]
     return len(gap) < 12 and _LISTED.fullmatch(gap) is not None
