@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from unfog.model.document import Dateline, Document
 from unfog.model.place import PlaceMention, distance_km
+from unfog.model.span import Span
 from unfog.read.backends.spacy_parse import load, parse_of
 from unfog.resolve.gazetteer import Gazetteer, ensure
 from unfog.resolve.place import GazetteerPlaceFinder
@@ -321,3 +322,65 @@ def test_the_same_text_gives_the_same_mentions():
     fresh = GazetteerPlaceFinder(Gazetteer.open(ensure(default_cache())))
     document = Document(id="t", digest="", text=text)
     assert find(text) == fresh.find(parse_of(parser()(text)), document)
+
+
+def resolve(text: str, *names: str, **more):
+    document = Document(id="t", digest="", text=text, **more)
+    spans = [Span(text.index(n), text.index(n) + len(n)) for n in names]
+    return finder().resolve(parse_of(parser()(text)), document, spans)
+
+
+def test_given_spans_are_resolved_by_what_stands_around_them():
+    text = "Two guards died in Alexandria, a town in northern Louisiana, in May 2031."
+    alexandria, louisiana = resolve(text, "Alexandria", "Louisiana")
+    assert alexandria.admin1 == "Louisiana"
+    assert louisiana.kind == "province"
+
+
+def test_given_spans_stay_in_their_order_and_unknown_ones_without_a_place():
+    text = "Shots were heard in Vrezhnik and later in Odesa, a farmer said in 2031."
+    odesa, unknown = resolve(text, "Odesa", "Vrezhnik")
+    assert odesa.country == "UA"
+    assert unknown is None
+
+
+def test_a_town_and_its_county_speak_for_each_other():
+    text = "A man from Paris was shot on Sunday. The Lamar County sheriff named no suspect."
+    assert one(text, "Paris").place.admin1 == "Texas"
+
+
+def test_a_name_does_not_speak_for_its_own_country():
+    text = (
+        "Dublin's city manager and the school board met the sheriff on Monday. Dublin police "
+        "found a rifle near the middle school, and the grand jury in Dublin took up the case."
+    )
+    assert {m.place.country for m in find(text) if "Dublin" in m.name} == {"US"}
+
+
+def test_a_state_listed_with_states_is_the_state():
+    text = "Raids took place in Oregon, Idaho, Washington and Nevada on Friday."
+    assert one(text, "Washington").place.kind == "province"
+
+
+def test_what_a_town_lies_in_is_chosen_by_the_town():
+    assert "New York" in resolve("He was shot in Buffalo, New York, in 2031.", "New York")[0].name
+    assert resolve("He was shot in Buffalo, New York.", "New York")[0].kind == "province"
+
+
+def test_a_state_comes_before_a_hamlet_that_is_called_so():
+    assert one("Minnesota passed the law on Monday.", "Minnesota").place.kind == "province"
+
+
+def test_an_unknown_town_of_a_named_state_lies_in_that_state():
+    place = resolve("Gunmen robbed a shop in Kandahar, Saskatchewan.", "Kandahar")[0]
+    assert place is None or place.country == "CA"
+
+
+@pytest.mark.parametrize("text", ["Marburg virus was not found.", "They fear the Lassa fever."])
+def test_a_disease_named_for_a_place_is_no_place(text):
+    assert not find(text)
+
+
+def test_latin_america_is_not_the_united_states():
+    text = "Soldiers crossed into the South American country of Chile on Monday."
+    assert one(text, "Chile").place.kind == "country"

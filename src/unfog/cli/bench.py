@@ -21,7 +21,7 @@ def bench(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="claims, attribution, counts, hrds, muc4, speed, times."
+            metavar="NAME", help="claims, attribution, counts, hrds, muc4, places, speed, times."
         ),
     ],
     data: Annotated[

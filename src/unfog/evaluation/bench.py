@@ -18,6 +18,7 @@ BENCHES: dict[str, str] = {
     "counts": "unfog.evaluation.counts:measure",
     "hrds": "unfog.evaluation.hrds:measure",
     "muc4": "unfog.evaluation.muc4:measure",
+    "places": "unfog.evaluation.places:measure",
     "speed": "unfog.evaluation.speed:measure",
     "times": "unfog.evaluation.times:measure",
 }

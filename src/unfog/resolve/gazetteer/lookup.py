@@ -173,6 +173,13 @@ class Gazetteer:
             parent = RECORD.unpack_from(self._entries, parent * RECORD.size)[4] - 1
         return tuple(found)
 
+    def narrowest(self, entry: Entry) -> int:
+        """Number of the second-level division around a settlement, -1 where none is known."""
+        if entry.kind == "country" or entry.parent < 0:
+            return -1
+        level = RECORD.unpack_from(self._entries, entry.parent * RECORD.size)[8]
+        return entry.parent if level == 2 else -1
+
     def admin1(self, entry: Entry) -> str:
         """Name of the first-level division around the entry, "" where there is none."""
         if entry.level == 1:

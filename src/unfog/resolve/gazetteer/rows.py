@@ -38,6 +38,15 @@ _US_SHORT = {
     "VT": "Vt", "VA": "Va", "WA": "Wash", "WV": "W.Va", "WI": "Wis", "WY": "Wyo",
 }  # fmt: skip
 
+_SHORT = {
+    "AU-NSW": "NSW|N.S.W.", "AU-QLD": "Qld|QLD", "AU-VIC": "Vic|VIC", "AU-TAS": "Tas|TAS",
+    "AU-SA": "S.A.", "AU-WA": "W.A.", "AU-NT": "N.T.", "AU-ACT": "ACT|A.C.T.",
+    "CA-AB": "Alta|AB", "CA-BC": "B.C.|BC", "CA-MB": "Man|MB", "CA-NB": "N.B.|NB",
+    "CA-NL": "N.L.|Nfld", "CA-NS": "N.S.", "CA-ON": "Ont|ON", "CA-PE": "P.E.I.|PEI",
+    "CA-QC": "Que|QC", "CA-SK": "Sask|SK", "CA-YT": "Y.T.", "CA-NT": "N.W.T.|NWT",
+}  # fmt: skip
+"""How news shortens the states of Australia and the provinces of Canada, by ISO 3166-2 code."""
+
 _LATIN = re.compile("[ -\u024f\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+")
 
 type Points = list[tuple[float, float]]
@@ -69,6 +78,37 @@ def middle(points: Points) -> tuple[float, float]:
     cut = len(points) // 100
     lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
     return (lats[cut] + lats[-1 - cut]) / 2, (lons[cut] + lons[-1 - cut]) / 2
+
+
+_ACROSS = 12
+"""Into how many cells the side of a division is cut."""
+
+
+def ground(points: Points) -> tuple[float, float]:
+    """Middle of the ground that the points occupy, however thickly each part is settled.
+
+    The mean of the cells of a grid that hold a point or lie between two that do, to the east
+    and west or to the north and south; points far outside are left out.
+    """
+    lons = sorted(p[1] for p in points)
+    if lons[-1] - lons[0] > 180:
+        points = [(lat, lon + 360 if lon < 0 else lon) for lat, lon in points]
+        lons = sorted(p[1] for p in points)
+    lats = sorted(p[0] for p in points)
+    cut = len(points) // 100
+    south, north, west, east = lats[cut], lats[-1 - cut], lons[cut], lons[-1 - cut]
+    scale = max(0.05, math.cos(math.radians((south + north) / 2)))
+    side = max(0.05, math.sqrt((north - south) * (east - west) * scale) / _ACROSS)
+    rows: dict[int, list[int]] = defaultdict(list)
+    columns: dict[int, list[int]] = defaultdict(list)
+    for lat, lon in points:
+        if south - side <= lat <= north + side and west - side <= lon <= east + side:
+            row, column = round(lat / side), round(lon * scale / side)
+            rows[row].append(column)
+            columns[column].append(row)
+    cells = {(r, c) for r, held in rows.items() for c in range(min(held), max(held) + 1)}
+    cells |= {(r, c) for c, held in columns.items() for r in range(min(held), max(held) + 1)}
+    return centre(sorted((r * side, c * side / scale) for r, c in cells))
 
 
 SIDES = {
@@ -131,6 +171,11 @@ class Rows:
         self._place: dict[int, tuple[float, float, float]] = {}
         self._capitals = {c.iso: c.capital for c in sources.countries() if c.capital}
         self._own = list(sources.own())
+        self._airfields_in: dict[int, Points] = defaultdict(list)
+        for field in sources.airfields():
+            row = self._by_code.get(field.region, 0)
+            if row:
+                self._airfields_in[row].append((field.lat, field.lon))
         self._survey()
 
     def parts(self) -> dict[str, dict[str, tuple[float, float, float]]]:
@@ -250,13 +295,16 @@ class Rows:
         if division.country == "US" and division.level == 1:
             code = division.codes[0].removeprefix("US-")
             names += [(code, ABBREVIATION), (_US_SHORT.get(code, code), ABBREVIATION)]
+        for code in division.codes:
+            names += [(short, ABBREVIATION) for short in _SHORT.get(code, "").split("|") if short]
         return names
 
     def _position(self, division: sources.Division) -> tuple[float, float, float] | None:
         points = self._points.get(division.row)
         least, usual = (20.0, 150.0) if division.level <= 1 else (12.0, 30.0)
         if points and len(points) > 2:
-            at = middle(points)
+            first = division.level <= 1
+            at = ground(points + self._airfields_in[division.row]) if first else middle(points)
             return (*at, max(least, 1.1 * spread(points, at)))
         if points:
             return (*centre(points), usual)

@@ -57,7 +57,7 @@ class Division(NamedTuple):
 
 
 class Airfield(NamedTuple):
-    """An airport or air base."""
+    """An airport or air base; `region` is the ISO 3166-2 code of its division."""
 
     ident: str
     kind: str
@@ -65,6 +65,7 @@ class Airfield(NamedTuple):
     lat: float
     lon: float
     country: str
+    region: str
     municipality: str
     keywords: tuple[str, ...]
 
@@ -165,6 +166,7 @@ def airfields() -> Iterator[Airfield]:
             lat=float(row["latitude_deg"]),
             lon=float(row["longitude_deg"]),
             country=row["iso_country"],
+            region=row["iso_region"],
             municipality=row["municipality"],
             keywords=keywords,
         )

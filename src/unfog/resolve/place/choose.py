@@ -15,10 +15,15 @@ from unfog.resolve.gazetteer import Entry, Gazetteer, Named
 from unfog.resolve.gazetteer.entry import ABBREVIATION, ALTERNATE, CANONICAL, CAPITAL_LEVEL
 from unfog.resolve.gazetteer.lookup import BETTER_KNOWN, FOLDED_QUALITY
 from unfog.resolve.gazetteer.names import fold, normalise
+from unfog.resolve.place.mutual import Support, support
+from unfog.resolve.place.shares import Shares
 from unfog.resolve.place.toponym import Toponym
 
 ENOUGH = 0.7
 _SHORT = 6
+_SEAT_SHARE = 25
+"""How many times more people than its namesake town a division may have and still stand
+behind it: Homs is the city before the governorate, but Minnesota is the state."""
 _QUALITY = {0: 0.6, 1: 0.0, ABBREVIATION: -0.2, FOLDED_QUALITY: -0.8}
 _HINT_KINDS = {
     "admin": ("province", "district"),
@@ -35,8 +40,11 @@ class Chooser:
     def __init__(self, gazetteer: Gazetteer, extra: Mapping[str, float]) -> None:
         self._gazetteer = gazetteer
         self._extra = extra
+        self._countries: Shares[str] = Shares()
+        self._firsts: Shares[int] = Shares()
         self._share: dict[str, float] = {}
         self._share1: dict[int, float] = {}
+        self._support: Support = {}
 
     def choose(self, toponyms: Sequence[Toponym]) -> None:
         """Sets `entry` and `score` of those that can be resolved."""
@@ -44,13 +52,15 @@ class Chooser:
         for toponym in toponyms:
             if toponym.options:
                 groups[toponym.key].append(toponym)
-        self._share = self._countries(toponyms, groups)
+        self._weigh(toponyms, groups)
+        self._support = support(self._gazetteer, groups)
         for _ in range(2):
             near = _positions(groups)
-            self._share1 = self._first_level(groups)
+            self._first_level(groups)
             for key, group in groups.items():
                 self._group(key, group, near)
-            self._share = self._countries(toponyms, groups)
+            self._weigh(toponyms, groups)
+        self._share = self._countries.all()
 
     def trusted(self, doubtful: Sequence[Toponym], toponyms: Sequence[Toponym]) -> list[Toponym]:
         """Those doubtful names that the rest of the document makes likely.
@@ -71,19 +81,17 @@ class Chooser:
                 found.append(toponym)
         return found
 
-    def _first_level(self, groups: Mapping[str, list[Toponym]]) -> dict[int, float]:
-        """Share of each first-level division in the places chosen so far, provinces first."""
-        weight: dict[int, float] = defaultdict(float)
-        for group in groups.values():
+    def _first_level(self, groups: Mapping[str, list[Toponym]]) -> None:
+        """Weighs each first-level division in the places chosen so far, provinces first."""
+        self._firsts = Shares()
+        for key, group in groups.items():
             entry = group[0].entry or _unmistakable(group[0].options)
             if entry is None or entry.kind == "country":
                 continue
             held = 1.0 if entry.level == 1 or group[0].container is not None else 0.5
             number = self._top(entry)
             if number >= 0:
-                weight[number] += held * min(3.0, math.sqrt(len(group)))
-        total = sum(weight.values())
-        return {n: w / total for n, w in weight.items()}
+                self._firsts.add(number, held * min(3.0, math.sqrt(len(group))), key)
 
     def _top(self, entry: Entry) -> int:
         """Number of the first-level division that the entry is or lies in, -1 for none."""
@@ -94,14 +102,18 @@ class Chooser:
 
     def _group(self, key: str, group: list[Toponym], near: Mapping[str, Entry]) -> None:
         around = [entry for name, entry in near.items() if name != key]
+        self._share, self._share1 = self._countries.without(key), self._firsts.without(key)
         held = [t for t in group if t.container is not None]
         if held:
             self._settle(held, self._best(held, around))
-        free = [t for t in group if t.container is None]
+        outer = [t for t in group if t.container is None and t.held is not None]
+        if outer:
+            self._settle(outer, self._best(outer, around))
+        free = [t for t in group if t.container is None and t.held is None]
         by_hint: dict[str, list[Toponym]] = defaultdict(list)
         for toponym in free:
             by_hint[toponym.hint].append(toponym)
-        anchor = held[0].entry if held else None
+        anchor = (held or outer)[0].entry if held or outer else None
         for part in by_hint.values():
             self._settle(part, self._best(part, around, anchor))
 
@@ -116,29 +128,53 @@ class Chooser:
         key = group[0].key
         exact = {o.entry.country for o in group[0].options if o.quality < FOLDED_QUALITY}
         alone = 0.6 if len(exact) == 1 else 0.0
-        towns = {
-            n
-            for o in group[0].options[:12]
-            if o.entry.kind == "settlement" and o.quality < ABBREVIATION
-            for n in self._gazetteer.chain(o.entry)
-        }
+        towns: dict[int, int] = {}
+        for o in group[0].options[:12]:
+            if o.entry.kind == "settlement" and o.quality != ABBREVIATION:
+                for n in self._gazetteer.chain(o.entry):
+                    towns[n] = max(towns.get(n, 0), o.entry.population)
         own = [o.entry.population for o in group[0].options if o.quality == CANONICAL]
         short = BETTER_KNOWN * max(own) if own and len(key) <= _SHORT else 0
         for option in group[0].options:
             score = alone * (option.quality < FOLDED_QUALITY)
             if option.entry.population < short and self._borrowed(option, key):
                 score -= 1.5
-            if option.entry.number in towns and group[0].hint != "admin":
-                score -= 1.0
+            town = towns.get(option.entry.number)
+            if town is not None and group[0].hint != "admin":
+                score -= 1.0 if town * _SEAT_SHARE >= option.entry.population else 0.0
             score += self._score(option, group, around)
+            score += self._support.get((key, option.entry.number), 0.0)
+            score += self._listed(option.entry, group) + self._holds(option.entry, group)
             if anchor is not None:
                 score += 3.0 if option.entry.number == anchor.number else 0.0
             if score > best[0] + 1e-9:
                 best = (score, option.entry)
         sure = any(t.sure for t in group)
+        if any(t.given for t in group):
+            return best
         if best[0] < (ENOUGH if sure else ENOUGH + 0.3):
             return best[0], None
         return best
+
+    def _listed(self, entry: Entry, group: list[Toponym]) -> float:
+        """What the names that it is listed with add: states stand with states."""
+        peers = [p.entry for t in group for p in t.peers if p.entry is not None]
+        if not peers or entry.kind in ("facility", "line"):
+            return 0.0
+        like = sum(_class(p) == _class(entry) and _kin(p, entry) for p in peers)
+        listed = sum(bool(t.peers) for t in group) / len(group)
+        return (2.0 if len(peers) > 1 else 1.0) * listed * like / len(peers)
+
+    def _holds(self, entry: Entry, group: list[Toponym]) -> float:
+        """Whether it is what the place named before it lies in ("Springfield, Ohio")."""
+        inner = [t.held.entry for t in group if t.held is not None and t.held.entry is not None]
+        if not inner:
+            return 0.0
+        if entry.kind == "country":
+            right = sum(i.country == entry.country for i in inner)
+        else:
+            right = sum(entry.number in self._gazetteer.chain(i) for i in inner)
+        return 2.5 * right / len(inner)
 
     def _borrowed(self, option: Named, key: str) -> bool:
         """Whether a short name is the town's in other tongues only, and its country unnamed."""
@@ -193,15 +229,13 @@ class Chooser:
                 return True
         return False
 
-    def _countries(
-        self, toponyms: Sequence[Toponym], groups: Mapping[str, list[Toponym]]
-    ) -> dict[str, float]:
-        """Share of each country in what the document speaks of."""
-        weight: dict[str, float] = defaultdict(float, self._extra)
+    def _weigh(self, toponyms: Sequence[Toponym], groups: Mapping[str, list[Toponym]]) -> None:
+        """Weighs each country in what the document speaks of."""
+        self._countries = Shares(self._extra)
         for toponym in toponyms:
             if toponym.demonym:
-                weight[toponym.demonym] += 0.4
-        for group in groups.values():
+                self._countries.add(toponym.demonym, 0.4)
+        for key, group in groups.items():
             entry = group[0].entry or _unmistakable(group[0].options)
             if entry is None:
                 continue
@@ -209,16 +243,25 @@ class Chooser:
             held = sum(1.0 if t.located or not state else 0.3 for t in group)
             for code in entry.country.split("/"):
                 if code:
-                    weight[code] += min(4.0, math.sqrt(held)) * (1.5 if state else 1.0)
-        total = sum(weight.values())
-        return {c: w / total for c, w in sorted(weight.items())} if total else {}
+                    weight = min(4.0, math.sqrt(held)) * (1.5 if state else 1.0)
+                    self._countries.add(code, weight, key)
+
+
+def _class(entry: Entry) -> str:
+    return "province" if entry.level == 1 else entry.kind
+
+
+def _kin(a: Entry, b: Entry) -> bool:
+    """Whether two places are listed as of one country: provinces are, others need not be."""
+    return a.level != 1 or a.country == b.country
 
 
 def _prior(entry: Entry) -> float:
+    """How often a name means it, all else equal; areas of no country get no country's share."""
     if entry.kind == "country":
         return 3.0
     if entry.kind in ("area", "line"):
-        return 2.8
+        return 2.8 if entry.country else 3.8
     if entry.id.startswith("unfog:"):
         return 2.5
     if entry.kind == "facility":

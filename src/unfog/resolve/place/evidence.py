@@ -84,9 +84,12 @@ class Evidence:
         return self._unlabelled(hit, labels, comma, last)
 
     def day_or_ship(self, first: int, last: int) -> bool:
-        """Whether it is the name of a day ("Bastille Day") or of a ship ("the tanker NAME")."""
+        """Whether it is the name of a day ("Bastille Day"), of a ship ("the tanker NAME") or of
+        a disease ("Marburg virus")."""
         tokens = self._tokens
         if any(t.text == "Day" for t in tokens[last - 1 : last + 1]):
+            return True
+        if last < len(tokens) and tokens[last].lower in words.DISEASE:
             return True
         if not first or self._parse.text[tokens[first - 1].end : tokens[first].start] != " ":
             return False
@@ -109,10 +112,7 @@ class Evidence:
     def _acronym(self, hit: Toponym, core: str, cut: bool, comma: bool) -> Verdict:
         known = core in words.ACRONYMS
         hit.options = tuple(
-            o
-            for o in hit.options
-            if (comma and o.quality == ABBREVIATION)
-            or (known and (o.entry.kind == "country" or o.entry.id.startswith("unfog:")))
+            o for o in hit.options if (comma and o.quality == ABBREVIATION) or (known and _wide(o))
         )
         hit.sure = bool(hit.options)
         return "place" if hit.sure and not cut else "no"
@@ -239,3 +239,11 @@ class Evidence:
             ):
                 cut = True
         return labels, cut
+
+
+def _wide(option: Named) -> bool:
+    """Whether it is a country, a state by its abbreviation, or one of unfog's own places."""
+    entry = option.entry
+    if entry.kind == "country" or entry.id.startswith("unfog:"):
+        return True
+    return option.quality == ABBREVIATION and entry.level == 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from unfog.model.document import Document
 from unfog.model.parse import Parse
-from unfog.model.place import PlaceMention
+from unfog.model.place import Place, PlaceMention
+from unfog.model.span import Span
 from unfog.resolve.gazetteer import Gazetteer
 from unfog.resolve.gazetteer.names import normalise
 from unfog.resolve.gazetteer.sources import demonyms
@@ -19,6 +20,7 @@ from unfog.resolve.place.links import link
 from unfog.resolve.place.recognise import Recogniser
 from unfog.resolve.place.roles import role
 from unfog.resolve.place.toponym import Toponym
+from unfog.resolve.place.vocabulary import spoken
 
 _WORD = re.compile(r"[A-Z][\w.]+")
 _TLD = {"uk": "GB"}
@@ -52,10 +54,41 @@ class GazetteerPlaceFinder:
         """The names alone, each with its referent, before anything is joined."""
         return self._resolved(parse, document)[1]
 
-    def _resolved(self, parse: Parse, document: Document) -> tuple[list[Toponym], list[Toponym]]:
-        """The dateline's name, if any, and those of the text."""
+    def referent(self, toponym: Toponym) -> Place | None:
+        """What a toponym stands for, before direction and distance move it.
+
+        Where the gazetteer does not know the name, that is what the text says it lies in.
+        """
+        code = toponym.demonym
+        entry = self._gazetteer.country(code) if code else toponym.entry
+        if entry is None and toponym.container is not None:
+            return self.referent(toponym.container)
+        if entry is None:
+            return None
+        return entry.place(toponym.core, self._gazetteer.admin1(entry))
+
+    def resolve(
+        self, parse: Parse, document: Document, spans: Sequence[Span]
+    ) -> tuple[Place | None, ...]:
+        """The places that names at `spans`, found by someone else, stand for, in their order.
+
+        They are weighed as the finder weighs its own, together with those that it finds
+        beside them; None where the gazetteer knows no such name.
+        """
+        given = self._recogniser.given(parse, spans)
+        known = sorted({t.first: t for t in given}.values(), key=lambda t: t.first)
+        _, toponyms = self._resolved(parse, document, known)
+        at = {t.first: t for t in toponyms}
+        return tuple(self.referent(at.get(t.first, t)) for t in given)
+
+    def _resolved(
+        self, parse: Parse, document: Document, given: Sequence[Toponym] = ()
+    ) -> tuple[list[Toponym], list[Toponym]]:
+        """The dateline's name, if any, and those of the text; `given` ones push out others."""
         toponyms, doubtful = self._recogniser.find(parse)
-        chooser = Chooser(self._gazetteer, self._hints(document))
+        if given:
+            toponyms = _beside(given, toponyms)
+        chooser = Chooser(self._gazetteer, self._hints(parse, document))
         link(parse, toponyms, chooser)
         head = self._head(document)
         chooser.choose([*head, *toponyms])
@@ -86,9 +119,9 @@ class GazetteerPlaceFinder:
         place = entry.place(admin1=self._gazetteer.admin1(entry)) if entry else None
         return PlaceMention(start, start + len(line.place), line.place, place, "dateline")
 
-    def _hints(self, document: Document) -> Mapping[str, float]:
-        """Countries that the title and the site's address speak for, with weights."""
-        weight: Counter[str] = Counter()
+    def _hints(self, parse: Parse, document: Document) -> Mapping[str, float]:
+        """Countries that title, site's address and vocabulary speak for, with weights."""
+        weight: defaultdict[str, float] = defaultdict(float, spoken(parse))
         for word in _WORD.findall(document.title or ""):
             country = self._demonyms.get(word.lower())
             if country is None:
@@ -103,6 +136,13 @@ class GazetteerPlaceFinder:
                 weight[code] += 1
                 break
         return weight
+
+
+def _beside(given: Sequence[Toponym], found: Sequence[Toponym]) -> list[Toponym]:
+    """The given ones and those found ones that share no token with them, in order."""
+    taken = {i for t in given for i in range(t.first, t.last)}
+    free = (t for t in found if taken.isdisjoint(range(t.first, t.last)))
+    return sorted([*given, *free], key=lambda t: t.first)
 
 
 def _without_overlap(toponyms: list[Toponym]) -> list[Toponym]:

@@ -139,7 +139,7 @@ GENERIC = frozenset((*NOUN_AFTER, *NOUN_BEFORE, *DIRECTIONS)) - {"gulf"}
 
 ACRONYMS = frozenset(
     """us usa uk uae drc dprk rok png prc car dmz fata kpk nyc gerd barmm vraem loc dc ussr
-    nsw kp la""".split()
+    nsw qld act bc pei nwt kp la""".split()
 )
 """Names in capitals that stand for places; other words in capitals do not."""
 
@@ -147,7 +147,8 @@ ORGANISATION = frozenset(
     """police sheriff sheriffs fire department court hospital university college school government
     council parliament ministry army state command province provincial district city county
     municipal municipality governorate regional public high medical center centre health
-    prison airport authority mayor governor""".split()
+    prison airport authority mayor governor administration agency bureau division commission
+    board centers centres institutes office service senate house census""".split()
 )
 """Words after a place's name in the name of a body that sits there ("Lagos State Police")."""
 
@@ -156,6 +157,12 @@ ARTICLES = frozenset(
     la le les los las au aux sur bin ibn abu umm van der den""".split()
 )
 """Small words inside names."""
+
+OFFICE_OF_STATE = frozenset("governor gov gov. legislature statehouse lawmakers".split())
+"""Nouns after the name of a state or province: "New York Governor" is not the city's."""
+
+OF_AMERICA = frozenset("south north latin central native african asian".split())
+"""Words before "American" that make it no word for the United States."""
 
 FORCES = frozenset(
     """force forces army military troops soldiers government president minister ministry police
@@ -203,6 +210,11 @@ SPEECH = frozenset(
 )
 """Verbs whose subject, where it is a state or a capital, is one who acts."""
 
+DISEASE = frozenset(
+    "virus ebolavirus hantavirus flu influenza fever strain disease syndrome encephalitis".split()
+)
+"""Words after the name of a place that lent it to a disease."""
+
 SHIPS = frozenset(
     "ship tanker vessel freighter trawler frigate destroyer ferry yacht submarine carrier".split()
 )
@@ -233,7 +245,9 @@ NEVER = frozenset(
     central valley old new bus creek mountain highway room building hall house centre center
     square tower park plaza virus olympic olympics metro club cup league
     republican democrat republicans democrats labour nato un eu who unicef unhcr photo read share
-    mother father brother sister best media news post times herald guardian independent""".split()
+    pope justice street egg zoo council empire superior passover earth hope farms neo titan
+    spring mother father brother sister best media news post times herald guardian
+    independent""".split()
 )
 NEVER |= {"city hall", "town hall", "bus station", "train station", "high court", "the city"}
 """Gazetteer names that in news are almost never places when they stand alone."""

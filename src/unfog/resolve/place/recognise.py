@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from unfog.model.parse import Parse
+from unfog.model.span import Span
 from unfog.resolve.gazetteer import Gazetteer, Named
 from unfog.resolve.gazetteer.entry import ABBREVIATION
 from unfog.resolve.gazetteer.lookup import FOLDED_QUALITY
@@ -52,6 +53,11 @@ class Recogniser:
         scan.rest()
         return sorted(scan.found, key=lambda t: t.first), scan.doubtful
 
+    def given(self, parse: Parse, spans: Sequence[Span]) -> list[Toponym]:
+        """The names at `spans`, taken for places whatever stands around them."""
+        scan = _Scan(parse, self._names, self._demonyms)
+        return [scan.given(span) for span in spans]
+
 
 class _Scan:
     def __init__(self, parse: Parse, names: Names, demonyms: Mapping[str, str]) -> None:
@@ -77,6 +83,23 @@ class _Scan:
                 hit = Toponym(first, last, text, normalise(text), named, entity.label, sure=True)
                 self.found.append(hit)
                 self.taken.update(range(first, last))
+
+    def given(self, span: Span) -> Toponym:
+        """The name at `span`, with the options that fit it there."""
+        first = self.parse.token_at(span.start)
+        last = max(first, self.parse.token_at(max(span.start, span.end - 1))) + 1
+        text = span.of(self.parse.text)
+        country = self.demonyms.get(text.lower())
+        if country:
+            return Toponym(first, last, text, normalise(text), demonym=country, sure=True)
+        hit = self._as_place(first, last, text)
+        if hit is None:
+            hit = Toponym(first, last, text, normalise(text))
+        self._noun_after(hit)
+        self._noun_before(hit)
+        hit.sure = hit.given = True
+        hit.label = self.tokens[first].entity
+        return hit
 
     def run(self, first: int, last: int) -> None:
         if first in self.taken or self._street(first, last):
@@ -119,22 +142,35 @@ class _Scan:
                 self.found.append(hit)
 
     def _seat(self, first: int, last: int) -> None:
-        """The place in the name of a body ("Lagos State Police Command"): where it sits."""
+        """The place in the name of a body ("Lagos State Police Command"): where it sits.
+
+        A town's name has to stand right before the noun, a state's may stand further off
+        ("Kenya Forest and Wildlife Service").
+        """
         first, last = self.evidence.trim(first, last)
-        for at in range(min(last - 1, first + 4), first, -1):
-            tail = self.tokens[at].lower
-            if tail not in words.ORGANISATION:
-                continue
-            end = at + 1 if words.NOUN_AFTER.get(tail) == "admin" else at
-            text = self.parse.words(first, end)
-            named = [o for o in self.names.named(text) if o.quality < ABBREVIATION]
-            key = normalise(text)
-            if not named or key in words.NEVER or len(key) <= 3:
-                continue
-            if named[0].entry.kind == "country" or named[0].entry.population > 2_000:
-                hit = Toponym(first, end, text, key, tuple(named), label="ORG", seat=True)
-                self.found.append(hit)
+        tails = [i for i in range(first + 1, last) if self.tokens[i].lower in words.ORGANISATION]
+        for at in reversed(tails[:4]):
+            admin = words.NOUN_AFTER.get(self.tokens[at].lower) == "admin"
+            if at <= first + 4 and self._sits(first, at + 1 if admin else at, wide=False):
                 return
+        for end in range(min(tails[-1], first + 4) if tails else first, first, -1):
+            if self._sits(first, end, wide=True):
+                return
+
+    def _sits(self, first: int, last: int, *, wide: bool) -> bool:
+        """Takes the stretch for the seat of a body where it names a town, a state or, with
+        `wide`, a state or province only."""
+        text = self.parse.words(first, last)
+        named = [o for o in self.names.named(text) if o.quality < ABBREVIATION]
+        key = normalise(text)
+        state = bool(named) and named[0].entry.kind == "country"
+        if not named or key in words.NEVER or (len(key) <= 3 and not state):
+            return False
+        entry = named[0].entry
+        if not (state or entry.level == 1 if wide else state or entry.population > 2_000):
+            return False
+        self.found.append(Toponym(first, last, text, key, tuple(named), label="ORG", seat=True))
+        return True
 
     def _street(self, first: int, last: int) -> bool:
         """A street's name, which is looked for in no gazetteer."""
@@ -178,6 +214,9 @@ class _Scan:
         label = self.tokens[first].entity
         if label in ("PERSON", "WORK_OF_ART"):
             return None
+        before = self.tokens[first - 1].lower if first else ""
+        if country == "US" and before in words.OF_AMERICA:
+            return None
         hit = Toponym(first, last, text, normalise(text), label=label, demonym=country)
         hit.sure = True
         return hit
@@ -219,15 +258,14 @@ class _Scan:
             hint = words.NOUN_AFTER.get(noun)
             if hint is None or self.tokens[hit.last].start - self.tokens[hit.last - 1].end > 1:
                 continue
-            whole = self.parse.words(hit.first, end)
-            named = self.names.named(whole)
             state = bool(hit.options) and hit.options[0].entry.kind == "country"
+            if state and hint == "facility":
+                return
+            named = self.names.named(self.parse.words(hit.first, end))
             if named:
                 hit.options = named
             elif noun in words.EMBASSY:
                 hit.options = ()
-            elif state and hint == "facility":
-                return
             hit.hint = hint
             hit.water = noun in words.WATERS
             hit.last = end
@@ -239,9 +277,15 @@ class _Scan:
     def _noun_before(self, hit: Toponym) -> None:
         if hit.hint:
             return
+        if hit.last < len(self.tokens) and self.tokens[hit.last].lower in words.OFFICE_OF_STATE:
+            if any(o.entry.level == 1 and o.quality < ABBREVIATION for o in hit.options):
+                hit.hint = "admin"
+            return
         i = hit.first - 1
         if i >= 0 and self.tokens[i].lower == "of":
             i -= 1
+            if i and capital(self.tokens[i - 1]) and self.tokens[i - 1].pos == "PROPN":
+                return
         if i >= 0 and self.tokens[i].sentence == self._sentence(hit):
             hit.hint = words.NOUN_BEFORE.get(self.tokens[i].lower, "")
 
