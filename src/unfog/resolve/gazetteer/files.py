@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
@@ -52,7 +53,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
                 raise SettingsError(f"{path}: no zip file, or cut short; download it anew")
             with path.open("rb") as file:
                 yield file
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise SettingsError(f"{path}: cannot be unpacked ({error}); download it anew") from error
     except OSError as error:
         raise SettingsError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -98,10 +98,8 @@ def listed(
         facility = facility_key(normalise(name))
         kind = "facility" if facility else KIND_OF.get(shape, "settlement")
     others = tuple(dict.fromkeys(name_of(n, where) for n in names if n.strip()))
-    noun = word.removesuffix("s").replace("_", " ")
-    if kind == "facility" and facility_key(f"x {noun}"):
-        bare = (n for n in (name, *others) if not facility_key(normalise(n)))
-        others += tuple(n for n in (f"{n} {noun}" for n in bare) if len(n) <= MAX_NAME)
+    if kind == "facility":
+        others = tuple(dict.fromkeys((*others, *_with_noun((name, *others), word))))
     country = country_of(cells.get("country", ""), where)
     population = number(cells, "population", where, MOST_PEOPLE) if cells.get("population") else 0
     radius = number(cells, "radius_km", where, MOST_KM) if cells.get("radius_km") else 0.0
@@ -119,6 +117,19 @@ def listed(
         names=others,
         listed=True,
     )
+
+
+def _with_noun(names: tuple[str, ...], word: str) -> Iterator[str]:
+    """The names with the noun of their kind, as texts have them: "Camp Zarbat" of kind base is
+    the Zarbat base too."""
+    noun = word.removesuffix("s").replace("_", " ")
+    if not facility_key(f"x {noun}"):
+        return
+    for name in names:
+        words = facility_key(normalise(name)).split()
+        core = " ".join(words[:-1]).title() if words else name
+        if len(core) + len(noun) < MAX_NAME:
+            yield f"{core} {noun}"
 
 
 def name_of(text: str, where: Where) -> str:

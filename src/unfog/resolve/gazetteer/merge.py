@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 import msgspec
 
@@ -12,7 +13,8 @@ from unfog.resolve.gazetteer.entry import ALTERNATE, CANONICAL, Row
 from unfog.resolve.gazetteer.given import Given
 from unfog.resolve.gazetteer.names import facility_key, normalise
 from unfog.resolve.gazetteer.near import Near
-from unfog.resolve.gazetteer.rows import Rows, city_radius
+from unfog.resolve.gazetteer.rows import city_radius
+from unfog.resolve.gazetteer.sources import City
 
 _SAME_KM: dict[PlaceKind, float] = {
     "settlement": 10, "facility": 15, "district": 50, "area": 100, "line": 100, "province": 150,
@@ -24,6 +26,16 @@ _RADIUS_KM: dict[PlaceKind, float] = {
 _LISTED: dict[PlaceKind, float] = {"facility": 2e5, "district": 2e4, "settlement": 1e3}
 _LISTED_AREA, _LISTED_MOST, _OF_DUMP = 2e5, 5e8, 10.0
 _LEVEL: dict[PlaceKind, int] = {"province": 1, "district": 2}
+
+
+class Gathered(Protocol):
+    """What is known of the packages' places while they are joined with others (rows.Rows)."""
+
+    cities: list[City]
+
+    def translit(self, country: str) -> bool: ...
+    def division_of(self, code: str) -> int: ...
+    def division(self, city: City) -> int: ...
 
 
 class Merge:
@@ -40,7 +52,7 @@ class Merge:
                 for key in _keys(given.name, given.kind):
                     self._by_key[key].append(given.id)
 
-    def into(self, rows: Iterable[Row], gathered: Rows) -> Iterator[Row]:
+    def into(self, rows: Iterable[Row], gathered: Gathered) -> Iterator[Row]:
         """`rows` with what was added to them, then the added places that are in none of them."""
         for row in rows:
             if self._left:
@@ -100,7 +112,7 @@ def _names(given: Given) -> list[tuple[str, int]]:
     return [(given.name, CANONICAL), *((name, other) for name in given.names)]
 
 
-def _row(given: Given, gathered: Rows, near: Near) -> Row:
+def _row(given: Given, gathered: Gathered, near: Near) -> Row:
     division = gathered.division_of(given.code)
     country = given.country
     if not division or not country:
