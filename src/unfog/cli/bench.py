@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 def bench(
     name: Annotated[
         str,
-        typer.Argument(metavar="NAME", help="attribution, claims, counts, hrds, muc4 or speed."),
+        typer.Argument(
+            metavar="NAME",
+            help="attribution, claims, counts, gazetteer, hrds, muc4 or speed.",
+        ),
     ],
     data: Annotated[
         list[Path] | None,
