@@ -71,6 +71,7 @@ def measure(data: Sequence[Path]) -> Measured:
         "names_per_cpu_second": round(looked.asked / looked.cpu_seconds),
         "found": round(looked.found / looked.asked, 4),
         "start_seconds": round(start.seconds, 3),
+        "start_cpu_seconds": round(start.cpu_seconds, 3),
         "peak_mb": round(looked.peak_mb, 1),
         "build_seconds": round(built.seconds, 1),
         "build_cpu_seconds": round(built.cpu_seconds, 1),
