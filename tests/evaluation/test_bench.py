@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from unfog.errors import SettingsError
-from unfog.evaluation import bench, claims, speed
+from unfog.evaluation import bench, claims, gazetteer, speed
 from unfog.evaluation.bench import Data, Pin, Result
 
 TEXT = "Gunmen killed three guards at a depot in Batumi on Tuesday, police said."
@@ -74,4 +74,18 @@ def test_speed_is_measured_on_documents_that_all_differ(tmp_path: Path) -> None:
 
 
 def test_published_figures_stand_beside_figures_of_the_bench() -> None:
-    assert all(row.source for row in (*claims.PUBLISHED, *speed.PUBLISHED))
+    assert all(row.source for row in (*claims.PUBLISHED, *gazetteer.PUBLISHED, *speed.PUBLISHED))
+
+
+def test_names_are_respelled_as_the_press_may_spell_them() -> None:
+    assert gazetteer.respelled("Ar Raqqah", 1) == "al-Rakka"
+    assert gazetteer.respelled("Dayr al Qammūz", 1) == "Deir al Qammouz"
+    assert gazetteer.respelled("Malé", 5) == "MALE"
+
+
+def test_a_list_of_names_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no list of names"):
+        gazetteer._given([tmp_path / "none.txt"])
+    (tmp_path / "empty.txt").write_text("\n")
+    with pytest.raises(SettingsError, match="one a line"):
+        gazetteer._given([tmp_path / "empty.txt"])

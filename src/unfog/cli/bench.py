@@ -21,7 +21,8 @@ def bench(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="claims, attribution, counts, hrds, muc4, places, speed, times."
+            metavar="NAME",
+            help="attribution, claims, counts, gazetteer, hrds, muc4, places, speed or times.",
         ),
     ],
     data: Annotated[

@@ -84,16 +84,19 @@ def _language() -> str:
 
 
 def _gazetteer() -> str:
-    from unfog.resolve.gazetteer import Gazetteer, damage, ensure
+    from unfog.resolve.gazetteer import Gazetteer, added, damage, ensure
     from unfog.settings import default_cache
 
-    folder = ensure(default_cache())
+    cache = default_cache()
+    folder = ensure(cache)
     fault = damage(folder)
     if fault:
         raise UnfogError(f"{folder}: {fault}; remove this folder, it is built again")
     if not Gazetteer.open(folder).lookup("Bamako", 1):
         raise UnfogError(f"{folder}: Bamako is not found; remove this folder, it is built again")
-    return str(folder)
+    more = added.sources(cache)
+    own = f", {sum(s.places for s in more):,} places of {len(more)} files added" if more else ""
+    return f"{folder}{own}"
 
 
 def _actors() -> str:

@@ -25,6 +25,13 @@ def ensure(settings: Settings) -> Path:
     return gazetteer.ensure(cache_of(settings))
 
 
+def gazetteer_version(settings: Settings) -> str:
+    """Of the gazetteer that `ensure` gives: with other places added, texts are read anew."""
+    from unfog.resolve import gazetteer
+
+    return gazetteer.current_version(cache_of(settings))
+
+
 def load(settings: Settings) -> Lookups:
     """All look-ups. Raises SettingsError where the gazetteer cannot be built or opened."""
     from unfog.resolve.actor import ActorRegistry

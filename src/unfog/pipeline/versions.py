@@ -10,6 +10,7 @@ from typing import Self
 import msgspec
 
 from unfog import __version__, registry
+from unfog.pipeline.lookups import gazetteer_version
 from unfog.settings import Settings
 
 CLEAN, READ, SKIP = "clean", "read", "skip"
@@ -54,7 +55,7 @@ class Versions:
 
 def _read_version(settings: Settings) -> str:
     reader = registry.resolve("readers", settings.reader)(settings)
-    places = part_version("unfog.resolve.gazetteer", "current_version")
+    places = gazetteer_version(settings)
     return f"{reader.name}-{reader.version} places-{places}"
 
 

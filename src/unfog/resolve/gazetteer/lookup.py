@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -20,9 +20,10 @@ from unfog.resolve.gazetteer.entry import (
     RECORD,
     Entry,
 )
-from unfog.resolve.gazetteer.names import FOLDED, facility_key, fold, normalise
+from unfog.resolve.gazetteer.names import facility_key, fold, folded_keys, normalise
 
 FOLDED_QUALITY = 3
+_MOST, _MOST_FACILITIES = 400, 50
 
 LARGE_CITY = 100_000
 BETTER_KNOWN = 30
@@ -94,7 +95,7 @@ class Gazetteer:
             level=level,
         )
 
-    def named(self, name: str, *, folded: bool = True, most: int = 400) -> tuple[Named, ...]:
+    def named(self, name: str, *, folded: bool = True, most: int = _MOST) -> tuple[Named, ...]:
         """All entries of that name, own names first, then other ones, then folded ones.
 
         Each by prominence; at most `most`. Other spellings of an own name ("Odessa") and other
@@ -106,44 +107,52 @@ class Gazetteer:
     def facilities(self, name: str) -> tuple[Named, ...]:
         """Facilities of that name, whatever word it has for its kind ("base", "airfield")."""
         key = facility_key(normalise(name))
-        return self._by_key(key, True, 50) if key else ()
+        return self._by_key(key, True, _MOST_FACILITIES) if key else ()
 
     def _by_key(self, key: str, folded: bool, most: int) -> tuple[Named, ...]:
         best: dict[int, int] = {}
         for number, quality in self._names.get(key, ()):
             best[number] = min(quality, best.get(number, quality))
-        weak = fold(key)
         if folded:
-            keys = (FOLDED + weak, weak) if weak != key else (FOLDED + weak,)
-            for other in keys:
+            for other in folded_keys(key):
                 for number, _ in self._names.get(other, ()):
                     best.setdefault(number, FOLDED_QUALITY)
-        known = self._known_size(best)
-        rows = sorted(best.items(), key=lambda row: self._rank(row[0], row[1], weak, known))
-        return tuple(Named(self.entry(number), quality) for number, quality in rows[:most])
+        return self._ranked([Named(self.entry(n), q) for n, q in best.items()], key)[:most]
 
-    def _known_size(self, best: Mapping[int, int]) -> int:
-        """How many people an entry needs for its other name to be better known than the own
-        name of any: Bombay is the city before it is the hamlet."""
-        own = [self.entry(n).population for n, quality in best.items() if quality == CANONICAL]
-        return max(LARGE_CITY, BETTER_KNOWN * max(own, default=0))
+    def _ranked(self, found: Sequence[Named], key: str) -> tuple[Named, ...]:
+        """Own names first, then other ones, folded ones last; each by prominence.
 
-    def _rank(self, number: int, quality: int, weak: str, known: int) -> tuple[int, int]:
-        if quality != ALTERNATE:
-            return (quality, number)
-        entry = self.entry(number)
-        own = number < len(self._countries) or fold(normalise(entry.name)) == weak
-        return (CANONICAL if own or entry.population >= known else quality, number)
+        An other name of a large city is better known than the own name of any hamlet: Bombay.
+        """
+        if len(found) < 2:
+            return tuple(found)
+        weak = fold(key)
+        own = [named.entry.population for named in found if named.quality == CANONICAL]
+        known = max(LARGE_CITY, BETTER_KNOWN * max(own, default=0))
+
+        def rank(named: Named) -> tuple[int, int]:
+            entry, quality = named
+            if quality == ALTERNATE and (
+                entry.population >= known
+                or entry.number < len(self._countries)
+                or fold(normalise(entry.name)) == weak
+            ):
+                quality = CANONICAL
+            return (quality, entry.number)
+
+        return tuple(sorted(found, key=rank))
 
     def lookup(self, name: str, limit: int = 10) -> tuple[Entry, ...]:
         """Entries of that name in the order of `named`; facilities by their name too."""
-        found = {n.entry.number: n for n in (*self.facilities(name), *self.named(name))}
-        weak = fold(normalise(name))
-        known = self._known_size({n.entry.number: n.quality for n in found.values()})
-        best = sorted(
-            found.values(), key=lambda n: self._rank(n.entry.number, n.quality, weak, known)
-        )
-        return tuple(n.entry for n in best[: max(0, limit)])
+        limit, key = max(0, limit), normalise(name)
+        by_name = self._by_key(key, True, _MOST) if key else ()
+        facility = facility_key(key)
+        facilities = self._by_key(facility, True, _MOST_FACILITIES) if facility else ()
+        if not facilities:
+            return tuple(n.entry for n in by_name[:limit])
+        found = {n.entry.number: n for n in (*facilities, *by_name)}
+        best = self._ranked([*found.values()], key)
+        return tuple(n.entry for n in best[:limit])
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166-1 alpha-2 code."""

