@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def bench(
     name: Annotated[
         str,
-        typer.Argument(metavar="NAME", help="attribution, claims, counts, hrds, muc4 or speed."),
+        typer.Argument(
+            metavar="NAME", help="Such as claims or event-places; an unknown name lists all."
+        ),
     ],
     data: Annotated[
         list[Path] | None,
