@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 def bench(
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="NAME",
-            help="attribution, claims, counts, gazetteer, hrds, muc4, places, speed or times.",
-        ),
+        typer.Argument(metavar="NAME", help="Such as claims or places; an unknown name lists all."),
     ],
     data: Annotated[
         list[Path] | None,

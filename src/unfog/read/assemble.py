@@ -178,16 +178,17 @@ def _home_of(parse: Parse, i: int, happenings: Sequence[Happening]) -> Happening
 
 def _incidents(
     document: Document,
-    happenings: Iterable[Happening],
+    happenings: Sequence[Happening],
     told: Sequence[Told],
     where: Whereabouts,
 ) -> Iterable[ReadIncident]:
+    located_at = where.all(happenings)
     for happening in happenings:
         claims = _once(t.claim for t in told if t.happening == happening.number)
         if not claims:
             continue
         date = _date(happening, claims)
-        located = where.of(happening)
+        located = located_at.get(happening.number)
         inferred = borrowed(located, claims) if located is not None else None
         if inferred is not None:
             claims = _once([*claims, inferred])

@@ -16,6 +16,7 @@ from unfog.read.arguments import Arguments, arguments
 from unfog.read.clauses import is_passive, stretch
 from unfog.read.localities import locates, names_another
 from unfog.read.mentions import Mention
+from unfog.read.sites import ranked
 
 _SPEECH = frozenset(
     "say tell report announce add confirm state claim deny reject write tweet declare warn note "
@@ -25,6 +26,8 @@ _UNCONNECTED = 99
 _PAGE_TIME = re.compile(r"(?:updated|published|posted|modified|last update)\W*$", re.IGNORECASE)
 _QUOTE_REACH = 600
 _MOST_SPOTS = 4
+_DOUBTFUL = -0.5
+"""Logarithm of the odds below which a place is not taken for the event's."""
 SPOT_KM = 40.0
 """Radius up to which a place is a town or a facility rather than a region."""
 
@@ -32,9 +35,9 @@ SPOT_KM = 40.0
 class Scene(msgspec.Struct, frozen=True):
     """`first` and `last` bound the clause (token range); `time` is the one in it.
 
-    `places` are the places in it, the closest to the event word first. `item` is the place of
-    the strike list's item to which the scene belongs. `refers` says that it takes up something
-    told before, `quoted` that it stands in direct speech, `explicit` that its time is a
+    `places` are those of its sentence where it may have happened, the likeliest first. `item` is
+    the place of the strike list's item to which the scene belongs. `refers` says that it takes up
+    something told before, `quoted` that it stands in direct speech, `explicit` that its time is a
     written-out date rather than counted from publication.
     """
 
@@ -55,7 +58,7 @@ class Scene(msgspec.Struct, frozen=True):
 
     @property
     def place(self) -> PlaceMention | None:
-        """The place tied closest to the event word."""
+        """The likeliest place."""
         return self.places[0] if self.places else None
 
     @property
@@ -80,7 +83,7 @@ def scenes(
         alone = crowd[m.sentence] == 1 and parse.tokens[m.i].pos == "VERB"
         reach = parse.sentence_span(m.sentence) if alone else parse.span(first, last)
         when = _times(parse, m.i, reach, dated.get(m.sentence, []))
-        where = _places(parse, m.i, reach, placed.get(m.sentence, []))
+        where = _places(parse, m.i, placed.get(m.sentence, []))
         scene = Scene(
             mention=m,
             first=first,
@@ -108,16 +111,10 @@ def _times(
     )
 
 
-def _places(
-    parse: Parse, trigger: int, reach: Span, known: Sequence[PlaceMention]
-) -> list[PlaceMention]:
-    """The places of the mention, the one tied closest to it first."""
-    at = parse.tokens[trigger].start
+def _places(parse: Parse, trigger: int, known: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places of the mention, the likeliest one first."""
     own = [p for p in known if not names_another(parse, p, trigger)]
-    return sorted(
-        _inside(parse, trigger, reach, own),
-        key=lambda p: (_governed(parse, trigger, p.start), abs(p.start - at)),
-    )
+    return [s.mention for s in ranked(parse, own, trigger) if s.score > _DOUBTFUL]
 
 
 def _written_out(parse: Parse, time: TimeExpression) -> bool:
@@ -195,17 +192,9 @@ def _steps(parse: Parse, a: int, b: int) -> int:
     return next((n + up_b[i] for n, i in enumerate(up_a) if i in up_b), _UNCONNECTED)
 
 
-def _governed(parse: Parse, trigger: int, offset: int) -> int:
-    """Rank of the tie between a phrase and the trigger: 0 below it, 1 beside it, 2 elsewhere."""
-    chain = [t.i for t in parse.ancestors(parse.token_at(offset))]
-    if trigger in chain:
-        return 0
-    return 1 if parse.tokens[trigger].head in chain[:3] else 2
-
-
-def _inside[T: (TimeExpression, PlaceMention)](
-    parse: Parse, trigger: int, reach: Span, items: Sequence[T]
-) -> list[T]:
+def _inside(
+    parse: Parse, trigger: int, reach: Span, items: Sequence[TimeExpression]
+) -> list[TimeExpression]:
     """Those within reach; without any the one that opens the sentence."""
     inside = [x for x in items if reach.start <= x.start < reach.end]
     if not inside and parse.tokens[trigger].pos == "VERB":

@@ -21,10 +21,13 @@ _ROAD = re.compile(r" (?:road|highway|motorway|expressway|axis|route|railway)\b"
 _BORDER = re.compile(r"(?:['’]s)? (?:border|frontier)s?\b")
 _OF_BORDER = re.compile(r"\bborders?(?: area| region)? (?:between|of|with) (?:the )?$")
 _CAPITAL = re.compile(r" capital(?: city)?\b(?! [A-Z]|,? [A-Z])")
+_OWN_CAPITAL = re.compile(r"['’]s capital(?: city)?\b(?! [A-Z]|,? [A-Z])")
 _SIDE = re.compile(
     r"['’]s (?P<side>(?:north|south)(?:-?(?:east|west))?|east|west)\b(?! of\b|[- ]?[a-z]+ern\b|-)"
 )
 _LOCAL_RADIUS = 12.0
+_LONGEST_STRETCH_KM = 500.0
+"""Distance from which "between X and Y" is about two parties rather than about the land there."""
 
 
 class Composer:
@@ -112,6 +115,8 @@ class Composer:
     def _take(self, a: Toponym, b: Toponym, shape: str, more: int) -> bool:
         if a.place is None or b.place is None:
             return False
+        if shape == "between" and a.place.km_to(b.place) > _LONGEST_STRETCH_KM:
+            return False
         a.last = min(b.last + more, len(self._parse.tokens))
         name = self._words(a)
         made = shapes.border if shape == "border" else shapes.between
@@ -123,13 +128,17 @@ class Composer:
         """ "the Kenyan capital", "the Syrian border"."""
         after = self._after(toponym)
         if _CAPITAL.match(after):
-            capital = self._gazetteer.capital(toponym.demonym)
-            if capital is not None:
-                toponym.last += 1
-                toponym.entry, toponym.demonym, toponym.merged = capital, "", True
-                toponym.place = capital.place(admin1=self._gazetteer.admin1(capital))
+            self._capital(toponym, toponym.demonym, 1)
         elif _BORDER.match(after):
             self._one_border(toponym)
+
+    def _capital(self, toponym: Toponym, country: str, more: int) -> None:
+        """Makes a country's name and the `more` words behind it its capital."""
+        capital = self._gazetteer.capital(country)
+        if capital is not None:
+            toponym.last += more
+            toponym.entry, toponym.demonym, toponym.merged = capital, "", True
+            toponym.place = capital.place(admin1=self._gazetteer.admin1(capital))
 
     def _one_border(self, toponym: Toponym) -> None:
         """The border with the one neighbour that the document speaks of most."""
@@ -159,6 +168,9 @@ class Composer:
             return
         if toponym.place.kind == "country" and _BORDER.match(self._after(toponym)):
             self._one_border(toponym)
+            return
+        if toponym.place.kind == "country" and _OWN_CAPITAL.match(self._after(toponym)):
+            self._capital(toponym, toponym.place.country, 2)
             return
         self._directed(toponym)
         tokens = self._parse.tokens
