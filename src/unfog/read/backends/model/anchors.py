@@ -11,6 +11,7 @@ import msgspec
 from unfog.model.claim import COUNT_PROPERTIES, Claim, in_order
 from unfog.model.incident import ReadIncident, Reading
 from unfog.model.parse import Parse
+from unfog.model.span import Span
 from unfog.model.timespan import Timespan
 from unfog.read.backends.model.ground import Ground
 
@@ -67,9 +68,10 @@ def anchor_of(claim: Claim, ground: Ground) -> int:
     return _anchor(claim, ground, event_of(claim, ground))
 
 
-def within(claim: Claim, parse: Parse) -> range:
-    first = parse.token_at(claim.start)
-    last = parse.token_at(max(claim.start, claim.end - 1))
+def within(held: Claim | Span, parse: Parse) -> range:
+    """The tokens of a claim's evidence, or of another stretch of the text."""
+    first = parse.token_at(held.start)
+    last = parse.token_at(max(held.start, held.end - 1))
     return range(first, last + 1)
 
 

@@ -19,18 +19,31 @@ _SHOWN = 0.1
 _SAID = {"asserts": "asserted", "denies": "denied", "doubts": "doubted"}
 
 
+class Bounds(msgspec.Struct, frozen=True):
+    """The least probabilities at which claims of the rules stay, and those that the network
+    proposes, by itself or in another mouth; apart those that deny or doubt: what the rules hear
+    denied is seldom heard elsewhere, what the network alone hears denied is often asserted.
+    `main` is the least probability at which the report is about an incident."""
+
+    ruled: float
+    proposed: float
+    ruled_against: float
+    proposed_against: float
+    main: float
+
+    def of(self, candidate: Candidate) -> float:
+        if candidate.claim.stance == "asserts":
+            return self.ruled if candidate.ruled else self.proposed
+        return self.ruled_against if candidate.ruled else self.proposed_against
+
+
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Trees for claims and for roles.
-
-    A claim of the rules stays from the probability `ruled`, one that the network proposes, by
-    itself or in another mouth, from `proposed`: nobody vouches for it but the network.
-    """
+    """Trees for claims and for roles, and the probabilities from which claims stay."""
 
     claims: Trees
     roles: Trees
-    ruled: float
-    proposed: float
+    bounds: Bounds
 
     def judged(self, reading: Reading, draft: Reading, ground: Ground) -> Reading:
         """`reading` (the rules' `draft` and what the network proposed) without the claims that
@@ -43,12 +56,12 @@ class Judge:
         kept: dict[int, list[Claim]] = {}
         aside = list(reading.aside)
         for candidate, p in zip(rows.found, likely, strict=True):
-            if p >= (self.ruled if candidate.ruled else self.proposed):
+            if p >= self.bounds.of(candidate):
                 kept.setdefault(candidate.incident, []).append(candidate.claim)
             elif candidate.ruled or p >= _SHOWN:
                 aside.append(_unlikely(candidate, float(p)))
         incidents = tuple(
-            _of(incident, kept[n], main=bool(main[n] >= 0.5))
+            _of(incident, kept[n], main=bool(main[n] >= self.bounds.main))
             for n, incident in enumerate(reading.incidents)
             if n in kept
         )

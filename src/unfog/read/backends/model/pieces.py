@@ -16,11 +16,11 @@ import numpy as np
 from unfog.read.backends.arrays import Ints
 
 CLS, SEP, UNKNOWN = 101, 102, 100
-MOST = 256
+MOST = 384
 """Pieces in a window, the opening and its marks among them."""
 OPENING = 24
 """Pieces of the title (of the text's beginning where there is none) that open each window."""
-CONTEXT = 40
+CONTEXT = 64
 """Pieces before a window's own that it reads again for what they tell of its first sentence."""
 _BODY = MOST - OPENING - 3
 _LONGEST = 16

@@ -6,6 +6,7 @@ Each is a candidate only: the judge decides whether it stays.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import msgspec
 import numpy as np
@@ -14,18 +15,23 @@ from unfog.model.claim import Claim, Property, Stance, Value
 from unfog.model.incident import Reading
 from unfog.model.parse import Parse
 from unfog.model.span import Span
-from unfog.read.backends.model.anchors import joined_by, top
+from unfog.read.backends.model.anchors import joined_by, top, within
 from unfog.read.backends.model.candidates import COUNTED
 from unfog.read.backends.model.ground import Ground
 from unfog.read.backends.model.quoted import spans
 from unfog.read.claims import evidence, voices
 from unfog.read.clauses import stretch
+from unfog.read.counts_phrases import phrase
+from unfog.read.numbers_tokens import Numbers
 from unfog.read.phrases import name as phrase_name
 
 LOW = 0.5
 """Least probability from which a word is taken up."""
+SPOKEN = 0.12
+"""The same of an event word in what somebody says who is not yet heard on it."""
 _SURE_STANCE = 0.6
 _MOST_WORDS = 12
+_NOUNS = ("NOUN", "PROPN", "PRON", "NUM")
 NAMED: tuple[Property, ...] = ("perpetrator", "target", "place")
 _VERBATIM: tuple[Property, ...] = ("motive", "damage")
 
@@ -69,6 +75,7 @@ def _all(reading: Reading, ground: Ground, homes: _Homes) -> Iterator[tuple[int,
     for i in np.flatnonzero(heads["event"][:, 1] > LOW):
         if not _claimed(reading, ground, "occurrence", int(i)):
             yield from _made(ground, homes, "occurrence", True, int(i))
+    yield from _spoken(reading, ground, homes)
     yield from _counted(reading, ground, homes)
     for prop in (*NAMED, "weapon", "date", *_VERBATIM):
         for first, last in spans(heads[prop], LOW):
@@ -76,13 +83,43 @@ def _all(reading: Reading, ground: Ground, homes: _Homes) -> Iterator[tuple[int,
                 yield from _made(ground, homes, prop, value, anchor)
 
 
+def _spoken(reading: Reading, ground: Ground, homes: _Homes) -> Iterator[tuple[int, Claim]]:
+    """That it happened, by each who speaks of it in words that tell of no deed by themselves:
+    "they came at two in the morning, said a neighbour"."""
+    event = ground.heads["event"][:, 1]
+    said = {
+        c.speaker
+        for incident in reading.incidents
+        for c in incident.claims
+        if c.property == "occurrence"
+    }
+    for attribution in ground.evidence.said:
+        speaker = attribution.speaker
+        if speaker.is_report or speaker in said:
+            continue
+        held = [i for part in attribution.content for i in within(part, ground.parse)]
+        best = max(held, key=lambda i: event[i], default=None)
+        if best is not None and event[best] > SPOKEN:
+            said.add(speaker)
+            yield from _made(ground, homes, "occurrence", True, best)
+
+
 def _counted(reading: Reading, ground: Ground, homes: _Homes) -> Iterator[tuple[int, Claim]]:
-    """Counts that the rules saw and left out."""
+    """Counts that the rules saw and left out, and noun phrases that only the network counts."""
     claimed = {(c.property, c.value) for incident in reading.incidents for c in incident.claims}
+    seen = set()
     for count in ground.evidence.counts:
         p = ground.heads["count"][[count.noun, count.trigger], COUNTED.index(count.property)].max()
+        seen |= {(count.property, count.noun), (count.property, count.trigger)}
         if p > LOW and (count.property, count.count) not in claimed:
             yield from _made(ground, homes, count.property, count.count, count.noun)
+    numbers = Numbers(ground.parse)
+    for i, n in zip(*np.nonzero(ground.heads["count"] > LOW), strict=True):
+        prop = cast("Property", COUNTED[n])
+        told = ground.parse.tokens[i].pos in _NOUNS and n and (prop, int(i)) not in seen
+        counted = phrase(ground.parse, numbers, int(i)) if told else None
+        if counted is not None and (prop, counted.count) not in claimed:
+            yield from _made(ground, homes, prop, counted.count, counted.head)
 
 
 def _values(ground: Ground, prop: Property, first: int, last: int) -> Iterator[tuple[Value, int]]:

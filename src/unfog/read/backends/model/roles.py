@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -18,6 +19,9 @@ TYPES = tuple(EVENT_TYPE)
 """The sub-event types, by which a row numbers them."""
 NONE = -1.0
 _TAGS = ("VBD", "VBN", "NN", "NNS")
+_RELATIONS = ("ROOT", "relcl", "acl", "advcl", "ccomp", "conj", "pobj", "dobj", "nsubj")
+_STEM = 5
+"""Letters by which a word of the title and an event word are alike: "kidnapped", "kidnapping"."""
 
 
 def lag(incident: ReadIncident, document: Document) -> float:
@@ -33,6 +37,7 @@ def incident_rows(reading: Reading, found: Sequence[Candidate], ground: Ground) 
     of = [[c for c in found if c.incident == n] for n in range(len(reading.incidents))]
     marks = [_marks(mine) for mine in of]
     background = ground.heads["main"][:, 1]
+    ends = [i.date.end if i.date is not None else None for i in reading.incidents]
     means = [float(background[m].mean()) if m else 1.0 for m in marks]
     title = {w.lower() for w in (ground.document.title or "").split() if len(w) > 3}
     out = []
@@ -48,6 +53,8 @@ def incident_rows(reading: Reading, found: Sequence[Candidate], ground: Ground) 
                 *_told(incident, mine, ground),
                 *_where(marks[n], ground),
                 *_titled(mine, title),
+                *_called(marks[n], title, ground),
+                *_dated(ends[n], ends),
                 *_network(background, marks[n]),
                 means[n] - min(means),
                 float(sum(m < means[n] for m in means)),
@@ -79,10 +86,11 @@ def _told(incident: ReadIncident, mine: Sequence[Candidate], ground: Ground) -> 
 def _where(marks: Sequence[int], ground: Ground) -> list[float]:
     parse = ground.parse
     if not marks:
-        return [NONE] * (7 + len(_TAGS) + ground.inputs.flags.shape[1])
+        return [NONE] * (7 + len(_TAGS) + len(_RELATIONS) + ground.inputs.flags.shape[1])
     sentences = [parse.tokens[i].sentence for i in marks]
     total = max(1, len(parse.sentences))
     tags = Counter(parse.tokens[i].tag for i in marks)
+    relations = Counter(parse.tokens[i].dep for i in marks)
     had = sum(any(t.lower == "had" for t in parse.children(i, "aux")) for i in marks)
     return [
         float(min(sentences)),
@@ -93,6 +101,7 @@ def _where(marks: Sequence[int], ground: Ground) -> list[float]:
         float(had),
         had / max(1, len(marks)),
         *(float(tags[t]) for t in _TAGS),
+        *(relations[r] / len(marks) for r in _RELATIONS),
         *ground.inputs.flags[list(marks)].mean(axis=0),
     ]
 
@@ -105,6 +114,21 @@ def _titled(mine: Sequence[Candidate], title: set[str]) -> list[float]:
         w.lower() for c in mine if isinstance(c.claim.value, str) for w in c.claim.value.split()
     }
     return [float(len(title & names)), len(title & names) / len(title)]
+
+
+def _called(marks: Sequence[int], title: set[str], ground: Ground) -> list[float]:
+    """How many of the event words the title has as well, by their beginnings."""
+    stems = {w[:_STEM] for w in title}
+    alike = sum(ground.parse.tokens[i].lower[:_STEM] in stems for i in marks)
+    return [float(alike), alike / max(1, len(marks))]
+
+
+def _dated(end: dt.date | None, ends: Sequence[dt.date | None]) -> list[float]:
+    """Days to the latest incident of the report, and how many are later."""
+    known = [e for e in ends if e is not None]
+    if end is None:
+        return [NONE, NONE, float(len(known))]
+    return [float((max(known) - end).days), float(sum(e > end for e in known)), float(len(known))]
 
 
 def _network(background: Floats, marks: Sequence[int]) -> list[float]:

@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from unfog.errors import SettingsError
-from unfog.read.backends.model.judge import Judge
+from unfog.read.backends.model.judge import Bounds, Judge
 from unfog.read.backends.model.network import Network
 from unfog.read.backends.model.pieces import Vocabulary
 from unfog.read.backends.model.trees import Trees
@@ -34,15 +34,14 @@ class Card(msgspec.Struct, frozen=True):
     """What the weights say of themselves.
 
     `heads` are the classes of each head, in the order of the network's output, `seen` the fold
-    of each text of the training gold by `digest_of_text`, `ruled` and `proposed` the least
-    probabilities at which claims of the rules and of the network stay.
+    of each text of the training gold by `digest_of_text`, `bounds` the least probabilities at
+    which claims stay.
     """
 
     version: str
     heads: dict[str, list[str]]
     seen: dict[str, int]
-    ruled: float
-    proposed: float
+    bounds: Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,6 @@ def load(fold: int | None, folder: Path = FOLDER) -> Weights:
     judge = Judge(
         claims=Trees.of(held, "claims"),
         roles=Trees.of(held, "roles"),
-        ruled=known.ruled,
-        proposed=known.proposed,
+        bounds=known.bounds,
     )
     return Weights(network, judge)
