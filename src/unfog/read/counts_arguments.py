@@ -22,8 +22,6 @@ def patients(parse: Parse, i: int) -> list[int]:
     if objects:
         return _resolved(parse, i, objects)
     token = parse.tokens[i]
-    if token.dep == "oprd" and token.tag == "VBN":  # "was found beheaded"
-        return patients(parse, token.head) if token.head != i else []
     if token.tag in ("VBD", "VBN") and not parse.children(i, "aux"):
         # "32 people killed in the market": a headline, or a passive without its auxiliary
         heads = _partitive(parse, i, [t.i for t in parse.children(i, "nsubj")])
@@ -91,6 +89,8 @@ def _passive_subjects(parse: Parse, i: int) -> list[int]:
             return _objects(parse, head.i) if head.dep == "acl" else []
         if token.dep == "xcomp":
             return subjects(parse, head.i)
+    if token.dep == "oprd":  # "was found beheaded"
+        return _objects(parse, token.head) or subjects(parse, token.head)
     return []
 
 
