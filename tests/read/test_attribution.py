@@ -226,3 +226,8 @@ def test_nothing_to_read(read: Read) -> None:
 def test_a_full_stop_behind_an_office_is_nobodys_name(read: Read) -> None:
     text = "Two ships were stopped.\n\nQuestions: duty officer, ext. 4410. It replaces 06/2030."
     assert who(read, text, "Two ships") == []
+
+
+def test_a_parser_at_a_loss_stops_no_reading(read: Read) -> None:
+    text = "gsu" * 100 + "ggested  at said (according to (the ministry (which de https://ex"
+    assert len(read(text)) < 5  # "to" hung on the "according" behind it

@@ -87,6 +87,8 @@ def colon_frames(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Frame]:
 
 def _according(parse: Parse, token: Token) -> Iterator[Frame]:
     for to in parse.children(token.i, "prep", "pcomp", "dep"):
+        if to.i < token.i:
+            continue  # "to (according the": hung there by a parser at a loss
         for who in parse.children(to.i, "pobj"):
             yield Frame(token.i, (token.i, to.i + 1), source=who.i, open=True)
             return
