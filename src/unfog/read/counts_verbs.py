@@ -16,7 +16,6 @@ from unfog.read.counts_hurt import CARE, hurt_counts, in_care, places_of
 from unfog.read.counts_phrases import Phrase
 from unfog.read.lexicon import harm, people
 
-_LOST_LIVES = frozenset(("life", "lives"))
 _STRICT = frozenset("seize capture release free snatch nab jail imprison rescue liberate".split())
 _DEADLY = ("kill", "die", "murder", "succumb")
 _CAPTIVES = frozenset("prisoner hostage captive detainee".split())

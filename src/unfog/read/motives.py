@@ -65,10 +65,15 @@ def _object(parse: Parse, preposition: Token) -> Token | None:
         objects = objects or [o for p in below for o in parse.children(p.i, "pobj")]
     elif lower == "for" and parse.head(preposition.i).lemma in _PENAL:
         objects = [o for o in objects if o.lemma not in TIMES]
-    elif lower == "for" and objects and objects[0].dep == "pcomp" and objects[0].tag == "VBG":
-        pass  # "shot for selling oil"
-    elif not (lower == "on" and objects and objects[0].lemma in _CHARGING):
+    elif not objects or not _gives_reason(lower, objects[0]):
         return None
     if not objects or objects[0].entity in SETTING or objects[0].lemma in _WHERE:
         return None
     return objects[0]
+
+
+def _gives_reason(preposition: str, thing: Token) -> bool:
+    """ "On suspicion of", "for selling oil"."""
+    if preposition == "on":
+        return thing.lemma in _CHARGING
+    return preposition == "for" and thing.dep == "pcomp" and thing.tag == "VBG"

@@ -183,6 +183,14 @@ def table() -> Iterator[tuple[str, tuple[Rule, ...]]]:
             ),
         ),
     )
+    yield "last this", (Rule(compiled(rf"(last|this){WS}({_PART})\b"), _part_of_this),)
+    yield "tonight", (Rule(compiled(r"tonight\b"), _tonight),)
+    yield "overnight", (Rule(compiled(r"overnight\b"), _overnight),)
+    yield from _units()
+
+
+def _units() -> Iterator[tuple[str, tuple[Rule, ...]]]:
+    """Words of a length of time that stand for one of them: this one, its end, what is left."""
     yield (
         "current fiscal full whole entire",
         (
@@ -195,9 +203,6 @@ def table() -> Iterator[tuple[str, tuple[Rule, ...]]]:
             ),
         ),
     )
-    yield "last this", (Rule(compiled(rf"(last|this){WS}({_PART})\b"), _part_of_this),)
-    yield "tonight", (Rule(compiled(r"tonight\b"), _tonight),)
-    yield "overnight", (Rule(compiled(r"overnight\b"), _overnight),)
     yield "year", (Rule(compiled(r"year(?:-|\s|['\u2019]s\s)end\b"), _year_end, True),)
     yield (
         "rest latter early remainder",
