@@ -34,6 +34,10 @@ class Reading(msgspec.Struct, frozen=True):
     aside: tuple[SetAside, ...] = ()
 
 
+type Terms = tuple[tuple[str, float], ...]
+"""Telling words of a document, folded, each with its weight; the weightiest first."""
+
+
 class Report(msgspec.Struct, frozen=True):
     """A reading with what linking and fusing need to know of its document.
 
@@ -48,6 +52,7 @@ class Report(msgspec.Struct, frozen=True):
     title: str | None
     origin: str
     incidents: tuple[ReadIncident, ...]
+    terms: Terms = ()
 
 
 class Part(msgspec.Struct, frozen=True, order=True):

@@ -78,6 +78,7 @@ def _begin(stage: Stage, item: Item) -> Outcome:
             media=item.media,
             content=item.content,
             signature=item.signature,
+            terms=item.terms,
             versions={READ: stage.versions.read},
         )
     try:
@@ -93,6 +94,7 @@ def _begin(stage: Stage, item: Item) -> Outcome:
 def _cleaned(stage: Stage, raw: RawDocument) -> Entry:
     from unfog.clean import clean
     from unfog.clean.duplicates import signature
+    from unfog.clean.terms import terms
 
     document = _storable(clean(raw, stage.settings))
     return Entry(
@@ -101,6 +103,7 @@ def _cleaned(stage: Stage, raw: RawDocument) -> Entry:
         media=raw.media,
         content=content_digest(raw),
         signature=signature(document.text),
+        terms=terms(document.title, document.readable),
         versions={CLEAN: stage.versions.clean, READ: stage.versions.read},
     )
 
@@ -108,6 +111,7 @@ def _cleaned(stage: Stage, raw: RawDocument) -> Entry:
 def _imported(stage: Stage, raw: RawDocument) -> Entry:
     """A line of the interchange format, taken as it is: neither cleaned nor read."""
     from unfog.clean.duplicates import signature
+    from unfog.clean.terms import terms
 
     wire, reading = decode_line(raw.raw, raw.source)
     document = _storable(
@@ -128,6 +132,7 @@ def _imported(stage: Stage, raw: RawDocument) -> Entry:
         media="claims",
         content=content_digest(raw),
         signature=signature(document.text),
+        terms=terms(document.title, document.readable),
         versions={CLEAN: stage.versions.clean, READ: GIVEN},
     )
 

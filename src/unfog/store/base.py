@@ -16,7 +16,7 @@ import msgspec
 from unfog.model.claim import Claim, Property, SetAside, Stance
 from unfog.model.document import Document, MediaKind, RawDocument, Skipped
 from unfog.model.finding import Finding, Status
-from unfog.model.incident import Incident, Part, Reading, Report
+from unfog.model.incident import Incident, Part, Reading, Report, Terms
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -24,6 +24,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     `content` is the digest by which two documents of one id are told apart (see
     `content_digest`); `versions` maps steps to the versions that made this, for the ledger.
+    `terms` are the document's telling words with their weights.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Entry(msgspec.Struct, frozen=True):
     content: str = ""
     signature: tuple[int, ...] = ()
     versions: Mapping[str, str] = {}
+    terms: Terms = ()
 
 
 class StoredDocument(msgspec.Struct, frozen=True):
@@ -44,6 +46,7 @@ class StoredDocument(msgspec.Struct, frozen=True):
     signature: tuple[int, ...]
     origin: str
     claims: int
+    terms: Terms = ()
 
 
 class StoredClaim(msgspec.Struct, frozen=True):

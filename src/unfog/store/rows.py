@@ -13,7 +13,7 @@ from unfog.model.claim import Claim, SetAside
 from unfog.model.document import Dateline, Document, Skipped
 from unfog.model.finding import Alternative, Bound, Finding
 from unfog.model.identity import claim_id
-from unfog.model.incident import Incident, Part, ReadIncident
+from unfog.model.incident import Incident, Part, ReadIncident, Terms
 from unfog.model.place import Place
 from unfog.model.span import Span
 from unfog.model.speaker import Speaker
@@ -55,6 +55,7 @@ def document_values(entry: Entry) -> Values:
         "credits": to_json(document.credits),
         "notes": to_json(document.notes),
         "signature": to_json(entry.signature),
+        "terms": to_json(entry.terms),
         "reader": entry.reading.reader,
     }
 
@@ -83,6 +84,10 @@ def document_from(row: AnyRow) -> Document:
     )
 
 
+def terms_from(text: str) -> Terms:
+    return _from_json(text, tuple[tuple[str, float], ...])
+
+
 def stored_document_from(row: AnyRow) -> StoredDocument:
     """From a row of `documents` with `origin` and `claim_count` beside it."""
     return StoredDocument(
@@ -93,6 +98,7 @@ def stored_document_from(row: AnyRow) -> StoredDocument:
         signature=_from_json(row.signature, tuple[int, ...]),
         origin=row.origin or "",
         claims=row.claim_count,
+        terms=terms_from(row.terms),
     )
 
 

@@ -70,6 +70,7 @@ documents = Table(
     _text("credits"),
     _text("notes"),
     _text("signature"),
+    _text("terms"),
     _text("reader"),
 )
 
