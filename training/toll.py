@@ -87,7 +87,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with docs.jsonl.gz and incidents.jsonl.gz")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go (JSON)")
     options = parser.parse_args()
-    documents, incidents = read_gva(options.data)
+    documents, incidents, _ = read_gva(options.data)
     chosen = cases(documents, incidents, split="train", alone=False)
     found = [choice(told, case) for case, told in collected(chosen)]
     choices = [one for one in found if one is not None]

@@ -40,7 +40,7 @@ PUBLISHED = (
 
 
 class GvaDocument(msgspec.Struct, frozen=True):
-    """One report; `incidents` are ids."""
+    """One report; `incidents` are ids, `gvc_split` its part of the Gun Violence Corpus."""
 
     id: str
     text: str
@@ -48,6 +48,7 @@ class GvaDocument(msgspec.Struct, frozen=True):
     title: str | None = None
     date: str | None = None
     split: str | None = None
+    gvc_split: str | None = None
 
 
 class GvaIncident(msgspec.Struct, frozen=True):
@@ -71,11 +72,6 @@ type Figures = tuple[int, int] | None
 """Killed and injured; None where nothing was read."""
 type Predictor = Callable[[Sequence[Case]], Iterable[tuple[Figures, Figures]]]
 """For each case the figures read from headline and text, and those from the text alone."""
-
-
-def read_gva(folder: Path) -> tuple[list[GvaDocument], list[GvaIncident]]:
-    """Documents and incidents of `folder`. Raises SettingsError where they cannot be read."""
-    return _read(folder)[:2]
 
 
 def cases(
@@ -128,7 +124,7 @@ def measure(data: Sequence[Path], predictor: Predictor = predict) -> Measured:
     `data` is the folder of the two files, or either of them; empty means the one beside the
     checkout. Raises SettingsError where they are not there or not in the layout.
     """
-    documents, incidents, what = _read(_folder(data))
+    documents, incidents, what = read_gva(gva_folder("counts", data))
     chosen = cases(documents, incidents)
     if not chosen:
         raise SettingsError(f"{what.path}: no incident of one document with two victims in it")
@@ -195,17 +191,19 @@ def _cleaned(case: Case, settings: Settings) -> Document | None:
         return None
 
 
-def _folder(data: Sequence[Path]) -> Path:
+def gva_folder(bench: str, data: Sequence[Path]) -> Path:
+    """The folder of the two files. Raises SettingsError, in the name of `bench`, without one."""
     folders = {path if path.is_dir() else path.parent for path in data}
     if len(folders) > 1:
-        raise SettingsError("counts: give one folder, with docs.jsonl and incidents.jsonl in it")
+        raise SettingsError(f"{bench}: give one folder, with docs.jsonl and incidents.jsonl in it")
     folder = next(iter(folders), None) or beside_checkout("data", "gva")
     if folder is None:
-        raise SettingsError("counts: no data beside the checkout; name their folder with --data")
+        raise SettingsError(f"{bench}: no data beside the checkout; name their folder with --data")
     return folder
 
 
-def _read(folder: Path) -> tuple[list[GvaDocument], list[GvaIncident], Data]:
+def read_gva(folder: Path) -> tuple[list[GvaDocument], list[GvaIncident], Data]:
+    """Documents and incidents of `folder`. Raises SettingsError where they cannot be read."""
     documents, of_documents = read_records(_file(folder, "docs"), GvaDocument)
     incidents, of_incidents = read_records(_file(folder, "incidents"), GvaIncident)
     digest = hashlib.sha256(f"{of_documents.digest} {of_incidents.digest}".encode()).hexdigest()

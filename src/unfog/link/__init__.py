@@ -12,7 +12,7 @@ from unfog.link.score import score
 from unfog.link.verdict import Feature, PairScore
 from unfog.model.incident import Incident, Report
 
-link_version = "2"
+link_version = "3"
 """Changes whenever the same reports may link otherwise than before."""
 
 

@@ -19,6 +19,9 @@ from unfog.link.facts import Facts
 NEIGHBOURS = 12
 FIRST = 6
 RAREST = 4
+WORDS = 20
+ALIKE = 60
+PARTNERS = 24
 _CELL_DEGREES = 1.5
 _WIDE_KM = 150.0
 _BUCKET_DAYS = 4
@@ -40,9 +43,24 @@ def candidates(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
     for i, keys in enumerate(sought):
         for j in _met(i, [blocks[key] for key in keys if key in blocks]):
             partners[min(i, j)].append(max(i, j))
+    for i, j in _alike(facts):
+        partners[i].append(j)
     for i in sorted(partners):
         for j in sorted(set(partners[i])):
             yield i, j
+
+
+def _alike(facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
+    """Main incidents whose documents share two telling words, printed near one another."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for i, row in enumerate(facts):
+        if row.role == "main":
+            words = sorted(row.terms, key=lambda w: (-row.terms[w], w))[:WORDS]
+            shared = Counter(j for word in words for j in blocks[word][-ALIKE:])
+            several = [(-count, -j) for j, count in shared.items() if count > 1]
+            yield from ((-j, i) for _, j in sorted(several)[:PARTNERS])
+            for word in words:
+                blocks[word].append(i)
 
 
 def _met(i: int, blocks: Sequence[array[int]]) -> set[int]:

@@ -11,10 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from unfog.link.facts import Facts
 from unfog.link.score import total
-from unfog.link.verdict import CONFLICT
+from unfog.link.verdict import CONFLICT, JOIN, chance
 
+SHARE = 0.3
 SAMPLE = 6
 """Members of each cluster that a merger compares at most: the earliest ones."""
+
+SHARE = 0.4
+"""Mean chance of being one happening that the pairs of two clusters must have to join them."""
 
 CONFLICTS = 0.25
 """Share of pairs in conflict beyond which clusters stay apart."""
@@ -45,7 +49,8 @@ class _Clusters:
         facts = self._facts
         scores = [total(facts[i], facts[j]) for i in left[:SAMPLE] for j in right[:SAMPLE]]
         conflicts = sum(1 for s in scores if s <= CONFLICT)
-        return sum(scores) >= 0.0 and conflicts <= CONFLICTS * len(scores)
+        agreed = sum(chance(s) for s in scores)
+        return agreed >= SHARE * len(scores) and conflicts <= CONFLICTS * len(scores)
 
     def _kept_apart(self, left: Sequence[int], right: Sequence[int]) -> bool:
         small, large = sorted((left, right), key=len)
@@ -66,7 +71,7 @@ class _Clusters:
 def clusters(facts: Sequence[Facts], pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
     """The partition of `facts` into happenings: tuples of indices, rising, the earliest first."""
     scored = ((total(facts[i], facts[j]), i, j) for i, j in pairs)
-    edges = sorted((-score, i, j) for score, i, j in scored if score >= 0.0)
+    edges = sorted((-score, i, j) for score, i, j in scored if score >= JOIN)
     partition = _Clusters(facts)
     for _, i, j in edges:
         partition.join(i, j)

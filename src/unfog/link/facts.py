@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from unfog.link.folds import fold_of
 from unfog.model.claim import Claim, Count
-from unfog.model.incident import Part, ReadIncident, Report, Role
+from unfog.model.incident import Part, ReadIncident, Report, Role, Terms
 from unfog.model.names import initials, name_tokens, proper_tokens, singular
 from unfog.model.timespan import Timespan
 
@@ -45,6 +48,10 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     `perpetrator` and `target` hold capitalised words only, generic ones out; `things` the
     other words of the target, `place_names` those of the place and of place claims.
     `counts` gives rows (low, high, exact) by property, over victims as asserted, totals only.
+    `terms` are the document's telling words, their weights scaled to a vector of length 1,
+    `siblings` says how many main incidents it has, `fold` which weights have not seen it (0: all).
+    `chief` says whether the incident is the one that most is said of there: it counts as a main
+    one, also where the reading has none.
     """
 
     part: Part
@@ -61,6 +68,10 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     things: frozenset[str]
     weapons: frozenset[str]
     counts: dict[str, tuple[tuple[int, int, bool], ...]]
+    terms: Mapping[str, float] = {}
+    siblings: int = 1
+    fold: int = 0
+    chief: bool = True
 
 
 UNBOUNDED = 1 << 40
@@ -71,8 +82,39 @@ def facts_of(reports: Iterable[Report]) -> list[Facts]:
 
     The order is that in which incidents grow: it does not depend on the order of `reports`.
     """
-    found = [_facts(report, incident) for report in reports for incident in report.incidents]
+    found = []
+    for report in reports:
+        if not report.incidents:
+            continue
+        shared = _shared(report)
+        found += [_facts(report, incident, shared) for incident in report.incidents]
     return sorted(found, key=_order)
+
+
+class _Shared(NamedTuple):
+    """What all incidents of one document have in common."""
+
+    terms: Mapping[str, float]
+    main: int
+    fold: int
+    chief: str
+
+
+def _shared(report: Report) -> _Shared:
+    words = [word for word, _ in report.terms]
+    main = sum(incident.role == "main" for incident in report.incidents)
+    fold = fold_of(words) if words else 0
+    return _Shared(_scaled(report.terms), main, fold, chief(report.incidents).id)
+
+
+def chief(incidents: Sequence[ReadIncident]) -> ReadIncident:
+    """Of the incidents of one document the main one that most is said of."""
+    return max(incidents, key=lambda i: (i.role == "main", len(i.claims), i.id))
+
+
+def _scaled(terms: Terms) -> Mapping[str, float]:
+    length = math.sqrt(sum(weight * weight for _, weight in terms))
+    return {word: weight / length for word, weight in terms}
 
 
 def _order(facts: Facts) -> tuple[int, str, str, str]:
@@ -80,7 +122,7 @@ def _order(facts: Facts) -> tuple[int, str, str, str]:
     return day, facts.part.document, facts.digest, facts.part.incident
 
 
-def _facts(report: Report, incident: ReadIncident) -> Facts:
+def _facts(report: Report, incident: ReadIncident, shared: _Shared) -> Facts:
     claims = [c for c in incident.claims if c.stance != "denies"]
     place = incident.place
     targets = _strings(incident.claims, "target")
@@ -92,7 +134,7 @@ def _facts(report: Report, incident: ReadIncident) -> Facts:
         digest=report.digest,
         published=report.published.toordinal() if report.published else None,
         type=incident.type,
-        role=incident.role,
+        role="main" if incident.id == shared.chief else incident.role,
         date=_days(incident.date),
         place=(place.lat, place.lon, max(0.0, place.radius_km)) if place else None,
         countries=frozenset(place.country.split("/")) - {""} if place else frozenset(),
@@ -102,6 +144,10 @@ def _facts(report: Report, incident: ReadIncident) -> Facts:
         things=_union(name_tokens, targets) - proper - place_names,
         weapons=_weapons(claims),
         counts=_counts(claims),
+        terms=shared.terms,
+        siblings=shared.main,
+        fold=shared.fold,
+        chief=incident.id == shared.chief,
     )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 
 CONFLICT = -6.0
 """At or below this, a single feature rules the pair out."""
 
-PRIOR = -3.9
-"""Two incidents taken at hazard are different ones."""
+
+JOIN = -0.5
+"""From here up a pair may bring two clusters together, if their other pairs agree."""
 
 
 class Feature(msgspec.Struct, frozen=True):
@@ -37,3 +40,8 @@ class PairScore(msgspec.Struct, frozen=True):
         verdict = "same" if self.same else "different"
         parts = ", ".join(f"{f.name} {f.contribution:+.1f}" for f in self.features)
         return f"{verdict} ({self.total:.2f}): {parts}"
+
+
+def chance(total: float) -> float:
+    """The probability that a pair of this score is one happening."""
+    return 1.0 / (1.0 + math.exp(-total))

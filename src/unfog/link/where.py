@@ -1,43 +1,32 @@
-"""Place as a reason: distance against both radii, and names of places."""
+"""Place as a reason: distance against both radii."""
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 
 from unfog.link.facts import Facts
-from unfog.link.types import group
-from unfog.link.verdict import CONFLICT
 from unfog.model.place import EARTH_DIAMETER_KM
 
-_CLOSE = ((15, 2.2), (45, 1.9), (100, 1.4), (200, 0.8), (600, 0.3))
+_WITHIN = (15, 45, 100, 200, 600)
+_EXCESS = (0.5, 2.0, 5.0, 20.0)
+
+UNKNOWN, ONE_UNKNOWN, ASIDE, BEYOND = 0, 1, 8, 9
 
 
-def place(a: Facts, b: Facts) -> float:
-    """Near counts for more the smaller both radii; far counts against, in those radii."""
-    shared = len(a.place_names & b.place_names)
-    named = 0.9 if shared >= 3 else 0.5 if shared == 2 else 0.0
+def nearness(a: Facts, b: Facts) -> int:
+    """0 where no place is known, 1 where one is; 2 to 7 where the circles meet, by the larger
+    of radius and distance; 8 where a small one lies far from the middle of a large one; from 9
+    where they do not meet, by the gap in units of both radii."""
     if a.place is None or b.place is None:
-        return min(1.0, named * 2) - 0.4
-    widest = max(a.place[2], b.place[2])
+        return UNKNOWN if a.place is b.place else ONE_UNKNOWN
     reach = a.place[2] + b.place[2]
-    apart = km(a.place, b.place)
-    if apart <= max(reach, 5.0):
-        worth = next((w for km, w in _CLOSE if max(widest, apart) <= km), 0.0)
-        if group(a.type) == group(b.type) in _NATIONWIDE and a.countries & b.countries:
-            worth = max(worth, 0.9)
-        if apart > 2 * min(a.place[2], b.place[2]) + 15:
-            worth = min(worth, 0.8)
-        return worth + named
-    excess = (apart - reach) / (reach + 15)
-    if named and excess <= 4:
-        return -0.5
-    if excess <= 0.5:
-        return -1.2
-    return -3.0 if excess <= 2 else CONFLICT
-
-
-_NATIONWIDE = frozenset(("agreement", "territory", "crowd"))
-"""What a country sees once rather than in many places on one day."""
+    distance = km(a.place, b.place)
+    if distance > max(reach, 5.0):
+        return BEYOND + bisect_left(_EXCESS, (distance - reach) / (reach + 15))
+    if distance > 2 * min(a.place[2], b.place[2]) + 15:
+        return ASIDE
+    return 2 + bisect_left(_WITHIN, max(a.place[2], b.place[2], distance))
 
 
 def km(a: tuple[float, float, float], b: tuple[float, float, float]) -> float:

@@ -5,29 +5,31 @@ from __future__ import annotations
 from unfog.link.facts import UNBOUNDED, Facts
 
 
-def perpetrator(a: Facts, b: Facts) -> float:
-    """A shared name helps; differing names hardly hurt: who did it is what accounts dispute."""
+def perpetrator(a: Facts, b: Facts) -> int:
+    """0 where one names nobody; 1 where names differ; 2 and 3 for one shared word and more."""
     if not a.perpetrator or not b.perpetrator:
-        return 0.0
-    shared = len(a.perpetrator & b.perpetrator)
-    return 1.3 if shared >= 2 else 0.6 if shared else -0.4
+        return 0
+    return 1 + min(2, len(a.perpetrator & b.perpetrator))
 
 
-def target(a: Facts, b: Facts) -> float:
-    """Shared proper names of those hit, places apart; then shared common nouns."""
+def target(a: Facts, b: Facts) -> int:
+    """Shared proper names of those hit, places apart; then shared common nouns.
+
+    0 where one names nobody, 1 where nothing is shared, 2 for a noun, 3 and 4 for names.
+    """
     shared = (a.target & b.target) - a.place_names - b.place_names
     if shared:
-        return 2.2 if len(shared) >= 2 else 1.2
+        return 3 if len(shared) == 1 else 4
     if a.things & b.things:
-        return 0.6
-    return -0.3 if a.things and b.things else 0.0
+        return 2
+    return 1 if a.things and b.things else 0
 
 
-def weapon(a: Facts, b: Facts) -> float:
-    """Any shared noun."""
+def weapon(a: Facts, b: Facts) -> int:
+    """0 where one names none, 1 where they differ, 2 where any noun is shared."""
     if not a.weapons or not b.weapons:
-        return 0.0
-    return 0.5 if a.weapons & b.weapons else -0.3
+        return 0
+    return 2 if a.weapons & b.weapons else 1
 
 
 def counts(a: Facts, b: Facts) -> float:
