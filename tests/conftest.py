@@ -1,11 +1,19 @@
 """What all tests share: one thread a process, a cache inside the checkout, no silent skips."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Generator
+import shutil
+from collections.abc import Callable, Generator
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from unfog.store.base import Store
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -31,3 +39,20 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} skipped, which this run does not allow: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Store]:
+    """Opens a new register each time; copied, as making the tables takes a while."""
+    from unfog.store import open_register
+
+    folder = tmp_path_factory.mktemp("fresh")
+    open_register(folder / "blank.unfog").close()
+    numbers = count()
+
+    def _fresh() -> Store:
+        path = folder / f"{next(numbers)}.unfog"
+        shutil.copyfile(folder / "blank.unfog", path)
+        return open_register(path)
+
+    return _fresh

@@ -88,3 +88,27 @@ def test_the_package_has_only_what_it_says():
     assert unfog.Register.__name__ == "Register"
     with pytest.raises(AttributeError, match="nothing"):
         unfog.nothing  # noqa: B018 (asking is the test)
+
+
+def test_pairs_are_judged_merged_split_and_taken_back(register, tmp_path):
+    for name, town in (("a", "Basra"), ("b", "Basra"), ("c", "Sirte")):
+        (tmp_path / f"{name}.txt").write_text(TEXT.replace("Basra", town) + f" Report {name}.")
+    register.read(tmp_path, reader="tiny_reader:TinyReader", published="2031-05-06")
+    ids = [found.incident.id for found in register.incidents()]
+    parts = [f"{p.document}/{p.incident}" for i in register.incidents() for p in i.incident.parts]
+    assert all(one.score.verdict == "ask" for one in register.questions(5))
+    decision = register.judge(parts[0], parts[1], "different", by="R. Coder", why="seen")
+    assert [ruling.state for ruling in decision.rulings] == ["holds"]
+    assert register.judgements() == decision.rulings
+    apart = [found.incident.id for found in register.incidents()]
+    assert len(apart) > 1
+    merged = register.merge(apart[0], apart[1], by="R. Coder")
+    assert len(merged.change.before) == 2
+    assert len(merged.change.after) == 1
+    whole = merged.change.after[0].incident
+    register.split(whole.id, [whole.parts[0].document], by="R. Coder")
+    for _ in range(3):
+        register.undo(by="A. Nother", why="none of it")
+    assert [found.incident.id for found in register.incidents()] == ids
+    with pytest.raises(SettingsError, match="no judgement stands"):
+        register.undo(by="A. Nother")

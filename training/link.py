@@ -213,11 +213,11 @@ def _fit(rows: np.ndarray, same: np.ndarray, weight: np.ndarray) -> dict[str, An
         found -= step
         if np.abs(step).max() < 1e-4:
             break
-    rows_of = np.split(found[:-1], starts[1:-1])
-    features = {
-        name: [round(float(x), 3) for x in row] for name, row in zip(NAMES, rows_of, strict=True)
-    }
-    return {"prior": round(float(found[-1]), 3), "features": features}
+    told, prior = {}, found[-1]
+    for feature, row in zip(FEATURES, np.split(found[:-1], starts[1:-1]), strict=True):
+        prior += row[feature.neutral]
+        told[feature.name] = [round(float(x), 3) for x in row - row[feature.neutral]]
+    return {"prior": round(float(prior), 3), "features": told}
 
 
 def _curvature(columns: Sequence[np.ndarray], spread: np.ndarray, size: int) -> np.ndarray:

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -27,6 +28,10 @@ from unfog.store.base import IncidentFilter, Store, StoredDocument, StoredIncide
 if TYPE_CHECKING:
     import polars as pl
 
+    from unfog.link import Ruling
+    from unfog.model.judgement import Judgement, Verdict
+    from unfog.pipeline.judge import Decision
+    from unfog.pipeline.pairs import Asked
     from unfog.pipeline.progress import Progress
     from unfog.pipeline.summary import RunSummary
 
@@ -97,6 +102,64 @@ class Register:
     def skipped(self) -> list[Skipped]:
         """Documents set aside, by source, each with its reason."""
         return list(self.store.view.skipped())
+
+    def questions(self, limit: int | None = None) -> list[Asked]:
+        """Pairs that the score leaves open and no judgement tells, the hardest first.
+
+        Each has `left` and `right` (`part`, `incident`, what was `read`, title, outlet,
+        publication), whether they are `joined` now, and the `score` with its reasons.
+        """
+        from unfog.pipeline.pairs import worth_asking
+
+        return worth_asking(self.store.view, limit)
+
+    def judge(self, a: str, b: str, verdict: Verdict, *, by: str, why: str = "") -> Decision:
+        """Judges whether two are one happening, and follows that at once.
+
+        `a` and `b` are incidents (ids or beginnings of them) or parts (`document/incident`).
+        The decision has the `rows` of the log, what became of them (`rulings`) and what
+        changed by it. Raises SettingsError where one is not in the register.
+        """
+        from unfog.pipeline.by_name import pair_judged
+
+        return self._decide(by, why, partial(pair_judged, pair=(a, b), verdict=verdict))
+
+    def merge(self, a: str, b: str, *, by: str, why: str = "") -> Decision:
+        """Makes one incident of two; the id that goes leads to the one that stays."""
+        from unfog.pipeline.by_name import incidents_merged
+
+        return self._decide(by, why, partial(incidents_merged, pair=(a, b)))
+
+    def split(self, incident: str, documents: Sequence[str], *, by: str, why: str = "") -> Decision:
+        """Takes what `documents` (ids) tell out of the incident."""
+        from unfog.pipeline.by_name import documents_split
+
+        return self._decide(
+            by, why, partial(documents_split, incident=incident, documents=documents)
+        )
+
+    def undo(self, judgement: str | None = None, *, by: str, why: str = "") -> Decision:
+        """Takes back a judgement by its id, or the latest that stands, with all of its act."""
+        from unfog.pipeline.acts import taken_back
+
+        return self._decide(
+            by, why, lambda view, signed, **_: taken_back(view.judgements(), judgement, signed)
+        )
+
+    def judgements(self) -> tuple[Ruling, ...]:
+        """Judgements on pairs with what became of each, the strongest first. The whole log,
+        undos among it, is `store.view.judgements()`."""
+        from unfog.pipeline.judge import listed
+
+        return listed(self.store.view)
+
+    def _decide(self, by: str, why: str, rows: Callable[..., Sequence[Judgement]]) -> Decision:
+        from unfog.pipeline.judge import decide, signed
+
+        view = self.store.view
+        signature = signed(view, by, dt.datetime.now(dt.UTC), why)
+        made = rows(view=view, signed=signature, register=self.store.path)
+        return decide(self.store, _settings({}), made)
 
     def fingerprint(self) -> str:
         """SHA-256 over all content: equal registers have equal fingerprints."""

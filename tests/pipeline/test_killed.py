@@ -18,8 +18,13 @@ HERE = Path(__file__).parent
 TINY = "tiny_reader:TinyReader"
 
 
+def _searched() -> str:
+    """Where the process looks for modules: here, then wherever this one was told to."""
+    return os.pathsep.join(filter(None, (str(HERE), os.environ.get("PYTHONPATH"))))
+
+
 def start(register: Path, source: Path, reader: str, jobs: int) -> subprocess.Popen[str]:
-    environment = os.environ | {"PYTHONPATH": str(HERE), "UNFOG_CACHE": str(default_cache())}
+    environment = os.environ | {"PYTHONPATH": _searched(), "UNFOG_CACHE": str(default_cache())}
     return subprocess.Popen(
         [sys.executable, HERE / "killed_run.py", register, source, reader, str(jobs)],
         stdout=subprocess.PIPE,

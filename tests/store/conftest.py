@@ -1,9 +1,7 @@
 """Small invented documents with their readings, and a register to put them in."""
 
 import datetime as dt
-import shutil
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -69,21 +67,6 @@ def make(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "register.unfog"
-
-
-@pytest.fixture(scope="session")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Store]:
-    """Opens a new register each time; copied, as making the tables takes a while."""
-    folder = tmp_path_factory.mktemp("fresh")
-    open_register(folder / "blank.unfog").close()
-    numbers = count()
-
-    def _fresh() -> Store:
-        path = folder / f"{next(numbers)}.unfog"
-        shutil.copyfile(folder / "blank.unfog", path)
-        return open_register(path)
-
-    return _fresh
 
 
 @pytest.fixture

@@ -11,7 +11,18 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 import unfog
-from unfog.cli import bench, browse, demo, explain, export, gazetteer, health, reading
+from unfog.cli import (
+    bench,
+    browse,
+    demo,
+    explain,
+    export,
+    gazetteer,
+    health,
+    judging,
+    pairs,
+    reading,
+)
 from unfog.cli.console import forgive_encoding, say
 from unfog.errors import AbortRun, UnfogError
 
@@ -64,6 +75,12 @@ for _command in (
     browse.documents,
     browse.skipped,
     explain.explain,
+    pairs.pairs,
+    judging.judge,
+    judging.merge,
+    judging.split,
+    judging.undo,
+    judging.judgements,
     export.export,
     reading.claims,
     export.schema,

@@ -124,8 +124,10 @@ def show(
     Who asserts, denies or doubts what, in which words of which document, and for each
     property the claim behind each bound.
     """
+    from unfog.pipeline.named import incident_named
+
     with options.opened(register) as store:
-        found = pick(store.view, incident, register)
+        found = incident_named(store.view, incident, register)
         if as_json:
             claims = list(store.view.claims(ClaimFilter(incident=found.incident.id)))
             _print_json({"incident": found, "claims": claims})
@@ -133,24 +135,6 @@ def show(
         from unfog.cli.sheet import print_sheet
 
         print_sheet(out(), store.view, found)
-
-
-def pick(view: View, given: str, register: Path) -> StoredIncident:
-    """The incident whose id is `given` or begins so. Raises SettingsError where not one does."""
-    exact = view.incident(given)
-    if exact is not None:
-        return exact
-    found = [
-        row
-        for row in view.incidents()
-        if given and row.incident.id.startswith((given, f"i-{given}"))
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        several = ", ".join(row.incident.id for row in found[:5])
-        raise SettingsError(f"{given!r} begins several ids: {several}; give more of it")
-    raise SettingsError(f"{register}: no incident {given!r}; `unfog incidents` lists all")
 
 
 def documents(

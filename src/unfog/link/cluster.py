@@ -3,17 +3,22 @@
 Chains are refused: two clusters join only where their members agree on average (average
 linkage), where few pairs are in conflict, and where no two happenings that one document
 keeps apart would become one.
+
+Judgements come in at two points alone. Two clusters never join where a judgement keeps apart
+what they, with all that judgements join to them, would bring together. And at the end, clusters
+that judgements join become one, though nothing is compared across them: so a merge joins just
+what was there, and without it all is as before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from unfog.link.bonds import Bonds
 from unfog.link.facts import Facts
 from unfog.link.score import total
 from unfog.link.verdict import CONFLICT, JOIN, chance
 
-SHARE = 0.3
 SAMPLE = 6
 """Members of each cluster that a merger compares at most: the earliest ones."""
 
@@ -27,15 +32,19 @@ CONFLICTS = 0.25
 class _Clusters:
     """A partition of indices that merges; members in rising order."""
 
-    def __init__(self, facts: Sequence[Facts]) -> None:
+    def __init__(self, facts: Sequence[Facts], judged: Bonds[int]) -> None:
         self._facts = facts
+        self._judged = judged
         self._of = list(range(len(facts)))
         self._members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(facts))}
 
     def join(self, i: int, j: int) -> None:
         a, b = self._of[i], self._of[j]
-        if a == b or not self._agree(self._members[a], self._members[b]):
+        if a == b or self._judged.kept_apart(a, b):
             return
+        if not self._agree(self._members[a], self._members[b]):
+            return
+        self._judged.join(a, b)
         keep, gone = min(a, b), max(a, b)
         for member in self._members[gone]:
             self._of[member] = keep
@@ -65,14 +74,22 @@ class _Clusters:
         )
 
     def result(self) -> list[tuple[int, ...]]:
-        return [self._members[root] for root in sorted(self._members)]
+        groups: dict[int, list[int]] = {}
+        for first in sorted(self._members):
+            groups.setdefault(self._judged.root(first), []).extend(self._members[first])
+        return [tuple(sorted(group)) for group in groups.values()]
 
 
-def clusters(facts: Sequence[Facts], pairs: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
-    """The partition of `facts` into happenings: tuples of indices, rising, the earliest first."""
+def clusters(
+    facts: Sequence[Facts], pairs: Iterable[tuple[int, int]], judged: Bonds[int] | None = None
+) -> list[tuple[int, ...]]:
+    """The partition of `facts` into happenings: tuples of indices, rising, the earliest first.
+
+    `judged` are the judgements that bind, over indices of `facts`; it is used up.
+    """
     scored = ((total(facts[i], facts[j]), i, j) for i, j in pairs)
     edges = sorted((-score, i, j) for score, i, j in scored if score >= JOIN)
-    partition = _Clusters(facts)
+    partition = _Clusters(facts, judged or Bonds())
     for _, i, j in edges:
         partition.join(i, j)
     return partition.result()

@@ -101,27 +101,31 @@ def news(a: Facts, b: Facts) -> int:
 
 
 class Feature(NamedTuple):
-    """A feature: its name, the class of a pair, and how many classes there are."""
+    """A feature: its name, the class of a pair, and how many classes there are.
+
+    A pair of class `neutral` tells nothing: its weight is 0.
+    """
 
     name: str
     of: Callable[[Facts, Facts], int]
     classes: int
+    neutral: int
 
 
 FEATURES = (
-    Feature("document", apart, 4),
-    Feature("text", text, 4 * (len(_ALIKE) + 1) + 1),
-    Feature("words", words, 4 * (len(_BEYOND) + 1) + 1),
-    Feature("date", date, 61),
-    Feature("publication", publication, 28),
-    Feature("place", place, 56),
-    Feature("type", type_, len(_FITS) + 2),
-    Feature("counts", figures, len(_COUNTS) + 1),
-    Feature("perpetrator", perpetrator, 4),
-    Feature("target", target, 5),
-    Feature("weapon", weapon, 3),
-    Feature("known", known, 9),
-    Feature("news", news, 17),
+    Feature("document", apart, 4, 0),
+    Feature("text", text, 4 * (len(_ALIKE) + 1) + 1, 4 * (len(_ALIKE) + 1)),
+    Feature("words", words, 4 * (len(_BEYOND) + 1) + 1, 4 * (len(_BEYOND) + 1)),
+    Feature("date", date, 61, 0),
+    Feature("publication", publication, 28, 0),
+    Feature("place", place, 56, 0),
+    Feature("type", type_, len(_FITS) + 2, len(_FITS) + 1),
+    Feature("counts", figures, len(_COUNTS) + 1, 3),
+    Feature("perpetrator", perpetrator, 4, 0),
+    Feature("target", target, 5, 0),
+    Feature("weapon", weapon, 3, 0),
+    Feature("known", known, 9, 0),
+    Feature("news", news, 17, 9),
 )
 """What linking looks at, in the order in which reasons are summed."""
 

@@ -37,3 +37,8 @@ def claim_id(document: str, incident: str, claim: Claim) -> str:
 def incident_id(seed: Part) -> str:
     """Id of an incident, from the part that it grew from: its earliest report."""
     return "i-" + _short(seed.document, seed.incident, length=10)
+
+
+def judgement_id(content: bytes) -> str:
+    """Id of a judgement, from all it says."""
+    return "j-" + _short(content.decode(), length=12)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from unfog import registry
 from unfog.errors import RegisterError
 from unfog.model.incident import Incident, Report
+from unfog.model.judgement import Judgement
 from unfog.pipeline.progress import Progress
 from unfog.pipeline.versions import concluded_version
 from unfog.settings import Settings
@@ -27,7 +28,7 @@ def conclude(store: Store, settings: Settings, progress: Progress) -> None:
         if store.view.concluded() == version:
             return
         revision = store.view.revision()
-        made = _conclusion(store.view, settings, progress)
+        made = conclusion(store.view, settings, progress, store.view.judgements())
         with store.write() as writer:
             if writer.conclude(made, version, revision):
                 return
@@ -36,14 +37,17 @@ def conclude(store: Store, settings: Settings, progress: Progress) -> None:
     )
 
 
-def _conclusion(view: View, settings: Settings, progress: Progress) -> Conclusion:
+def conclusion(
+    view: View, settings: Settings, progress: Progress, judgements: Sequence[Judgement]
+) -> Conclusion:
+    """What the readings of the register come to under a log of judgements; nothing is stored."""
     from unfog.link import link
 
     progress.step("origins")
     sources = _origins(view)
     reports = {report.document: report for report in view.reports(sources)}
     progress.step("linking")
-    incidents = link(list(reports.values()))
+    incidents = link(list(reports.values()), judgements)
     progress.step("findings", len(incidents))
     rules = registry.resolve("rule_sets", settings.rules)
     made = []

@@ -17,6 +17,7 @@ from unfog.model.claim import Claim, Property, SetAside, Stance
 from unfog.model.document import Document, MediaKind, RawDocument, Skipped
 from unfog.model.finding import Finding, Status
 from unfog.model.incident import Incident, Part, Reading, Report, Terms
+from unfog.model.judgement import Judgement
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -162,6 +163,11 @@ class View(Protocol):
         """The incident of that id, also where it has since merged into another."""
         ...
 
+    def named(self, beginning: str) -> Mapping[str, str]:
+        """Some ids that begin so, with or without their `i-`, each with the incident that bears
+        it now; more than one where several do."""
+        ...
+
     def findings(self, incident: str) -> tuple[Finding, ...]: ...
 
     def parts(self, incident: str) -> tuple[Part, ...]: ...
@@ -194,12 +200,17 @@ class View(Protocol):
         """Documents not read under `version`, by id from beyond `after`; never imported ones."""
         ...
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole log of judgements, by time, undone ones and undos among them."""
+        ...
+
     def concluded(self) -> str:
-        """The version under which the views were last made; "" where readings changed since."""
+        """The version under which the views were last made; "" where readings or judgements
+        changed since."""
         ...
 
     def revision(self) -> int:
-        """A number that grows whenever a reading is stored."""
+        """A number that grows whenever a reading or a judgement is stored."""
         ...
 
     def counts(self) -> Mapping[str, int]:
@@ -237,10 +248,14 @@ class Writer(Protocol):
         """Drops what is noted of a source that reads well now."""
         ...
 
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Adds judgements to the log; those that it has stay as they are."""
+        ...
+
     def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
         """Replaces all views; vanished incidents redirect to their successors.
 
-        False, and nothing done, where readings were stored since `revision`.
+        False, and nothing done, where readings or judgements were stored since `revision`.
         """
         ...
 

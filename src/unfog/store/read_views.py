@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, or_, select
 
 from unfog.model.finding import Finding
 from unfog.model.incident import Part
@@ -15,6 +15,12 @@ from unfog.store import rows
 from unfog.store.base import IncidentFilter, StoredIncident
 from unfog.store.read_content import PAGE, matches
 from unfog.store.tables import documents, findings, incident_parts, incidents, redirects
+
+SEVERAL = 6
+"""Ids that begin alike, of which to tell."""
+
+LAST = "\U0010ffff"
+"""Sorts behind all that may follow in an id."""
 
 
 def all_incidents(connection: Connection, where: IncidentFilter) -> Iterator[StoredIncident]:
@@ -85,6 +91,16 @@ def live_id(connection: Connection, id: str) -> str | None:
         return id
     new = connection.execute(select(redirects.c.new).where(redirects.c.old == id)).scalar()
     return new if isinstance(new, str) else None
+
+
+def named(connection: Connection, beginning: str) -> dict[str, str]:
+    """Up to `SEVERAL` ids, living or merged, that begin so, each with the living one."""
+    found: dict[str, str] = {}
+    for old, new in ((incidents.c.id, incidents.c.id), (redirects.c.old, redirects.c.new)):
+        begins = or_(*(old.between(b, b + LAST) for b in (beginning, f"i-{beginning}")))
+        query = select(old, new).where(begins).order_by(old).limit(SEVERAL)
+        found |= {row[0]: row[1] for row in connection.execute(query)}
+    return found
 
 
 def one_incident(connection: Connection, id: str) -> StoredIncident | None:

@@ -2,7 +2,8 @@
 
 Content tables hold what was read; view tables (origins, incidents, their parts, findings) can
 be dropped and made again from them. No content or view table holds a time of day or an
-order of arrival, so that equal input gives equal tables. JSON is kept as text.
+order of arrival, so that equal input gives equal tables; but of judgements the time is part of
+what was said. JSON is kept as text.
 """
 
 from __future__ import annotations
@@ -191,6 +192,19 @@ findings = Table(
     _text("alternatives"),
 )
 
+judgements = Table(
+    "judgements",
+    metadata,
+    _key("id"),
+    _text("kind"),
+    _text("subject"),
+    _text("by"),
+    _text("at", index=True),
+    _text("why"),
+    _text("act"),
+    Column("machine", Boolean, nullable=False),
+)
+
 redirects = Table("redirects", metadata, _key("old"), _text("new"))
 
 runs = Table(
@@ -205,8 +219,10 @@ runs = Table(
 
 meta = Table("meta", metadata, _key("key"), _text("value"))
 
-CONTENT: tuple[Table, ...] = (documents, raw, read_incidents, claims, aside, skipped, ledger)
-"""What was read; the register's own memory."""
+CONTENT: tuple[Table, ...] = (
+    documents, raw, read_incidents, claims, aside, skipped, ledger, judgements,
+)  # fmt: skip
+"""What was read, and what reviewers said of it; the register's own memory."""
 
 VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings)
 """What is made of it, disposable."""

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Engine
 from unfog.model.document import Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
-from unfog.store import read_content, read_memory, read_views
+from unfog.model.judgement import Judgement
+from unfog.store import judgement_log, read_content, read_memory, read_views
 from unfog.store.base import (
     ClaimFilter,
     Holder,
@@ -74,6 +75,9 @@ class SqlView:
     def incident(self, id: str) -> StoredIncident | None:
         return self._ask(read_views.one_incident, id)
 
+    def named(self, beginning: str) -> Mapping[str, str]:
+        return self._ask(read_views.named, beginning)
+
     def findings(self, incident: str) -> tuple[Finding, ...]:
         return self._ask(read_views.findings_of, incident)
 
@@ -100,6 +104,9 @@ class SqlView:
 
     def outdated(self, version: str, after: str, limit: int) -> list[StoredDocument]:
         return self._ask(read_content.outdated, read_memory.stale(version, after), limit)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        return self._ask(judgement_log.everything)
 
     def concluded(self) -> str:
         return self._ask(read_memory.value_of, "concluded")

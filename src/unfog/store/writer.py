@@ -25,7 +25,8 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 
 from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.identity import digest_of
-from unfog.store import rows
+from unfog.model.judgement import Judgement
+from unfog.store import judgement_log, rows
 from unfog.store.base import Conclusion, Entry, Holder
 from unfog.store.read_memory import holder, value_of
 from unfog.store.redirects import successors
@@ -106,6 +107,9 @@ class SqlWriter:
         self._connection.execute(_DROP_SKIP_STEP, {"of_digest": document.digest})
         self._connection.execute(_DROP_SKIPPED, {"of_source": document.source})
         self._note_steps(document.digest, entry.versions.items())
+        self._outdate_views()
+
+    def _outdate_views(self) -> None:
         self._connection.execute(_NEXT_REVISION)
         self._connection.execute(_DROP_CONCLUDED)
 
@@ -147,6 +151,10 @@ class SqlWriter:
 
     def unskip(self, source: str) -> None:
         self._connection.execute(_DROP_SKIPPED, {"of_source": source})
+
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        if judgement_log.add(self._connection, judgements):
+            self._outdate_views()
 
     def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
         if int(value_of(self._connection, "revision") or 0) != revision:

@@ -1,0 +1,159 @@
+"""Judgements as constraints on linking: which of them hold, and why others do not.
+
+The strongest judgement comes first: a reviewer's before a machine's, the later before the
+earlier. One that contradicts what stronger ones come to together is refused. So the result
+depends on what the log says and not on the order in which it is given.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from unfog.link.bonds import Bonds
+from unfog.model.incident import Part, ReadIncident
+from unfog.model.judgement import Judgement, Pair, Side, Verdict, undone
+from unfog.model.judgement import side as side_of
+
+State = Literal["holds", "undone", "overruled", "refused", "asleep"]
+"""What became of a judgement: it binds linking; an undo took it back; a stronger one was made
+on the same pair; it contradicts what stronger ones come to; one of its parts is no more."""
+
+
+class Ruling(msgspec.Struct, frozen=True):
+    """A judgement on a pair, what became of it, and the ids of the rows that made it so.
+
+    `parts` are the two as they are named now, None where it is undone or asleep.
+    """
+
+    id: str
+    judgement: Judgement
+    pair: Pair
+    state: State
+    parts: tuple[Part, Part] | None = None
+    against: tuple[str, ...] = ()
+
+
+def rulings(
+    log: Iterable[Judgement], told: Mapping[str, Sequence[ReadIncident]]
+) -> tuple[Ruling, ...]:
+    """What becomes of each judgement on a pair, the strongest first.
+
+    `told` has the incidents read in each document that the log names; one that is missing
+    has none.
+    """
+    rows = list(log)
+    back = undone(rows)
+    court = _Court(told)
+    found = []
+    for row in sorted(rows, key=lambda row: row.strength, reverse=True):
+        if isinstance(row.subject, Pair):
+            id = row.id
+            ruling = Ruling(id, row, row.subject, "undone", against=(back.get(id, ""),))
+            found.append(ruling if id in back else court.rule(id, row, row.subject))
+    return tuple(found)
+
+
+def bonds(held: Iterable[Ruling], index: Mapping[Part, int]) -> Bonds[int]:
+    """The rulings that hold, over the indices that linking gave to parts."""
+    made: Bonds[int] = Bonds()
+    pairs = [(r.pair.verdict, *r.parts) for r in held if r.state == "holds" and r.parts]
+    for verdict, left, right in pairs:
+        if verdict == "same":
+            made.join(index[left], index[right])
+    for verdict, left, right in pairs:
+        if verdict == "different":
+            made.keep_apart(index[left], index[right])
+    return made
+
+
+class _Court:
+    """Hears judgements, the strongest first."""
+
+    def __init__(self, told: Mapping[str, Sequence[ReadIncident]]) -> None:
+        self._told = told
+        self._seats: dict[Side, Part | None] = {}
+        self._heard: dict[tuple[Part, Part], str] = {}
+        self._bonds: Bonds[Part] = Bonds()
+        self._same: dict[Part, dict[Part, str]] = defaultdict(dict)
+        self._different: list[tuple[Part, Part, str]] = []
+
+    def rule(self, id: str, row: Judgement, pair: Pair) -> Ruling:
+        left, right = self._seat(pair.left), self._seat(pair.right)
+        if left is None or right is None or left == right:
+            return Ruling(id, row, pair, "asleep")
+        parts = (min(left, right), max(left, right))
+        if parts in self._heard:
+            return Ruling(id, row, pair, "overruled", parts, (self._heard[parts],))
+        self._heard[parts] = id
+        against = self._against(pair.verdict, *parts)
+        if against:
+            return Ruling(id, row, pair, "refused", parts, against)
+        self._follow(id, pair.verdict, *parts)
+        return Ruling(id, row, pair, "holds", parts)
+
+    def _seat(self, side: Side) -> Part | None:
+        if side not in self._seats:
+            self._seats[side] = seat(side, self._told.get(side.part.document, ()))
+        return self._seats[side]
+
+    def _against(self, verdict: Verdict, left: Part, right: Part) -> tuple[str, ...]:
+        """Ids of the stronger judgements that the verdict contradicts."""
+        root = self._bonds.root
+        if verdict == "same" and self._bonds.kept_apart(left, right):
+            groups = {root(left), root(right)}
+            return tuple(id for a, b, id in self._different if {root(a), root(b)} == groups)
+        if verdict == "different" and self._bonds.one(left, right):
+            return self._chain(left, right)
+        return ()
+
+    def _follow(self, id: str, verdict: Verdict, left: Part, right: Part) -> None:
+        if verdict == "same":
+            self._bonds.join(left, right)
+            self._same[left][right] = self._same[right][left] = id
+        elif verdict == "different":
+            self._bonds.keep_apart(left, right)
+            self._different.append((left, right, id))
+
+    def _chain(self, start: Part, goal: Part) -> tuple[str, ...]:
+        """The shortest chain of `same` that leads from one part to the other."""
+        came: dict[Part, tuple[str, ...]] = {start: ()}
+        queue = [start]
+        for node in queue:
+            if node == goal:
+                break
+            for other, id in self._same[node].items():
+                if other not in came:
+                    came[other] = (*came[node], id)
+                    queue.append(other)
+        return came[goal]
+
+
+def seat(side: Side, incidents: Sequence[ReadIncident]) -> Part | None:
+    """The part that `side` means among what is read in its document now.
+
+    That is the one told in the most alike words, which hold at least half of those that were
+    judged; the one of the same name, where words tell no difference or none were noted.
+    """
+    name = side.part.incident
+    named = next((i for i in incidents if i.id == name), None)
+    if named and (not side.words or side_of(side.part.document, named) == side):
+        return side.part
+    judged = _characters(side.words)
+    if not judged:
+        return None
+    best: tuple[float, bool, str] | None = None
+    for incident in incidents:
+        words = _characters((c.start, c.end) for c in incident.claims)
+        shared = len(judged & words)
+        if 2 * shared >= len(judged):
+            rank = (-shared / len(judged | words), incident.id != name, incident.id)
+            best = min(best or rank, rank)
+    return None if best is None else Part(side.part.document, best[2])
+
+
+def _characters(words: Iterable[tuple[int, int]]) -> set[int]:
+    return {at for start, end in words for at in range(start, end)}

@@ -1,0 +1,121 @@
+"""Judgements: a reviewer's word on a pair, kept as data and never as an edit.
+
+The log of them only grows. Who changes their mind adds a row, and an undo is a row that names
+the one it undoes. Which row is the later one is told by the times in them, never by the order
+of arrival, so that logs can be put together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from unfog.model.identity import judgement_id
+from unfog.model.incident import Part, ReadIncident
+
+Verdict = Literal["same", "different", "unsure"]
+
+
+class Side(msgspec.Struct, frozen=True, order=True):
+    """One side of a pair: a part, and the stretches of its document that told of it then.
+
+    Reading a document anew may number its incidents otherwise; the stretches (start, end in
+    characters of the clean text, rising, apart) say which one was meant. Without them the
+    part's name alone does.
+    """
+
+    part: Part
+    words: tuple[tuple[int, int], ...] = ()
+
+
+class Pair(msgspec.Struct, frozen=True, tag="pair"):
+    """Two parts with the word on them. The lesser part stands left, however they are given.
+
+    Raises ValueError where both are one part.
+    """
+
+    left: Side
+    right: Side
+    verdict: Verdict
+
+    def __post_init__(self) -> None:
+        if self.left.part == self.right.part:
+            raise ValueError(f"a part is not judged against itself: {self.left.part}")
+        if self.right.part < self.left.part:
+            left = self.left
+            msgspec.structs.force_setattr(self, "left", self.right)
+            msgspec.structs.force_setattr(self, "right", left)
+
+
+class Undo(msgspec.Struct, frozen=True, tag="undo"):
+    """Takes back the judgement of that id; another undo may take back this one."""
+
+    judgement: str
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """One row of the log: who said what of a pair, when and why.
+
+    `at` needs a time zone and is kept in UTC. Rows with the same `act`, if any, were one
+    decision and are undone together. With `machine` a program judged: any reviewer's word is
+    stronger than that. Raises ValueError for a time without zone or a nameless judge.
+    """
+
+    subject: Pair | Undo
+    by: str
+    at: dt.datetime
+    why: str = ""
+    act: str = ""
+    machine: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.by.strip():
+            raise ValueError("a judgement needs the name of who made it")
+        if self.at.tzinfo is None:
+            raise ValueError(f"a judgement's time needs a time zone: {self.at.isoformat()}")
+        msgspec.structs.force_setattr(self, "at", self.at.astimezone(dt.UTC))
+
+    @property
+    def id(self) -> str:
+        """Its permanent id, from all it says."""
+        return judgement_id(msgspec.json.encode(self, order="deterministic"))
+
+    @property
+    def strength(self) -> tuple[bool, dt.datetime, str]:
+        """Of two judgements that contradict each other, the greater one is followed."""
+        return not self.machine, self.at, self.id
+
+
+def side(document: str, incident: ReadIncident) -> Side:
+    """The side that stands for `incident` of `document`, with the words of its claims."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((claim.start, claim.end) for claim in incident.claims):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return Side(Part(document, incident.id), tuple(merged))
+
+
+def undone(log: Iterable[Judgement]) -> dict[str, str]:
+    """Ids of the judgements that are undone, each with the undo that does so."""
+    rows = {row.id: row for row in log}
+    undos = {id: row.subject.judgement for id, row in rows.items() if isinstance(row.subject, Undo)}
+    waits = Counter(target for target in undos.values() if target in rows)
+    ready = sorted(id for id in rows if not waits[id])
+    found: dict[str, str] = {}
+    while ready:
+        id = ready.pop()
+        target = undos.get(id)
+        if target not in rows:
+            continue
+        if id not in found:
+            found[target] = min(id, found.get(target, id))
+        waits[target] -= 1
+        if not waits[target]:
+            ready.append(target)
+    return found
