@@ -55,6 +55,19 @@ def test_reading_gives_incidents_claims_and_findings(register, report):
     assert register.skipped() == []
 
 
+def test_findings_are_given_under_other_rules_when_asked(register, report):
+    register.read(report, reader="tiny_reader:TinyReader", published="2031-05-06")
+    (found,) = register.incidents(rules="acled")
+    one = register.incident(found.incident.id, rules="airwars")
+    assert {f.rule for f in found.findings} == {"acled"}
+    assert {f.rule for f in one.findings} == {"airwars"}
+    assert set(register.findings(rules="ibc")["rule"]) == {"ibc"}
+    assert {f.rule for f in register.incidents()[0].findings} == {"unfog"}
+    assert register.incidents(rules="acled", status=found.status) == [found]
+    with pytest.raises(SettingsError, match="known: acled"):
+        register.incidents(rules="gtd")
+
+
 def test_incidents_are_filtered_by_words_and_days(register, report):
     register.read([report], reader="tiny_reader:TinyReader", published="2031-05-06")
     assert len(register.incidents(since="2031-05-06", text="rocket")) == 1

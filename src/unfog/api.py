@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from unfog.pipeline.pairs import Asked
     from unfog.pipeline.progress import Progress
     from unfog.pipeline.summary import RunSummary
+    from unfog.store.base import View
 
 
 class Register:
@@ -64,18 +65,25 @@ class Register:
         paths = [os.fspath(one) for one in given]
         return read(paths, self.store, _settings(options), progress or Silent())
 
-    def incidents(self, **where: Any) -> list[StoredIncident]:
+    def incidents(self, *, rules: str | None = None, **where: Any) -> list[StoredIncident]:
         """Incidents with their findings, by first day (undated last) and id.
+
+        `rules` is a rule set (`acled`, `ucdp`, `airwars`, `ibc`, `unfog`: see docs/rules.md)
+        under which findings are worked out from the register's claims; without it they are
+        those stored.
 
         `where` are fields of `unfog.store.base.IncidentFilter`: `since` and `until` (dates or
         ISO days), `country` (ISO 3166-1 alpha-2), `type`, `status`, `text`. Raises
-        SettingsError for one that is not among these, or no date.
+        SettingsError for one that is not among these, or no date, or no such rule set.
         """
-        return list(self.store.view.incidents(_filter(where)))
+        return list(self._view(rules).incidents(_filter(where)))
 
-    def incident(self, id: str) -> StoredIncident | None:
-        """The incident `id`, also where it has since merged into another; None if unknown."""
-        return self.store.view.incident(id)
+    def incident(self, id: str, *, rules: str | None = None) -> StoredIncident | None:
+        """The incident `id`, also where it has since merged into another; None if unknown.
+
+        `rules` as for `incidents`.
+        """
+        return self._view(rules).incident(id)
 
     def claims(self) -> pl.DataFrame:
         """All claims, one a row: `id`, `incident` (the register's), `document`, `outlet`,
@@ -84,16 +92,23 @@ class Register:
         """
         return self._frame("claims")
 
-    def findings(self) -> pl.DataFrame:
+    def findings(self, *, rules: str | None = None) -> pl.DataFrame:
         """All findings, one a row: `incident`, `property`, `status`, `value`, `low`, `best`,
-        `high` with the claim behind each, origins and accounts; see docs/columns.md.
-        """
-        return self._frame("findings")
+        `high` with the claims behind each, origins and accounts; see docs/columns.md.
 
-    def _frame(self, what: str) -> pl.DataFrame:
+        `rules` as for `incidents`.
+        """
+        return self._frame("findings", rules)
+
+    def _frame(self, what: str, rules: str | None = None) -> pl.DataFrame:
         from unfog.publish import frame
 
-        return frame(what, self.store.view)
+        return frame(what, self._view(rules))
+
+    def _view(self, rules: str | None) -> View:
+        from unfog.pipeline.ruled import under
+
+        return under(self.store.view, rules)
 
     def documents(self, text: str | None = None) -> Iterator[StoredDocument]:
         """Documents by id; with `text`, those that contain all its words."""

@@ -17,7 +17,13 @@ READERS: dict[str, str] = {
     "llm": "unfog.read.backends.llm.reader:LlmReader",
     "rules": "unfog.read.backends.rules:RuleReader",
 }
-RULE_SETS: dict[str, str] = {"unfog": "unfog.fuse.rules:UNFOG"}
+RULE_SETS: dict[str, str] = {
+    "unfog": "unfog.fuse.rules:UNFOG",
+    "acled": "unfog.fuse.rule_sets:ACLED",
+    "ucdp": "unfog.fuse.rule_sets:UCDP",
+    "airwars": "unfog.fuse.rule_sets:AIRWARS",
+    "ibc": "unfog.fuse.rule_sets:IBC",
+}
 
 _KINDS: dict[str, dict[str, str]] = {"readers": READERS, "rule_sets": RULE_SETS}
 

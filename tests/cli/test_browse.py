@@ -95,3 +95,49 @@ def test_what_is_stored_but_not_put_together_is_said(
     status, shown, said = unfog("incidents", "--register", path)
     assert (status, shown) == (0, "")
     assert said.endswith("12 documents stored, not yet put together: run `unfog read` again\n")
+
+
+def _killed(unfog: Unfog, register: Path, *options: str) -> list[dict[str, object]]:
+    """Every finding on the killed, as `unfog incidents --json` gives it."""
+    shown = unfog("incidents", "--register", register, "--json", *options)[1]
+    return [f for row in json.loads(shown) for f in row["findings"] if f["property"] == "killed"]
+
+
+def test_tolls_can_be_seen_under_other_rules_and_stay_as_stored(
+    unfog: Unfog, demo_register: Path
+) -> None:
+    before = demo_register.read_bytes()
+    stored = _killed(unfog, demo_register)
+    assert _killed(unfog, demo_register, "--rules", "unfog") == stored
+    lowest = _killed(unfog, demo_register, "--rules", "acled")
+    assert all(f["low"] == f["best"] == f["high"] for f in lowest)
+    assert any(f["assumed"] == 0 for f in lowest)
+    assert {f["of"] for f in _killed(unfog, demo_register, "--rules", "ucdp")} > {"", "civilians"}
+    assert all(f["best"] is None for f in _killed(unfog, demo_register, "--rules", "airwars"))
+    assert any(f["grade"] for f in _killed(unfog, demo_register, "--rules", "ibc"))
+    assert demo_register.read_bytes() == before
+
+
+def test_rules_that_there_are_not_are_refused_with_those_known(
+    unfog: Unfog, demo_register: Path
+) -> None:
+    status, _, said = unfog("incidents", "--register", demo_register, "--rules", "gtd")
+    assert status == 2
+    assert "known: acled, airwars, ibc, ucdp, unfog" in said
+
+
+def test_show_says_why_a_figure_does_not_count_and_how_credible_it_is(
+    unfog: Unfog, demo_register: Path
+) -> None:
+    rows = json.loads(unfog("incidents", "--register", demo_register, "--json")[1])
+    most = max(rows, key=lambda row: sum(len(f["left_out"]) for f in row["findings"]))
+    _, sheet, _ = unfog("show", most["incident"]["id"], "--register", demo_register)
+    words = " ".join(sheet.split())
+    assert "– counts a part" in words or "– replaced by the speaker's later figure" in words
+    assert "[1: 2 origins say so]" in words
+    assert "best supported" in words
+    _, sheet, _ = unfog(
+        "show", most["incident"]["id"], "--register", demo_register, "--rules", "acled"
+    )
+    assert "rules: acled" in sheet
+    assert "the lowest figure that stands" in " ".join(sheet.split())

@@ -6,6 +6,9 @@ import polars as pl
 import pytest
 
 from unfog.errors import SettingsError
+from unfog.model.finding import Alternative, Bound, Finding, LeftOut
+from unfog.model.incident import Incident
+from unfog.model.rating import Credible
 from unfog.publish import rows
 from unfog.publish.columns import COLUMNS, page
 from unfog.publish.tables import TABLES, frame, frame_of
@@ -66,6 +69,13 @@ class OneDocument:
     def document(self, id: str) -> StoredDocument | None:
         return self._document if id == self._document.document.id else None
 
+    def findings(self, incident: str) -> tuple[Finding, ...]:
+        eight = Alternative(
+            self._claim.claim.value, (self._claim.id,), credible=Credible(4, "one origin, denied")
+        )
+        left = (LeftOut(self._claim.id, "superseded", "c-2"),)
+        return (Finding(incident, "killed", "contested", "unfog", (eight,), left_out=left),)
+
 
 def test_a_claim_carries_speaker_and_quote(document: StoredDocument, claim: StoredClaim) -> None:
     view: Any = OneDocument(document, claim)
@@ -74,6 +84,40 @@ def test_a_claim_carries_speaker_and_quote(document: StoredDocument, claim: Stor
     assert (row["low"], row["high"], row["of"]) == (8, 8, "soldiers")
     assert row["speaker"] == "the mayor"
     assert row["outlet"] == "Radio X"
+
+
+def test_a_claim_carries_how_far_it_can_be_relied_on(
+    document: StoredDocument, claim: StoredClaim
+) -> None:
+    view: Any = OneDocument(document, claim)
+    (row,) = frame("claims", view).to_dicts()
+    assert (row["reliability"], row["reliability_why"]) == ("F", "no record of this speaker")
+    assert (row["credibility"], row["credibility_why"]) == (4, "one origin, denied")
+    assert row["left_out"] == "replaced by the speaker's later figure"
+
+
+def test_a_finding_says_which_claims_were_added_up_and_which_left_out() -> None:
+    best = Bound(7, "c-1", plus=("c-2",), less=("c-3",))
+    left = (LeftOut("c-4", "part", "c-1"),)
+    made = Finding("i", "killed", "contested", "ucdp", (), None, best, best, of="unknown",
+                   left_out=left, grade="weak: one origin only")  # fmt: skip
+    one = StoredIncident(
+        Incident("i", "Attack", "main", None, None, ()), "contested", 1, 1, (made,)
+    )
+    row = frame_of("findings", rows.findings([one])).row(0, named=True)
+    assert (row["best"], row["best_claim"], row["of"]) == (7, "c-1", "unknown")
+    assert row["joined"] == ["best + c-2", "best - c-3", "high + c-2", "high - c-3"]
+    assert row["left_out"] == ["c-4: counts a part"]
+    assert row["grade"] == "weak: one origin only"
+
+
+def test_a_number_that_the_rule_set_assumes_stands_in_the_incident() -> None:
+    made = Finding("i", "killed", "single-source", "acled", (), assumed=0)
+    one = StoredIncident(
+        Incident("i", "Attack", "main", None, None, ()), "contested", 1, 1, (made,)
+    )
+    (row,) = frame_of("incidents", rows.incidents([one])).to_dicts()
+    assert (row["killed_low"], row["killed_best"], row["killed_status"]) == (0, 0, None)
 
 
 def test_an_empty_table_keeps_its_columns() -> None:

@@ -1,6 +1,8 @@
 """What goes into a register comes out as it was."""
 
+import contextlib
 import datetime as dt
+import sqlite3
 
 import pytest
 from hypothesis import given, settings
@@ -8,9 +10,10 @@ from hypothesis import strategies as st
 
 from unfog.model.claim import Count, SetAside
 from unfog.model.document import Skipped
-from unfog.model.finding import Alternative, Bound, Finding
+from unfog.model.finding import Alternative, Bound, Finding, LeftOut
 from unfog.model.identity import claim_id, digest_of
 from unfog.model.incident import Incident, Part, Report
+from unfog.model.rating import Credible
 from unfog.model.timespan import Timespan
 from unfog.store.base import ClaimFilter, Conclusion, IncidentFilter, StoredAside, StoredIncident
 from unfog.store.words import words
@@ -167,12 +170,26 @@ def incident(id, *parts, status="single-source", date=None, place=None, type="At
         "killed",
         status,
         "unfog",
-        (Alternative(Count(5, 5), ("c-1",), ("c-2",), ("c-3",)),),
+        (
+            Alternative(
+                Count(5, 5),
+                ("c-1",),
+                ("c-2",),
+                ("c-3",),
+                Credible(2, "others fit"),
+                Credible(5, "2 origins say so"),
+            ),
+        ),
         Bound(5, "c-1"),
         Bound(5, "c-1"),
-        Bound(6, "c-2"),
+        Bound(6, "c-2", plus=("c-1",), less=("c-4",)),
         2,
         3,
+        of="civilians",
+        left_out=(LeftOut("c-5", "superseded", "c-1"), LeftOut("c-6", "part")),
+        why="the best supported number",
+        assumed=0,
+        grade="weak: one origin only",
     )
     return StoredIncident(found, status, 3, 2, (finding,))
 
@@ -180,6 +197,18 @@ def incident(id, *parts, status="single-source", date=None, place=None, type="At
 def conclude(store, *incidents, origins=None):
     with store.write() as writer:
         assert writer.conclude(Conclusion(origins or {}, incidents), "v1", store.view.revision())
+
+
+def test_findings_kept_before_they_said_why_still_come_back(store, put, make):
+    put(make("d1"))
+    conclude(store, incident("i-a", "d1/e1"))
+    old = '[{"value":{"low":5,"high":5},"asserts":["c-1"],"denies":[],"doubts":[]}]'
+    with contextlib.closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE findings SET alternatives = ?", (old,))
+    (finding,) = store.view.findings("i-a")
+    assert finding.alternatives == (Alternative(Count(5, 5), ("c-1",)),)
+    assert finding.high == Bound(6, "c-2")
+    assert finding.left_out == ()
 
 
 def test_incidents_come_back_with_findings_by_day_then_id(store, put, make):

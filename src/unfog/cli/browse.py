@@ -36,6 +36,7 @@ def incidents(
     text: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Words in one of its documents.")
     ] = None,
+    rules: options.Rules = None,
     as_json: options.AsJson = False,
 ) -> None:
     """List incidents: what, when, where, tolls, accounts.
@@ -44,6 +45,8 @@ def incidents(
 
     With --from or --to, incidents without a date are left out.
     """
+    from unfog.pipeline.ruled import under
+
     first, last = options.days(since, until)
     where = IncidentFilter(
         since=first,
@@ -54,7 +57,7 @@ def incidents(
         text=text,
     )
     with options.opened(register) as store:
-        found = list(store.view.incidents(where))
+        found = list(under(store.view, rules).incidents(where))
         if as_json:
             _print_json(found)
             return
@@ -117,17 +120,22 @@ def print_best_told(found: list[StoredIncident], register: Path) -> None:
 def show(
     incident: Annotated[str, typer.Argument(metavar="ID", help="Its id, or a beginning of it.")],
     register: options.Register = options.DEFAULT_REGISTER,
+    rules: options.Rules = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Show one incident: every finding and every account.
 
     Who asserts, denies or doubts what, in which words of which document, and for each
-    property the claim behind each bound.
+    property the claim behind each bound, with those that do not bear on it and why.
     """
     from unfog.pipeline.named import incident_named
+    from unfog.pipeline.ruled import under
 
     with options.opened(register) as store:
-        found = incident_named(store.view, incident, register)
+        id = incident_named(store.view, incident, register).incident.id
+        found = under(store.view, rules).incident(id)
+        if found is None:
+            raise SettingsError(f"{register}: no incident {id!r}; `unfog incidents` lists all")
         if as_json:
             claims = list(store.view.claims(ClaimFilter(incident=found.incident.id)))
             _print_json({"incident": found, "claims": claims})

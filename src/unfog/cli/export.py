@@ -23,15 +23,17 @@ def export(
     ] = "csv",
     target: options.Out = "-",
     register: options.Register = options.DEFAULT_REGISTER,
+    rules: options.Rules = None,
 ) -> None:
     """Write a table of the register to a file.
 
     docs/columns.md explains the columns. GeoJSON holds incidents.
     """
+    from unfog.pipeline.ruled import under
     from unfog.publish import export as made
 
     with options.opened(register) as store:
-        content = made(what, form, store.view)
+        content = made(what, form, under(store.view, rules))
     put(target, content)
 
 

@@ -21,6 +21,15 @@ Register = Annotated[
     Path, typer.Option("--register", "-r", help="The register: one file.", metavar="FILE")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Rules = Annotated[
+    str | None,
+    typer.Option(
+        "--rules",
+        metavar="NAME",
+        help="Rule set for tolls: acled, ucdp, airwars, ibc or unfog. Worked out anew from the "
+        "claims; without it, as stored.",
+    ),
+]
 Out = Annotated[
     str, typer.Option("--out", "-o", metavar="FILE", help="File to write; - is standard output.")
 ]

@@ -12,7 +12,8 @@ from rich.text import Text
 from unfog.cli.behind import behind, many, speaker_words
 from unfog.cli.console import safe
 from unfog.cli.incident_table import STYLES, bounds_words, place_words
-from unfog.model.claim import PROPERTIES, Claim
+from unfog.fuse.reliability import parties, reliability
+from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Claim
 from unfog.model.document import Document
 from unfog.model.finding import Finding
 from unfog.publish.words import property_words, span_words, value_words
@@ -20,6 +21,8 @@ from unfog.store.base import ClaimFilter, StoredClaim, StoredIncident, View
 
 STANCE = {"asserts": "green", "denies": "bold red", "doubts": "yellow"}
 LONGEST_SENTENCE = 400
+CREDIBILITY = "  ([1] to [6]: credibility, Admiralty scale; [6] cannot be judged)"
+RELIABILITY = "  (A to F: reliability of the speaker; where none stands, F: cannot be judged)"
 _ENDS = (". ", "! ", "? ", ".\n", "\n", ".” ", '." ', ".’ ")
 
 
@@ -36,7 +39,9 @@ def print_sheet(console: Console, view: View, found: StoredIncident) -> None:
     claims = list(view.claims(ClaimFilter(incident=found.incident.id)))
     stored = (view.document(key) for key in sorted({c.document for c in claims}))
     documents = {s.document.id: s.document for s in stored if s is not None}
-    print_lines(console, (*_head(found), *_findings(found, claims), *_accounts(claims, documents)))
+    print_lines(
+        console, (*_head(found), *_findings(found, claims), *_accounts(found, claims, documents))
+    )
 
 
 def print_lines(console: Console, lines: Iterable[Line]) -> None:
@@ -60,18 +65,22 @@ def _head(found: StoredIncident) -> Iterator[Line]:
         f" in {many(len({p.document for p in incident.parts}), 'document')}"
     )
     background = " · told as background" if incident.role == "background" else ""
-    yield Line(0, status.append(told + background, style="default not bold"))
+    rules = " · ".join(sorted({f.rule for f in found.findings} - {"unfog"}))
+    under = f" · rules: {rules}" if rules else ""
+    yield Line(0, status.append(told + background + under, style="default not bold"))
 
 
 def _findings(found: StoredIncident, claims: Sequence[StoredClaim]) -> Iterator[Line]:
     by_id = {c.id: c for c in claims}
-    yield Line(0, Text("\nFindings", style="bold"))
+    yield Line(0, Text("\nFindings", style="bold").append(CREDIBILITY, style="dim not bold"))
     for finding in found.findings:
         if finding.property == "occurrence" and finding.status in ("single-source", "corroborated"):
             continue
         head = Text(f"{property_words(finding.property):<13} ")
         head.append(f"{_value(finding)}  ", style="bold")
-        head.append(finding.status, style=STYLES.get(finding.status, ""))
+        head.append(f"{finding.of}  " if finding.of else "")
+        if finding.alternatives or finding.best:
+            head.append(finding.status, style=STYLES.get(finding.status, ""))
         yield Line(2, head)
         for line in behind(finding, by_id):
             yield Line(4, line)
@@ -81,12 +90,17 @@ def _value(finding: Finding) -> str:
     if finding.property == "occurrence":
         return "disputed"
     asserted = [a for a in finding.alternatives if a.asserts]
+    if finding.property in COUNT_PROPERTIES and asserted and not finding.low and not finding.high:
+        return bounds_words(finding) or "no figure"
     best = safe(value_words(asserted[0].value)) if asserted else "only denied"
     return bounds_words(finding) or best
 
 
-def _accounts(claims: Sequence[StoredClaim], documents: dict[str, Document]) -> Iterator[Line]:
-    yield Line(0, Text("\nAccounts", style="bold"))
+def _accounts(
+    found: StoredIncident, claims: Sequence[StoredClaim], documents: dict[str, Document]
+) -> Iterator[Line]:
+    yield Line(0, Text("\nAccounts", style="bold").append(RELIABILITY, style="dim not bold"))
+    among = parties(found.findings)
     for key, told in groupby(claims, key=lambda c: c.document):
         document = documents[key]
         day = document.published.isoformat() if document.published else "no date"
@@ -94,7 +108,7 @@ def _accounts(claims: Sequence[StoredClaim], documents: dict[str, Document]) -> 
         yield Line(0, Text(f"\n{source}", style="bold"))
         rows = sorted(told, key=lambda c: (_speaker_order(c), c.claim.start, c.claim.end, c.id))
         for _, said in groupby(rows, key=_speaker_order):
-            yield from _account(list(said), document)
+            yield from _account(list(said), document, among)
 
 
 def _speaker_order(stored: StoredClaim) -> tuple[bool, str, str]:
@@ -102,11 +116,15 @@ def _speaker_order(stored: StoredClaim) -> tuple[bool, str, str]:
     return (not speaker.is_report, speaker_words(stored.claim), speaker.kind)
 
 
-def _account(said: Sequence[StoredClaim], document: Document) -> Iterator[Line]:
+def _account(
+    said: Sequence[StoredClaim], document: Document, among: Sequence[str]
+) -> Iterator[Line]:
     """All that one speaker says of it in one document, under the sentences that say so."""
     first = said[0].claim
     kind = "" if first.speaker.is_report else f" ({first.speaker.kind.replace('_', ' ')})"
-    yield Line(2, Text(f"{speaker_words(first)}{kind}"))
+    rating = reliability(first.speaker, among)
+    degree = f"  {rating.degree}: {rating.why}" if rating.degree != "F" else ""
+    yield Line(2, Text(f"{speaker_words(first)}{kind}").append(degree, style="dim"))
     for sentence, rows in groupby(said, key=lambda c: sentence_of(document.text, c.claim)):
         yield Line(4, Text(f"“{sentence}”", style="italic"))
         for row in sorted(rows, key=lambda c: (PROPERTIES.index(c.claim.property), c.id)):

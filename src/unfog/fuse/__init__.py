@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from unfog.fuse.accounts import Account, AccountClaim, accounts
-from unfog.fuse.evidence import Evidence, gather
-from unfog.fuse.findings import asserting_origins, fuse, fuse_rows, incident_status
+from unfog.fuse.evidence import Evidence, asserting_origins, gather
+from unfog.fuse.findings import fuse, fuse_rows
 from unfog.fuse.origins import OriginRow, origins
 from unfog.fuse.rules import UNFOG, RuleSet
+from unfog.fuse.status import incident_status
 from unfog.fuse.voices import claim_origin
 
-fuse_version = "4"
+fuse_version = "5"
 """Changes whenever the same incident may fuse otherwise than before."""
 
 __all__ = [

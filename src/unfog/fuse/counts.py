@@ -1,169 +1,177 @@
-"""Counts: which of them are rival totals, and the bounds that they give."""
+"""The figures of a toll that stand, and the bounds that they give."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from unfog.fuse.evidence import Evidence
-from unfog.fuse.rules import Figure, Pick, RuleSet
-from unfog.fuse.values import interval, number_of
-from unfog.fuse.victims import single_victims
+from msgspec.structs import replace
+
+from unfog.fuse.evidence import Evidence, count_of
+from unfog.fuse.rules import Figure, Pick, RuleSet, highest
+from unfog.fuse.sift import parts, standing, totals
+from unfog.fuse.values import DISJOINT, interval, number_of
+from unfog.fuse.victims import named_dead
 from unfog.model.claim import Count
-from unfog.model.finding import Bound
-from unfog.model.names import fold, singular
+from unfog.model.finding import Bound, LeftOut
 
 
-def totals(rows: Sequence[Evidence]) -> list[Evidence]:
-    """The rows that count the same whole and may be compared; parts and attackers left out.
+class Toll(NamedTuple):
+    """What comes of the counts of one whole: the rows whose figures stand, each told by one
+    account, and by id the others that are asserted. `partial` where only parts were counted."""
 
-    A narrower count (children) is a part where anyone gives a wider one; soldiers, civilians
-    and the like are a part where the same speaker gives a wider or larger one in that
-    document; "no soldier was hurt" is one where anyone counts others; so are single victims
-    beside a toll. Munitions are compared only within the unit that most rows use.
+    groups: tuple[tuple[Evidence, ...], ...]
+    left_out: dict[str, LeftOut]
+    partial: bool
+
+
+def toll(rows: Sequence[Evidence], rules: RuleSet, killed: Sequence[Evidence] = ()) -> Toll:
+    """What stands of `rows`, counts of one property. Several rows of a group add up.
+
+    Of the wounded, `killed` is who is said to have died: whoever is named there is no longer
+    wounded.
     """
-    whole = [row for row in rows if _victims(row)]
-    if rows and rows[0].claim.property.startswith("munitions"):
-        return _one_unit(whole)
-    wide = [row for row in whole if _count(row).of != "children"]
-    whole = [row for row in wide or whole if not _none_of_a_kind(row, wide or whole)]
-    few = {row.id for row in single_victims(whole)}
-    whole = [row for row in whole if row.id not in few]
-    together: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-    for row in whole:
-        together[row.document, row.account].append(row)
-    return [
-        row
-        for row in whole
-        if not any(_part_of(row, other) for other in together[row.document, row.account])
-    ]
+    out = {left.claim: left for left in named_dead(rows, killed)}
+    alive = [row for row in rows if row.id not in out]
+    rivals, lesser = totals(alive, rules)
+    out |= lesser
+    partial = not rivals
+    kept, old = standing(parts(alive) if partial else rivals, rules)
+    groups, lesser = _added_up(kept)
+    kept_ids = {row.id for group in groups for row in group}
+    out = {k: left for k, left in (out | old | lesser).items() if k not in kept_ids}
+    asserted = {row.id for row in rows if row.claim.stance == "asserts"}
+    return Toll(groups, {k: out[k] for k in sorted(out) if k in asserted}, partial)
 
 
-def parts(rows: Sequence[Evidence]) -> list[Evidence]:
-    """Counts of a named part of the victims."""
-    return [r for r in rows if _count(r).subset is not None and _count(r).of != "perpetrators"]
+def _added_up(
+    rows: Sequence[Evidence],
+) -> tuple[tuple[tuple[Evidence, ...], ...], dict[str, LeftOut]]:
+    """Rows of one speaker in one document that count different kinds of people and no whole
+    belong together; of each kind the largest. Others stand alone, as does what a report tells
+    in its own voice in several places: there it may follow rival accounts."""
+    told: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for row in rows:
+        told[row.document, row.account].append(row)
+    groups: list[tuple[Evidence, ...]] = []
+    lesser: dict[str, LeftOut] = {}
+    for mine in told.values():
+        kinds: dict[str, Evidence] = {}
+        for row in sorted(mine, key=lambda r: (-number_of(count_of(r)), r.id)):
+            kinds.setdefault(count_of(row).of, row)
+        if not _adds_up(kinds, mine):
+            groups += [(row,) for row in mine]
+            continue
+        groups.append(tuple(kinds.values()))
+        for row in mine:
+            chosen = kinds[count_of(row).of].id
+            if row.id != chosen:
+                lesser[row.id] = LeftOut(row.id, "part", chosen)
+    return tuple(groups), lesser
 
 
-def standing(rows: Sequence[Evidence], rules: RuleSet) -> list[Evidence]:
-    """Rows asserted and not taken back; of each account, by `rules`, the latest alone."""
-    kept = [row for row in rows if row.stands]
-    if not rules.supersede:
-        return kept
-    latest: dict[tuple[str, str], dt.date] = {}
-    for row in kept:
-        for key in _replaces(row):
-            if row.published and row.published > latest.get(key, dt.date.min):
-                latest[key] = row.published
-    return [row for row in kept if not _superseded(row, latest)]
+def _adds_up(kinds: Mapping[str, Evidence], rows: Sequence[Evidence]) -> bool:
+    if len(kinds) < 2 or not kinds.keys() <= DISJOINT:
+        return False
+    if any(count_of(row).subset is not None for row in rows):
+        return False
+    told = sorted((row.claim.start, row.claim.end) for row in kinds.values())
+    joined = all(after[0] < before[1] for before, after in pairwise(told))
+    return joined or not rows[0].claim.speaker.is_report
 
 
-def bounds(
-    rows: Sequence[Evidence], rules: RuleSet
-) -> tuple[Bound | None, Bound | None, Bound | None]:
-    """Low, best and high of the standing totals `rows`.
+def figures(found: Toll, rules: RuleSet, event: str) -> list[Figure]:
+    """The number that each group says; `event` is the sub-event type."""
+    return [said for (_, said, _), _ in _told(found, rules, event)]
 
-    Low is None where no claim gives a lower end ("up to ten"); all are None without rows.
+
+class Ends(NamedTuple):
+    """Low, best and high."""
+
+    low: Bound | None = None
+    best: Bound | None = None
+    high: Bound | None = None
+
+
+NO_ENDS = Ends()
+
+
+def bounds(found: Toll, rules: RuleSet, event: str, more: Ends = NO_ENDS) -> Ends:
+    """Low, best and high of what stands, with the bounds `more` added to every figure that does
+    not include attackers.
+
+    Low is None where no claim gives a lower end ("up to ten"); all are None without any. Where
+    only parts are counted, the largest of them is the least that can be said.
     """
-    if not rows:
-        return None, None, None
-    lower = [_figure(row, _bottom(_count(row))) for row in rows]
-    upper = [_figure(row, _top(_count(row))) for row in rows]
-    said = [_figure(row, number_of(_count(row))) for row in rows]
-    floored = any(_count(row).low is not None for row in rows)
-    low = _bound(lower, rules.low) if floored else None
-    return low, _bound(said, rules.best), _bound(upper, rules.high)
-
-
-def least(rows: Sequence[Evidence], rules: RuleSet) -> Bound | None:
-    """Where only parts are counted: the largest of them is the least that can be said."""
-    floors = [_figure(r, low) for r in rows if (low := _count(r).low) is not None]
-    return _bound(floors, rules.high) if floors else None
+    if not found.groups:
+        return NO_ENDS
+    ends = [_with(told, group, more) for told, group in _told(found, rules, event)]
+    lower, said, upper = zip(*ends, strict=True)
+    floored = [all(count_of(r).low is not None for r in group) for group in found.groups]
+    floors = [figure for figure, floor in zip(lower, floored, strict=True) if floor]
+    if found.partial:
+        least = _bound(floors, highest) if floors else None
+        return Ends(least, least, least) if rules.high is None else Ends(least)
+    best = _bound(said, rules.best) if rules.best else None
+    if rules.high is None:
+        return Ends(best, best, best)
+    return Ends(_bound(lower, rules.low) if floors else None, best, _bound(upper, rules.high))
 
 
 def _bound(figures: Sequence[Figure], pick: Pick) -> Bound:
     chosen = pick(figures)
-    return Bound(chosen.number, chosen.claim)
+    return Bound(chosen.number, chosen.claim, chosen.plus)
 
 
-def _figure(row: Evidence, number: int) -> Figure:
+type _Three = tuple[Figure, Figure, Figure]
+
+
+def _told(found: Toll, rules: RuleSet, event: str) -> Iterator[tuple[_Three, tuple[Evidence, ...]]]:
+    """Of each group the lower end, the number said and the upper end."""
+    for group in found.groups:
+        ends = [_numbers(count_of(row), rules, event) for row in group]
+        low, said, high = (sum(numbers) for numbers in zip(*ends, strict=True))
+        figure = _figure(group, said)
+        yield (replace(figure, number=low), figure, replace(figure, number=high)), group
+
+
+def _with(told: _Three, group: Sequence[Evidence], more: Ends) -> _Three:
+    if any(count_of(row).includes_perpetrator for row in group):
+        return told
+    low, said, high = map(_plus, told, more)
+    return low, said, high
+
+
+def _plus(figure: Figure, bound: Bound | None) -> Figure:
+    if bound is None or not bound.value:
+        return figure
+    n = bound.value
+    allows = (figure.allows[0] + n, figure.allows[1] + n) if figure.allows else None
+    plus = (*figure.plus, *bound.claims)
+    return replace(figure, number=figure.number + n, allows=allows, plus=plus)
+
+
+def _numbers(count: Count, rules: RuleSet, event: str) -> tuple[int, int, int]:
+    own = rules.number(count, event) if rules.number else None
+    if own is not None:
+        return own, own, own
+    said = number_of(count)
+    return said, said, said if count.high is None else count.high
+
+
+def _figure(group: Sequence[Evidence], number: int) -> Figure:
+    row, *more = group
+    allowed = [interval(count_of(r)) for r in group]
     return Figure(
         number=number,
         claim=row.id,
         origin=row.origin,
         published=row.published,
-        allows=interval(_count(row)),
-        firm=row.claim.certainty == "stated",
+        allows=(sum(low for low, _ in allowed), sum(high for _, high in allowed)),
+        firm=all(r.claim.certainty == "stated" for r in group),
         quoted=not row.claim.speaker.is_report,
+        account=row.account,
+        plus=tuple(r.id for r in more),
     )
-
-
-def _count(row: Evidence) -> Count:
-    if not isinstance(row.claim.value, Count):
-        raise TypeError(f"claim {row.id} of {row.document}: {row.claim.property} is no count")
-    return row.claim.value
-
-
-def _victims(row: Evidence) -> bool:
-    count = _count(row)
-    return count.of != "perpetrators" and count.subset is None
-
-
-def _none_of_a_kind(row: Evidence, rows: Sequence[Evidence]) -> bool:
-    """Whether a zero speaks of one kind of people where others are counted."""
-    mine = _count(row)
-    if _top(mine) > 0 or mine.of == "people":
-        return False
-    return any(_count(r).of != mine.of and _top(_count(r)) > 0 for r in rows)
-
-
-def _bottom(count: Count) -> int:
-    return count.low if count.low is not None else count.high or 0
-
-
-def _top(count: Count) -> int:
-    return count.high if count.high is not None else count.low or 0
-
-
-def _part_of(row: Evidence, other: Evidence) -> bool:
-    """Whether one speaker counts more with `other`, in the same document."""
-    mine, theirs = _count(row), _count(other)
-    if (
-        mine.of == theirs.of
-        or row.claim.stance != "asserts"
-        or other.claim.stance != "asserts"
-        or mine.of == "people"
-    ):
-        return False
-    if theirs.of == "people":
-        return number_of(mine) <= number_of(theirs)
-    return (number_of(mine), mine.of) < (number_of(theirs), theirs.of)
-
-
-def _one_unit(rows: Sequence[Evidence]) -> list[Evidence]:
-    by_unit: dict[str, list[Evidence]] = defaultdict(list)
-    for row in rows:
-        by_unit[_unit(_count(row))].append(row)
-    if not by_unit:
-        return []
-    weight = Counter({unit: len({r.origin for r in found}) for unit, found in by_unit.items()})
-    best = min(by_unit, key=lambda u: (u == "", -weight[u], -len(by_unit[u]), u))
-    return by_unit[best]
-
-
-def _unit(count: Count) -> str:
-    words = fold(count.unit).split()
-    return singular(words[-1]) if words else ""
-
-
-def _replaces(row: Evidence) -> list[tuple[str, str]]:
-    """Of whom the row's figure replaces earlier ones: its own kind; a count of people, all."""
-    of = _count(row).of
-    return [(row.account, of)] if of != "people" else [(row.account, of), (row.account, "")]
-
-
-def _superseded(row: Evidence, latest: Mapping[tuple[str, str], dt.date]) -> bool:
-    if row.published is None:
-        return False
-    days = (latest.get((row.account, key), dt.date.min) for key in (_count(row).of, ""))
-    return row.published < max(days)

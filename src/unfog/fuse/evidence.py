@@ -11,7 +11,7 @@ import msgspec
 from unfog.fuse.alias import fuller
 from unfog.fuse.values import covers
 from unfog.fuse.voices import account_key, claim_origin
-from unfog.model.claim import PROPERTIES, Claim, Property
+from unfog.model.claim import PROPERTIES, Claim, Count, Property
 from unfog.model.identity import claim_id
 from unfog.model.incident import Incident, Report
 
@@ -34,6 +34,28 @@ class Evidence(msgspec.Struct, frozen=True):
     def stands(self) -> bool:
         """Asserted and not taken back."""
         return self.claim.stance == "asserts" and not self.withdrawn
+
+    @property
+    def unnamed(self) -> bool:
+        """Said by someone of whom nothing is known but what they told one document."""
+        return self.account.startswith("unnamed:")
+
+
+def asserting_origins(rows: Iterable[Evidence]) -> int:
+    """How many independent origins assert anything among `rows`: of a finding, an incident."""
+    return len({row.origin for row in rows if row.claim.stance == "asserts"})
+
+
+def count_of(row: Evidence) -> Count:
+    """The count that `row` gives. Raises TypeError where it is no count."""
+    if not isinstance(row.claim.value, Count):
+        raise TypeError(f"claim {row.id} of {row.document}: {row.claim.property} is no count")
+    return row.claim.value
+
+
+def attacking(row: Evidence) -> bool:
+    """Whether `row` counts those who attacked."""
+    return count_of(row).of == "perpetrators"
 
 
 def gather(

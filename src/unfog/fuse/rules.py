@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
+
+from unfog.fuse.evidence import Evidence
+from unfog.model.claim import Count, CountOf, Property
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -14,7 +17,8 @@ class Figure(msgspec.Struct, frozen=True):
 
     `firm` where it is stated as certain, `quoted` where a speaker stands behind it; `allows`
     is the interval of all that the claim allows ("at least 60": 60 to infinity), None where
-    that is the number alone.
+    that is the number alone. Where a speaker counts in parts, `plus` are the claims whose
+    numbers are added to that of `claim`.
     """
 
     number: int
@@ -24,6 +28,8 @@ class Figure(msgspec.Struct, frozen=True):
     firm: bool = True
     quoted: bool = True
     allows: tuple[float, float] | None = None
+    account: str = ""
+    plus: tuple[str, ...] = ()
 
     def fits(self, number: int) -> bool:
         """Whether the claim holds if `number` is true."""
@@ -39,18 +45,40 @@ class Figure(msgspec.Struct, frozen=True):
 type Pick = Callable[[Sequence[Figure]], Figure]
 
 
+type Numbering = Callable[[Count, str], int | None]
+"""A rule set's own number for a count (by event sub-type), None where it takes the text's."""
+
+type Grader = Callable[[Mapping[Property, Sequence[Evidence]], Sequence[Figure]], str]
+"""A verdict on a toll, from all evidence on the incident and the figures that stand."""
+
+
 class RuleSet(msgspec.Struct, frozen=True):
     """A named way to fuse counts. Each pick chooses among the figures it is given.
 
     `low` chooses among the lower ends, `high` among the upper ends, `best` among the numbers
-    said. With `supersede`, a speaker's earlier figures give way to the same speaker's later ones.
+    said; a rule set without `best` gives a range, one without `high` the best alone. With
+    `supersede`, a speaker's earlier figures give way to the same speaker's later ones.
+
+    `leaves_out` names who is not counted; with `adds_attackers` their deaths belong to the
+    killed, with `sides` the killed are also told apart by side. `firm` sets aside what unnamed
+    or unsure speakers say, where others give figures. `number` reads vague words by a table,
+    `nobody` is the number killed where no account gives one. `grade` judges the killed.
+    `how` says in words how the best number (or the range) is found.
     """
 
     name: str
     low: Pick
-    best: Pick
-    high: Pick
+    best: Pick | None
+    high: Pick | None
     supersede: bool = True
+    how: str = ""
+    leaves_out: frozenset[CountOf] = frozenset()
+    adds_attackers: bool = False
+    sides: bool = False
+    firm: bool = False
+    number: Numbering | None = None
+    nobody: int | None = None
+    grade: Grader | None = None
 
 
 def lowest(figures: Sequence[Figure]) -> Figure:
@@ -95,5 +123,11 @@ def _day(figure: Figure, unknown: dt.date) -> int:
     return (figure.published or unknown).toordinal()
 
 
-UNFOG = RuleSet(name="unfog", low=lowest, best=best_supported, high=highest)
+UNFOG = RuleSet(
+    name="unfog",
+    low=lowest,
+    best=best_supported,
+    high=highest,
+    how="the best supported number",
+)
 """Low and high are the outermost figures that still stand; best is the best supported."""

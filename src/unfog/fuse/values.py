@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from unfog.model.claim import Claim, Count, Value
+from unfog.model.claim import Claim, Count, CountOf, Value
 from unfog.model.names import fold, initials, name_tokens, proper_tokens
 from unfog.model.timespan import Timespan
 
@@ -17,6 +17,10 @@ _ACTOR_WORDS = frozenset(
 """Words for actors that fit any name."""
 
 
+DISJOINT: frozenset[CountOf] = frozenset(("civilians", "soldiers", "police", "combatants"))
+"""Kinds of people that nobody belongs to two of: one speaker's counts of them add up."""
+
+
 def compatible(a: Claim, b: Claim) -> bool:
     """Whether both values can hold at once; claims of one property, stances left aside.
 
@@ -26,9 +30,7 @@ def compatible(a: Claim, b: Claim) -> bool:
     """
     x, y = a.value, b.value
     if isinstance(x, Count) and isinstance(y, Count):
-        low, high = interval(x)
-        low2, high2 = interval(y)
-        return low <= high2 and low2 <= high
+        return overlap(interval(x), interval(y))
     if isinstance(x, Timespan) and isinstance(y, Timespan):
         return x.overlaps(y)
     if isinstance(x, tuple) and isinstance(y, tuple):
@@ -69,13 +71,33 @@ def covers(denial: Claim, other: Claim) -> bool:
 
 
 def interval(count: Count) -> tuple[float, float]:
-    """The numbers a count allows; round figures give a tenth (at least 1) either way."""
+    """The numbers of victims a count allows; round figures give a tenth (at least 1) either way.
+
+    One that includes attackers allows at least one victim fewer.
+    """
     low = 0.0 if count.low is None else float(count.low)
     high = math.inf if count.high is None else float(count.high)
+    if count.includes_perpetrator:
+        low = max(0.0, low - 1)
     if count.approx:
         low -= max(1.0, low / 10)
         high += max(1.0, high / 10)
     return low, high
+
+
+def unlike(a: Count, b: Count) -> bool:
+    """Whether nobody can be counted in both: soldiers and civilians."""
+    return a.of != b.of and {a.of, b.of} <= DISJOINT
+
+
+def overlap(a: tuple[float, float] | None, b: tuple[float, float] | None) -> bool:
+    """Whether two intervals share a number; None is one of which nothing is known."""
+    return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
+
+
+def within(a: tuple[float, float] | None, b: tuple[float, float] | None) -> bool:
+    """Whether all numbers of `a` are among those of `b`."""
+    return a is not None and b is not None and b[0] <= a[0] and a[1] <= b[1]
 
 
 def number_of(count: Count) -> int:
@@ -87,11 +109,11 @@ def number_of(count: Count) -> int:
 
 def same_actor(a: str, b: str) -> bool:
     """Whether two names can mean one actor: a shared telling word, or one only describes."""
-    return _share_name(a, b) or _describes(a) or _describes(b)
+    return _share_name(a, b) or describes(a) or describes(b)
 
 
 def _bears_out(a: str, b: str) -> bool:
-    return _share_name(a, b) or (_describes(a) and _describes(b))
+    return _share_name(a, b) or (describes(a) and describes(b))
 
 
 def _share_name(a: str, b: str) -> bool:
@@ -103,7 +125,7 @@ def _telling(name: str) -> frozenset[str]:
     return name_tokens(name) - _ACTOR_WORDS
 
 
-def _describes(name: str) -> bool:
+def describes(name: str) -> bool:
     """Whether `name` describes rather than names: no more capitalised words than others."""
     telling = _telling(name)
     named = telling & proper_tokens(name)

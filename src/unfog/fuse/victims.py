@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from unfog.fuse.evidence import Evidence
-from unfog.fuse.values import covers, interval, number_of
+from unfog.fuse.evidence import Evidence, count_of
+from unfog.fuse.values import covers, interval, number_of, unlike
 from unfog.model.claim import Count
+from unfog.model.finding import LeftOut
 from unfog.model.names import fold, proper_tokens, singular
 
 _FAR = 5
 """How many times the part another account must count for the part to be no rival toll."""
+
+_NEAR = 2
+"""The same where the part is one person, told of by name, sex, age or kinship."""
 
 _ANYONE = frozenset(
     "person people body dead victim casualty fatality death life soul human other civilian "
@@ -23,9 +27,10 @@ _FORCES = frozenset(
 """Whoever counts these may mean all that there were."""
 
 _KIND_OF_PERSON = frozenset(
-    "child baby infant toddler teenager boy girl woman mother father parent wife husband son "
+    "child baby infant toddler teenager teen boy girl woman mother father parent wife husband son "
     "daughter brother sister".split()
 )
+_ONE = _KIND_OF_PERSON | {"man", "male", "female"}
 
 _IRREGULAR = {
     "children": "child",
@@ -40,8 +45,8 @@ _IRREGULAR = {
 }
 
 
-def single_victims(rows: Sequence[Evidence]) -> list[Evidence]:
-    """The rows that count a few of the victims whose toll has already been given.
+def single_victims(rows: Sequence[Evidence]) -> list[tuple[Evidence, Evidence]]:
+    """The rows that count a few of the victims whose toll has already been given, and that toll.
 
     Such a row counts one, or tells of nationals, children and the like; the toll is a firm
     lower bound at least five times as large, in the same or an earlier document, that nobody
@@ -49,7 +54,12 @@ def single_victims(rows: Sequence[Evidence]) -> list[Evidence]:
     what counts the same kind as the toll ("2 soldiers" beside "40 soldiers").
     """
     firm = [row for row in rows if _firm(row) and not _denied(row, rows)]
-    return [row for row in rows if _few(row) and any(_belongs(row, larger) for larger in firm)]
+    found = []
+    for row in filter(_few, rows):
+        toll = next((larger for larger in firm if _belongs(row, larger)), None)
+        if toll is not None:
+            found.append((row, toll))
+    return found
 
 
 def _few(row: Evidence) -> bool:
@@ -57,10 +67,9 @@ def _few(row: Evidence) -> bool:
     if not row.stands or not isinstance(count, Count) or number_of(count) < 1:
         return False
     kind = _kind(count)
-    if count.low == count.high == 1:
+    if _single(count):
         return row.claim.speaker.is_report or kind not in _ANYONE
-    named = {token for token in proper_tokens(count.unit) if token not in _ANYONE | _FORCES}
-    return bool(named) or count.of == "children" or kind in _KIND_OF_PERSON
+    return bool(_named(count)) or count.of == "children" or kind in _KIND_OF_PERSON
 
 
 def _belongs(row: Evidence, larger: Evidence) -> bool:
@@ -71,7 +80,36 @@ def _belongs(row: Evidence, larger: Evidence) -> bool:
         return False
     if row.account == larger.account and row.document != larger.document:
         return False  # a speaker's later figure may correct the earlier one
-    return _FAR * max(number_of(few), few.high or 0) <= interval(toll)[0]
+    if (row.document, row.account) == (larger.document, larger.account) and unlike(few, toll):
+        return False  # one speaker's kinds add up
+    far = _NEAR if _somebody(few) and not unlike(few, toll) else _FAR
+    return far * max(number_of(few), few.high or 0) <= interval(toll)[0]
+
+
+def _somebody(count: Count) -> bool:
+    """Whether one person is told of: by name, or as a man, a girl, a mother."""
+    return _single(count) and (_kind(count) in _ONE or bool(_named(count)))
+
+
+def _single(count: Count) -> bool:
+    return count.low == count.high == 1
+
+
+def named_dead(wounded: Sequence[Evidence], killed: Sequence[Evidence]) -> Iterator[LeftOut]:
+    """The wounded of whom each is one person by name, told of as killed too: they died."""
+    dead: dict[str, str] = {}
+    for row in killed:
+        if row.stands and _single(count_of(row)):
+            dead |= dict.fromkeys(_named(count_of(row)), row.id)
+    for row in wounded:
+        names = sorted(_named(count_of(row)) & dead.keys()) if _single(count_of(row)) else []
+        if names:
+            yield LeftOut(row.id, "died", dead[names[0]])
+
+
+def _named(count: Count) -> frozenset[str]:
+    """Words of a name, or of a people, in the noun that is counted."""
+    return proper_tokens(count.unit) - _ANYONE - _FORCES
 
 
 def _firm(row: Evidence) -> bool:

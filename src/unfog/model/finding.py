@@ -7,24 +7,85 @@ from typing import Literal
 import msgspec
 
 from unfog.model.claim import Property, Value
+from unfog.model.rating import Credible
 
 Status = Literal["single-source", "corroborated", "contested", "retracted"]
 
+Why = Literal[
+    "withdrawn",
+    "superseded",
+    "retold",
+    "less exact",
+    "same breath",
+    "part",
+    "a victim",
+    "died",
+    "none of a kind",
+    "other unit",
+    "not counted",
+    "not firm",
+]
+"""Why a claim that asserts a figure does not bear on the bounds. Its speaker took it back, gave
+a later one, says it more exactly beside it, or tells it in one breath with a larger one; a report
+tells a figure again whose speaker has a later one; it counts a part, some of the victims, somebody
+wounded who died, nobody of one kind, or other things than most; the rule set leaves such people
+out, or takes firmer figures."""
+
+WHY: dict[Why, str] = {
+    "withdrawn": "taken back by its speaker",
+    "superseded": "replaced by the speaker's later figure",
+    "retold": "an earlier figure told again",
+    "less exact": "said more exactly by the same speaker",
+    "same breath": "told in one breath with a larger figure",
+    "part": "counts a part",
+    "a victim": "tells of some of the victims",
+    "died": "the same person is told of as killed",
+    "none of a kind": "says only that none of a kind were hit",
+    "other unit": "counts something else",
+    "not counted": "not counted by these rules",
+    "not firm": "less firm than others",
+}
+
 
 class Bound(msgspec.Struct, frozen=True):
-    """A number and the id of the claim that says so."""
+    """A number and the id of the claim that says so.
+
+    Where a figure is put together, the numbers of the claims `plus` are added to that of
+    `claim` and those of `less` taken from it.
+    """
 
     value: int
     claim: str
+    plus: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """All claims behind the number."""
+        return (self.claim, *self.plus, *self.less)
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """A claim that does not bear on the bounds, and the one that it gave way to, if it did."""
+
+    claim: str
+    why: Why
+    beside: str = ""
 
 
 class Alternative(msgspec.Struct, frozen=True):
-    """One value that was claimed, with the ids of the claims for and against it."""
+    """One value that was claimed, with the ids of the claims for and against it.
+
+    `credible` is the credibility of the value, `against` that of its denial; None where
+    nobody asserts, or denies, it.
+    """
 
     value: Value
     asserts: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    credible: Credible | None = None
+    against: Credible | None = None
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -33,6 +94,12 @@ class Finding(msgspec.Struct, frozen=True):
     Counts have `low`, `best` and `high`; other properties have them None and say what was
     claimed in `alternatives`, the best supported first. `origins` counts independent origins
     behind the claims that assert, never outlets.
+
+    `of` says who is counted: "" all victims, "attackers", or one side under a rule set that
+    tells them apart. `left_out` are the claims that do not bear on the bounds; `why` says in
+    words how `best` (or the range) was chosen. `assumed` is the number that the rule set puts
+    where nobody gives one: no claim stands behind it. `grade` is the rule set's own verdict
+    with its reason behind a colon, "" where it gives none.
     """
 
     incident: str
@@ -45,3 +112,8 @@ class Finding(msgspec.Struct, frozen=True):
     high: Bound | None = None
     origins: int = 0
     accounts: int = 0
+    of: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    why: str = ""
+    assumed: int | None = None
+    grade: str = ""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from unfog import registry
 from unfog.errors import RegisterError
-from unfog.model.incident import Incident, Report
 from unfog.model.judgement import Judgement
+from unfog.pipeline.findings import with_findings
 from unfog.pipeline.progress import Progress
 from unfog.pipeline.versions import concluded_version
 from unfog.settings import Settings
-from unfog.store.base import Conclusion, Store, StoredIncident, View
+from unfog.store.base import Conclusion, Store, View
+
+if TYPE_CHECKING:
+    from unfog.fuse.rules import RuleSet
 
 _ATTEMPTS = 5
 
@@ -49,10 +53,10 @@ def conclusion(
     progress.step("linking")
     incidents = link(list(reports.values()), judgements)
     progress.step("findings", len(incidents))
-    rules = registry.resolve("rule_sets", settings.rules)
+    rules: RuleSet = registry.resolve("rule_sets", settings.rules)
     made = []
     for incident in incidents:
-        made.append(_with_findings(incident, reports, rules))
+        made.append(with_findings(incident, reports, rules))
         progress.advance()
     return Conclusion(sources, made)
 
@@ -74,19 +78,3 @@ def _origins(view: View) -> dict[str, str]:
         for stored in view.documents()
     ]
     return origins(rows)
-
-
-def _with_findings(
-    incident: Incident, reports: Mapping[str, Report], rules: object
-) -> StoredIncident:
-    from unfog.fuse import asserting_origins, fuse_rows, gather, incident_status
-
-    rows = gather(incident, reports)
-    findings = fuse_rows(incident.id, rows, rules)  # type: ignore[arg-type] # by name, from anywhere
-    return StoredIncident(
-        incident=incident,
-        status=incident_status(findings),
-        accounts=len({row.account for _, found in rows for row in found}),
-        origins=asserting_origins(row for _, found in rows for row in found),
-        findings=findings,
-    )

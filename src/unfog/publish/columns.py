@@ -46,6 +46,7 @@ INCIDENTS = (
     Column("targets", "texts", "who or what is said to have been hit, best supported first"),
     Column("weapons", "texts", "with what, best supported first"),
     *(column for name in COUNTED for column in _counted(name)),
+    Column("killed_grade", "text", "verdict on the killed under `--rules airwars` or `ibc`"),
     Column("accounts", "whole", "how many speakers tell of it"),
     Column(
         "origins",
@@ -84,13 +85,27 @@ CLAIMS = (
     Column("start", "whole", "first character in the document's text, from 0"),
     Column("end", "whole", "character after the last"),
     Column("quote", "text", "the words of the document that carry the claim"),
+    Column("reliability", "text", "of the speaker, A to F (Admiralty scale); F: cannot be judged"),
+    Column("reliability_why", "text", "the reason"),
+    Column(
+        "credibility",
+        "whole",
+        "of what it says, 1 to 6 (Admiralty scale), as the finding has it; 6: cannot be judged",
+    ),
+    Column("credibility_why", "text", "the reason"),
+    Column("left_out", "text", "counts: why it does not bear on the bounds, empty where it does"),
 )
 
 FINDINGS = (
     Column("incident", "text", "id of the incident"),
     Column("property", "text", "what it is about: killed, date, perpetrator, …"),
+    Column(
+        "of",
+        "text",
+        "counts: who is counted; empty for all victims, attackers, or a side under `--rules ucdp`",
+    ),
     Column("status", "text", "single-source, corroborated, contested or retracted"),
-    Column("rule", "text", "the rule by which it was fused"),
+    Column("rule", "text", "the rule set by which it was fused"),
     Column("value", "text", "the best supported value in words"),
     Column("low", "whole", "counts: the least that accounts support"),
     Column("low_claim", "text", "id of the claim behind it"),
@@ -98,12 +113,23 @@ FINDINGS = (
     Column("best_claim", "text", "id of the claim behind it"),
     Column("high", "whole", "counts: the most that accounts support"),
     Column("high_claim", "text", "id of the claim behind it"),
+    Column(
+        "joined",
+        "texts",
+        "counts: claims whose numbers are added to a bound's claim, or taken from it: `best + c-2`",
+    ),
+    Column("assumed", "whole", "counts: the rule set's number where no account gives one"),
+    Column("why", "text", "counts: how the best number, or the range, was chosen"),
+    Column("grade", "text", "verdict of the rule set and its reason, where it gives one"),
     Column("accounts", "whole", "how many speakers speak to it"),
     Column("origins", "whole", "how many independent origins assert it"),
     Column("asserted_by", "texts", "ids of the claims for the value in `value`"),
     Column("denied_by", "texts", "ids of the claims that deny it"),
     Column("doubted_by", "texts", "ids of the claims that doubt it"),
     Column("others", "texts", "the other values that were claimed, in words"),
+    Column("credibility", "whole", "of `value`, 1 to 6 (Admiralty scale); 6: cannot be judged"),
+    Column("credibility_why", "text", "the reason"),
+    Column("left_out", "texts", "counts: claims that do not bear on the bounds, each with why"),
 )
 
 DOCUMENTS = (

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from unfog.model.claim import Claim, Count, Property
-from unfog.model.finding import Finding
+from unfog.model.finding import WHY, Finding
 from unfog.model.taxonomy import EVENT_TYPE
 from unfog.model.timespan import Timespan
 from unfog.publish.columns import COUNTED
+from unfog.publish.ratings import Rating, Ratings
 from unfog.publish.words import value_words
 from unfog.store.base import StoredClaim, StoredDocument, StoredIncident, View
 
@@ -38,6 +39,7 @@ def incidents(stored: Iterable[StoredIncident]) -> Iterator[Row]:
             _names(one, "target"),
             _names(one, "weapon"),
             *(cell for name in COUNTED for cell in _bounds(one, name)),
+            killed.grade if (killed := one.finding("killed")) and killed.grade else None,
             one.accounts,
             one.origins,
             sorted({part.document for part in incident.parts}),
@@ -65,16 +67,19 @@ def _bounds(one: StoredIncident, name: Any) -> Row:
     if finding is None:
         return (None, None, None, None)
     bounds = (finding.low, finding.best, finding.high)
+    if not any(bounds):
+        return (*(finding.assumed,) * 3, finding.status if finding.alternatives else None)
     return (*(b.value if b else None for b in bounds), finding.status)
 
 
 def claims(view: View) -> Iterator[Row]:
     """One row for each claim, with the words that carry it."""
     held: StoredDocument | None = None
+    ratings = Ratings(view)
     for stored in view.claims():
         if held is None or held.document.id != stored.document:
             held = view.document(stored.document)
-        yield _claim(stored, held)
+        yield (*_claim(stored, held), *_rating(ratings.of(stored)))
 
 
 def _claim(stored: StoredClaim, held: StoredDocument | None) -> Row:
@@ -103,6 +108,16 @@ def _claim(stored: StoredClaim, held: StoredDocument | None) -> Row:
     )
 
 
+def _rating(rating: Rating) -> Row:
+    credible = rating.credible
+    return (
+        rating.reliable.degree,
+        rating.reliable.why,
+        *((credible.degree, credible.why) if credible else (None, None)),
+        rating.left_out or None,
+    )
+
+
 def _value(claim: Claim) -> Row:
     value = claim.value
     if isinstance(value, Count):
@@ -124,17 +139,32 @@ def _finding(finding: Finding) -> Row:
     return (
         finding.incident,
         finding.property,
+        finding.of or None,
         finding.status,
         finding.rule,
         value_words(best.value) if best else None,
         *(cell for b in bounds for cell in ((b.value, b.claim) if b else (None, None))),
+        list(_joined(finding)),
+        finding.assumed,
+        finding.why or None,
+        finding.grade or None,
         finding.accounts,
         finding.origins,
         list(best.asserts) if best else [],
         list(best.denies) if best else [],
         list(best.doubts) if best else [],
         [value_words(other.value) for other in others if other],
+        *((best.credible.degree, best.credible.why) if best and best.credible else (None, None)),
+        [f"{left.claim}: {WHY[left.why]}" for left in finding.left_out],
     )
+
+
+def _joined(finding: Finding) -> Iterator[str]:
+    """Claims added to a bound's claim, or taken from it: `best + c-2`."""
+    for name, bound in (("low", finding.low), ("best", finding.best), ("high", finding.high)):
+        if bound is not None:
+            yield from (f"{name} + {claim}" for claim in bound.plus)
+            yield from (f"{name} - {claim}" for claim in bound.less)
 
 
 def documents(stored: Iterable[StoredDocument]) -> Iterator[Row]:

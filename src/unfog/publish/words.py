@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 
 from unfog.model.claim import Claim, Count, Value
+from unfog.model.finding import Bound
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
 from unfog.store.words import words
@@ -20,6 +21,11 @@ def value_words(value: Value) -> str:
 def property_words(name: str) -> str:
     """A property as people say it."""
     return "it happened" if name == "occurrence" else name.replace("_", " ")
+
+
+def behind_words(bound: Bound) -> str:
+    """The ids of the claims behind a bound, as their numbers are added up and taken away."""
+    return " - ".join((" + ".join((bound.claim, *bound.plus)), *bound.less))
 
 
 def speaker_words(claim: Claim) -> str:

@@ -82,8 +82,8 @@ class StoredIncident(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
     def finding(self, name: Property) -> Finding | None:
-        """The first finding on the property `name`, if there is any."""
-        return next((f for f in self.findings if f.property == name), None)
+        """The finding on the property `name`, if there is any; of a count, that of all victims."""
+        return next((f for f in self.findings if f.property == name and not f.of), None)
 
 
 class IncidentFilter(msgspec.Struct, frozen=True):

@@ -11,10 +11,11 @@ from sqlalchemy import Row
 
 from unfog.model.claim import Claim, SetAside
 from unfog.model.document import Dateline, Document, Skipped
-from unfog.model.finding import Alternative, Bound, Finding
+from unfog.model.finding import Alternative, Bound, Finding, LeftOut
 from unfog.model.identity import claim_id
 from unfog.model.incident import Incident, Part, ReadIncident, Terms
 from unfog.model.place import Place
+from unfog.model.rating import Credible
 from unfog.model.span import Span
 from unfog.model.speaker import Speaker
 from unfog.model.timespan import Timespan
@@ -262,10 +263,38 @@ def finding_rows(findings: tuple[Finding, ...]) -> list[Values]:
             **_bound_values("high", finding.high),
             "origins": finding.origins,
             "accounts": finding.accounts,
-            "alternatives": to_json(finding.alternatives),
+            "alternatives": to_json(_behind(finding)),
         }
         for position, finding in enumerate(findings)
     ]
+
+
+class _Behind(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the column `alternatives` holds. Before fusing of version 5 it held `values` alone.
+
+    `joined` are the claims added to and taken from the number of each bound that has any.
+    """
+
+    values: tuple[Any, ...]
+    of: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    why: str = ""
+    assumed: int | None = None
+    grade: str = ""
+    joined: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+
+def _behind(finding: Finding) -> _Behind:
+    bounds = {"low": finding.low, "best": finding.best, "high": finding.high}
+    return _Behind(
+        values=finding.alternatives,
+        of=finding.of,
+        left_out=finding.left_out,
+        why=finding.why,
+        assumed=finding.assumed,
+        grade=finding.grade,
+        joined={k: (b.plus, b.less) for k, b in bounds.items() if b and (b.plus or b.less)},
+    )
 
 
 def _bound_values(name: str, bound: Bound | None) -> Values:
@@ -276,24 +305,29 @@ def _bound_values(name: str, bound: Bound | None) -> Values:
 
 
 def finding_from(row: AnyRow) -> Finding:
+    raw = msgspec.json.decode(row.alternatives)
+    behind = msgspec.convert(raw if isinstance(raw, dict) else {"values": raw}, _Behind)
     return Finding(
         incident=row.incident,
         property=row.property,
         status=row.status,
         rule=row.rule,
-        alternatives=tuple(
-            _alternative(row.property, raw) for raw in msgspec.json.decode(row.alternatives)
-        ),
-        low=_bound(row.low, row.low_claim),
-        best=_bound(row.best, row.best_claim),
-        high=_bound(row.high, row.high_claim),
+        alternatives=tuple(_alternative(row.property, value) for value in behind.values),
+        low=_bound(row.low, row.low_claim, behind, "low"),
+        best=_bound(row.best, row.best_claim, behind, "best"),
+        high=_bound(row.high, row.high_claim, behind, "high"),
         origins=row.origins,
         accounts=row.accounts,
+        of=behind.of,
+        left_out=behind.left_out,
+        why=behind.why,
+        assumed=behind.assumed,
+        grade=behind.grade,
     )
 
 
-def _bound(value: int | None, claim: str | None) -> Bound | None:
-    return None if value is None else Bound(value, claim or "")
+def _bound(value: int | None, claim: str | None, behind: _Behind, name: str) -> Bound | None:
+    return None if value is None else Bound(value, claim or "", *behind.joined.get(name, ()))
 
 
 def _alternative(name: Any, raw: Mapping[str, Any]) -> Alternative:
@@ -302,4 +336,10 @@ def _alternative(name: Any, raw: Mapping[str, Any]) -> Alternative:
         asserts=tuple(raw["asserts"]),
         denies=tuple(raw["denies"]),
         doubts=tuple(raw["doubts"]),
+        credible=_credible(raw.get("credible")),
+        against=_credible(raw.get("against")),
     )
+
+
+def _credible(raw: Mapping[str, Any] | None) -> Credible | None:
+    return None if raw is None else msgspec.convert(raw, Credible)
