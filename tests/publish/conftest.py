@@ -68,7 +68,7 @@ def document() -> StoredDocument:
         media="record",
         content="",
         reader="rules 1",
-        signature=(),
+        signature="",
         origin="radio x",
         claims=2,
     )

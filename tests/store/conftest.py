@@ -61,7 +61,7 @@ def make(
         aside=(SetAside("total", "a total over years", 3, 9),),
     )
     versions = {"clean": "1", "read": reader}
-    return raw, Entry(document, reading, "text", "c-" + id, (1, 2, 3), versions)
+    return raw, Entry(document, reading, "text", "c-" + id, "AQAAAA==", versions)
 
 
 @pytest.fixture

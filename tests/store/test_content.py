@@ -24,7 +24,7 @@ def test_a_document_comes_back_as_it_was(store, put, make):
     put((raw, entry))
     stored = store.view.document("d1")
     assert stored.document == entry.document
-    assert (stored.media, stored.reader, stored.signature) == ("text", "r-1", (1, 2, 3))
+    assert (stored.media, stored.reader, stored.signature) == ("text", "r-1", "AQAAAA==")
     assert (stored.claims, stored.origin) == (4, "")
     assert store.view.raw(entry.document.digest) == raw.raw
     assert store.view.raw("0" * 64) is None
@@ -57,6 +57,7 @@ def test_reports_are_whole_readings(store, put, make):
             document.title,
             "AP",
             entry.reading.incidents,
+            signature=entry.signature,
         )
     ]
 

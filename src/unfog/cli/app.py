@@ -20,6 +20,7 @@ from unfog.cli import (
     gazetteer,
     health,
     judging,
+    origins,
     pairs,
     reading,
 )
@@ -72,6 +73,7 @@ for _command in (
     reading.read,
     browse.incidents,
     browse.show,
+    origins.origins,
     browse.documents,
     browse.skipped,
     explain.explain,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -37,11 +38,12 @@ class Line(NamedTuple):
 def print_sheet(console: Console, view: View, found: StoredIncident) -> None:
     """The incident's head, its findings with the claim behind each bound, every account."""
     claims = list(view.claims(ClaimFilter(incident=found.incident.id)))
-    stored = (view.document(key) for key in sorted({c.document for c in claims}))
-    documents = {s.document.id: s.document for s in stored if s is not None}
-    print_lines(
-        console, (*_head(found), *_findings(found, claims), *_accounts(found, claims, documents))
-    )
+    keys = sorted({c.document for c in claims})
+    stored = [s for key in keys if (s := view.document(key)) is not None]
+    documents = {s.document.id: s.document for s in stored}
+    hang = _sources([s.origin for s in stored])
+    told = _accounts(found, claims, documents)
+    print_lines(console, (*head(found), *hang, *_findings(found, claims), *told))
 
 
 def print_lines(console: Console, lines: Iterable[Line]) -> None:
@@ -54,7 +56,8 @@ def print_lines(console: Console, lines: Iterable[Line]) -> None:
             console.print(Text(" " * indent if row.plain else "").append_text(row))
 
 
-def _head(found: StoredIncident) -> Iterator[Line]:
+def head(found: StoredIncident) -> Iterator[Line]:
+    """Its id, what, where and when; its status and how many tell of it."""
     incident = found.incident
     date = span_words(incident.date) if incident.date else "no date"
     parts = (incident.type, place_words(incident.place) or "no place", date)
@@ -68,6 +71,16 @@ def _head(found: StoredIncident) -> Iterator[Line]:
     rules = " · ".join(sorted({f.rule for f in found.findings} - {"unfog"}))
     under = f" · rules: {rules}" if rules else ""
     yield Line(0, status.append(told + background + under, style="default not bold"))
+
+
+def _sources(origins: Sequence[str]) -> Iterator[Line]:
+    """The texts and agencies on which the documents hang, where any hang on another."""
+    held = sorted(Counter(origins).items(), key=lambda row: (-row[1], row[0]))
+    if len(held) < len(origins):
+        named = (
+            f"{safe(name)} ({many(n, 'document')})" if n > 1 else safe(name) for name, n in held
+        )
+        yield Line(0, Text(f"sources: {', '.join(named)}"), 2)
 
 
 def _findings(found: StoredIncident, claims: Sequence[StoredClaim]) -> Iterator[Line]:

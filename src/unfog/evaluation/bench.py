@@ -16,6 +16,7 @@ BENCHES: dict[str, str] = {
     "attribution": "unfog.evaluation.attribution:measure",
     "claims": "unfog.evaluation.claims:measure",
     "counts": "unfog.evaluation.counts:measure",
+    "duplicates": "unfog.evaluation.duplicates:measure",
     "ecbplus": "unfog.evaluation.ecbplus:measure",
     "event-places": "unfog.evaluation.event_places:measure",
     "gazetteer": "unfog.evaluation.gazetteer:measure",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from unfog.fuse.accounts import Account, AccountClaim, accounts
 from unfog.fuse.evidence import Evidence, asserting_origins, gather
 from unfog.fuse.findings import fuse, fuse_rows
-from unfog.fuse.origins import OriginRow, origins
+from unfog.fuse.origin_rows import OriginRow
+from unfog.fuse.origins import graph, origins
 from unfog.fuse.rules import UNFOG, RuleSet
 from unfog.fuse.status import incident_status
 from unfog.fuse.voices import claim_origin
 
-fuse_version = "5"
+fuse_version = "6"
 """Changes whenever the same incident may fuse otherwise than before."""
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "fuse_rows",
     "fuse_version",
     "gather",
+    "graph",
     "incident_status",
     "origins",
 ]

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from unfog.fuse.alias import fuller
+from unfog.fuse.retractions import taken_back
+from unfog.fuse.statements import one_statement
 from unfog.fuse.values import covers
-from unfog.fuse.voices import account_key, claim_origin
+from unfog.fuse.voices import account_key, claim_origin, newsroom
 from unfog.model.claim import PROPERTIES, Claim, Count, Property
 from unfog.model.identity import claim_id
 from unfog.model.incident import Incident, Report
@@ -63,7 +65,7 @@ def gather(
 ) -> list[tuple[Property, list[Evidence]]]:
     """Evidence by property, in the order of the glossary; the rows in canonical order."""
     by_property: dict[Property, dict[str, Evidence]] = defaultdict(dict)
-    for row in _named_alike(list(_rows(incident, reports))):
+    for row in _sourced(_named_alike(list(_rows(incident, reports))), reports):
         by_property[row.claim.property][row.id] = row
     return [
         (name, _withdrawals(sorted(by_property[name].values(), key=_order)))
@@ -84,6 +86,16 @@ def _named_alike(rows: list[Evidence]) -> list[Evidence]:
             origin=sources.get((kind, row.origin), row.origin),
         )
         for kind, row in zip(kinds, rows, strict=True)
+    ]
+
+
+def _sourced(rows: list[Evidence], reports: Mapping[str, Report]) -> list[Evidence]:
+    """The rows with one origin for one statement and one newsroom, and what notices take back."""
+    told = {row.document: reports[row.document] for row in rows}
+    back = taken_back(rows, told)
+    return [
+        msgspec.structs.replace(row, origin=newsroom(origin, told), withdrawn=row.id in back)
+        for row, origin in zip(rows, one_statement(rows, told), strict=True)
     ]
 
 
@@ -119,7 +131,7 @@ def _withdrawals(rows: list[Evidence]) -> list[Evidence]:
         accounts[row.account].append(row)
     return [
         msgspec.structs.replace(row, withdrawn=True)
-        if any(_takes_back(other, row) for other in accounts[row.account])
+        if row.withdrawn or any(_takes_back(other, row) for other in accounts[row.account])
         else row
         for row in rows
     ]

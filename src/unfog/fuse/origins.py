@@ -1,127 +1,142 @@
 """Origins of documents: which texts hang on the same source and are not independent.
 
-Near-copies are found with banded locality-sensitive hashing of MinHash signatures (Broder
-1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3) and then
-checked on the whole signature, so that the work grows with the number of documents.
+`graph` finds who copies whom (`fuse.copies`), who prints which agency, and what stands inside
+longer texts; the origin of each document follows from these edges alone.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-import msgspec
+from unfog.fuse.copies import keys, relation
+from unfog.fuse.origin_edges import copy_edges, credit_edges, part_edges, passages
+from unfog.fuse.origin_rows import (
+    OriginRow,
+    Related,
+    credited,
+    made_from,
+    nested,
+    order,
+    own_agency,
+    shared_credit,
+)
+from unfog.fuse.pairs import pairs
+from unfog.model.origin import OriginGraph
+from unfog.model.prints import unpack
 
-from unfog.fuse.agencies import agency
-
-COPY = 0.5
-"""Estimated Jaccard similarity from which two texts are the same text."""
-
-CONTAINED = 0.7
-"""Share of the shorter text found in the longer from which it is a shortened copy."""
-
-CREDITED = 0.2
-"""Similarity that suffices where both texts credit the same agency."""
-
-_BAND = 3
-_CROWD = 6
-
-
-class OriginRow(msgspec.Struct, frozen=True):
-    """What is known of one document: `signature` is its MinHash, `text_length` in characters.
-
-    `dateline_credit` is the agency in the dateline, `credits` those named elsewhere.
-    """
-
-    document: str
-    published: dt.date | None
-    outlet: str | None
-    title: str | None
-    credits: tuple[str, ...]
-    dateline_credit: str | None
-    signature: tuple[int, ...]
-    text_length: int
+_REMEMBERED = 4096
 
 
 def origins(rows: Sequence[OriginRow]) -> dict[str, str]:
-    """Origin of each document: an agency's short name, or the id of a document.
+    """Origin of each document: an agency's short name, or the id of a document (see `graph`)."""
+    return dict(graph(rows).origins)
+
+
+def graph(rows: Sequence[OriginRow]) -> OriginGraph:
+    """Which documents hang on which source. The order of `rows` does not matter.
 
     A text that an agency published or that its dateline gives to one agency has the agency
-    as its origin. Copies share the origin of their earliest text; texts that credit the
-    same agency share it where they overlap. All others are their own. The order of `rows`
-    does not matter.
+    as its origin. Copies share the origin of their earliest text, and so does a part that was
+    made out of a longer text; texts that credit the same agency share it where they overlap.
+    All others are their own. A longer text put together of others keeps its own origin, but
+    for the stretches where these stand (`passages`).
     """
-    ordered = sorted(rows, key=_order)
-    parent = list(range(len(ordered)))
-    for i, j in _pairs(ordered):
-        if _same_text(ordered[i], ordered[j]):
-            a, b = sorted((_root(parent, i), _root(parent, j)))
-            parent[b] = a
-    groups: dict[int, list[OriginRow]] = defaultdict(list)
-    for i, row in enumerate(ordered):
-        groups[_root(parent, i)].append(row)
-    return {row.document: name for g in groups.values() for name in (_name(g),) for row in g}
+    ordered = sorted(rows, key=order)
+    return assemble(ordered, list(related(ordered)))
 
 
-def _order(row: OriginRow) -> tuple[dt.date, str]:
-    return row.published or dt.date.max, row.document
+def related(ordered: Sequence[OriginRow]) -> Iterator[Related]:
+    """Rows whose texts relate, found through the index of their keys; `ordered` by `order`."""
+    prints = lru_cache(_REMEMBERED)(lambda i: unpack(ordered[i].signature))
+    for i, j in pairs(keys(unpack(row.signature)) for row in ordered):
+        how = relation(prints(i), prints(j))
+        if how is not None and (how.kind != "overlap" or shared_credit(ordered[i], ordered[j])):
+            yield Related(i, j, how)
 
 
-def _root(parent: list[int], i: int) -> int:
-    while parent[i] != i:
-        parent[i] = parent[parent[i]]
-        i = parent[i]
-    return i
+def assemble(ordered: Sequence[OriginRow], found: Sequence[Related]) -> OriginGraph:
+    """The graph of rows in order whose relations are known, from `related` or from memory."""
+    same = [one for one in found if one.how.kind in ("copy", "overlap")]
+    roots = _roots(len(ordered), same)
+    parts = [
+        o for o in found if o.how.kind in ("part", "whole") and roots[o.early] != roots[o.late]
+    ]
+    names = _names(ordered, roots, _excerpts(ordered, parts))
+    return OriginGraph(
+        origins={row.document: names[roots[i]] for i, row in enumerate(ordered)},
+        edges=tuple(
+            sorted(
+                (*credit_edges(ordered), *copy_edges(ordered, same), *part_edges(ordered, parts)),
+                key=lambda e: (e.document, e.kind, e.target),
+            )
+        ),
+        passages=passages(ordered, parts, [names[root] for root in roots]),
+    )
 
 
-def _pairs(rows: Sequence[OriginRow]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a band; in a crowded bucket each meets the first and its last few."""
-    buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    seen: set[tuple[int, int]] = set()
-    for j, row in enumerate(rows):
-        for at in range(0, len(row.signature) - _BAND + 1, _BAND):
-            bucket = buckets[at, *row.signature[at : at + _BAND]]
-            for i in {*bucket[:1], *bucket[-_CROWD:]}:
-                if (i, j) not in seen:
-                    seen.add((i, j))
-                    yield i, j
-            bucket.append(j)
+def _roots(size: int, same: Sequence[Related]) -> list[int]:
+    """For each row the earliest that it is the same text as, over any number of copies."""
+    parent = list(range(size))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for one in same:
+        a, b = sorted((root(one.early), root(one.late)))
+        parent[b] = a
+    return [root(i) for i in range(size)]
 
 
-def _same_text(a: OriginRow, b: OriginRow) -> bool:
-    if len(a.signature) != len(b.signature) or not a.signature:
-        return False
-    equal = sum(1 for x, y in zip(a.signature, b.signature, strict=True) if x == y)
-    alike = equal / len(a.signature)
-    if alike >= COPY:
-        return True
-    if alike >= CREDITED and _credited(a) & _credited(b):
-        return True
-    short = min(a.text_length, b.text_length)
-    if alike < CREDITED or short < 400:
-        return False
-    shared = alike / (1 + alike) * (a.text_length + b.text_length)
-    return shared / short >= CONTAINED
+def _excerpts(ordered: Sequence[OriginRow], parts: Sequence[Related]) -> dict[int, int]:
+    """Rows that were made out of longer ones, each with the one that holds most of it."""
+    best: dict[int, tuple[float, int]] = {}
+    for one in parts:
+        inner, outer, how = nested(one)
+        if made_from(ordered[inner], ordered[outer], how):
+            best[inner] = max(best.get(inner, (0.0, 0)), (how.share_a, -outer))
+    return {inner: -outer for inner, (_, outer) in best.items()}
 
 
-def _credited(row: OriginRow) -> set[str]:
-    named = {agency(name) for name in (*row.credits, row.dateline_credit, row.outlet)}
-    return {name for name in named if name}
+def _names(
+    ordered: Sequence[OriginRow], roots: Sequence[int], excerpts: Mapping[int, int]
+) -> dict[int, str]:
+    """The origin of each group of copies, by its root."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i, root in enumerate(roots):
+        groups[root].append(i)
+    own = {root: _agency_of([ordered[i] for i in group]) for root, group in groups.items()}
+    above = {root: roots[excerpts[root]] for root in groups if root in excerpts}
+    return {root: _top(root, own, above, ordered) for root in groups}
 
 
-def _own_agency(row: OriginRow) -> str | None:
-    return agency(row.outlet) or agency(row.dateline_credit)
+def _top(
+    root: int,
+    own: Mapping[int, str | None],
+    above: Mapping[int, int],
+    ordered: Sequence[OriginRow],
+) -> str:
+    """Up from excerpt to what it is from, to the first agency or the last text.
+
+    Where texts are excerpts of one another in a ring, the earliest of the ring.
+    """
+    way = [root]
+    while own[way[-1]] is None and way[-1] in above:
+        following = above[way[-1]]
+        if following in way:
+            way.append(min(way[way.index(following) :]))
+            break
+        way.append(following)
+    return own[way[-1]] or ordered[way[-1]].document
 
 
-def _name(group: Sequence[OriginRow]) -> str:
-    """The agency of the earliest that has one, one that several credit, or the earliest text."""
-    for row in group:
-        name = _own_agency(row)
-        if name:
-            return name
-    if len(group) > 1:
-        shared = set.intersection(*(_credited(row) for row in group))
-        if shared:
-            return min(shared)
-    return group[0].document
+def _agency_of(group: Sequence[OriginRow]) -> str | None:
+    """The agency of the earliest that has one, or one that several credit."""
+    own = next((name for row in group if (name := own_agency(row))), None)
+    if own or len(group) == 1:
+        return own
+    return min(set.intersection(*map(credited, group)), default=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from unfog.fuse.agencies import agency
 from unfog.model.claim import Claim
 from unfog.model.incident import Report
@@ -41,28 +43,41 @@ def claim_origin(report: Report, claim: Claim) -> str:
     people are as independent as the documents that found them.
     """
     speaker = claim.speaker
+    hangs_on = _hangs_on(report, claim)
     if speaker.is_report:
-        return agency(report.outlet) or _printed_by(report)
+        return agency(report.outlet) or hangs_on
     wire = agency(speaker.name)
     if wire:
         return wire
     if speaker.kind in _UNNAMED and not speaker.name[:1].isupper():
-        return f"{_passed_on(claim) or report.origin}/{_key(speaker.name)}"
+        return f"{_passed_on(claim) or hangs_on}/{_key(speaker.name)}"
     if speaker.actor:
         return f"actor:{speaker.actor}"
     return f"speaker:{_key(speaker.org or speaker.name)}"
 
 
-def _printed_by(report: Report) -> str:
-    """A report's own voice: what it was copied from, else its outlet, which does not bear
-    itself out by writing twice."""
-    if report.origin != report.document or not report.outlet:
-        return report.origin
-    return f"outlet:{fold(report.outlet)}"
+def _hangs_on(report: Report, claim: Claim) -> str:
+    """What the words of the claim hang on: the source of the passage, or of the whole text."""
+    within = (p.origin for p in report.passages if p.start <= claim.start < p.end)
+    return next(within, report.origin)
+
+
+def newsroom(origin: str, reports: Mapping[str, Report]) -> str:
+    """`origin`; where it is one of `reports`, the outlet that printed it, if that is known.
+
+    An outlet does not bear itself out by writing twice.
+    """
+    source = reports.get(origin)
+    return f"outlet:{fold(source.outlet)}" if source and source.outlet else origin
 
 
 def _passed_on(claim: Claim) -> str | None:
     return next((name for via in claim.via if (name := agency(via))), None)
+
+
+def speaker_key(name: str) -> str:
+    """The key of the account of a speaker of that name."""
+    return f"speaker:{_key(name)}"
 
 
 def _key(name: str) -> str:

@@ -8,6 +8,8 @@ from typing import Literal
 import msgspec
 
 from unfog.model.claim import Claim, SetAside
+from unfog.model.notice import Notice
+from unfog.model.origin import Passage
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
 
@@ -42,7 +44,9 @@ class Report(msgspec.Struct, frozen=True):
     """A reading with what linking and fusing need to know of its document.
 
     `origin` names the source on which the document hangs (a wire agency's credit, or the
-    document copied from); documents with the same origin are not independent.
+    document copied from); documents with the same origin are not independent. `passages` are
+    stretches that come from elsewhere, `notices` what it says was wrong before, `signature`
+    packs the prints of its text.
     """
 
     document: str
@@ -53,6 +57,9 @@ class Report(msgspec.Struct, frozen=True):
     origin: str
     incidents: tuple[ReadIncident, ...]
     terms: Terms = ()
+    signature: str = ""
+    passages: tuple[Passage, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class Part(msgspec.Struct, frozen=True, order=True):

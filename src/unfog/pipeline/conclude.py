@@ -46,10 +46,12 @@ def conclusion(
 ) -> Conclusion:
     """What the readings of the register come to under a log of judgements; nothing is stored."""
     from unfog.link import link
+    from unfog.pipeline.provenance import provenance
 
     progress.step("origins")
-    sources = _origins(view)
-    reports = {report.document: report for report in view.reports(sources)}
+    known = provenance(view.documents())
+    sources = known.graph.origins
+    reports = {report.document: report for report in known.told(view.reports(sources))}
     progress.step("linking")
     incidents = link(list(reports.values()), judgements)
     progress.step("findings", len(incidents))
@@ -59,22 +61,3 @@ def conclusion(
         made.append(with_findings(incident, reports, rules))
         progress.advance()
     return Conclusion(sources, made)
-
-
-def _origins(view: View) -> dict[str, str]:
-    from unfog.fuse.origins import OriginRow, origins
-
-    rows = [
-        OriginRow(
-            document=stored.document.id,
-            published=stored.document.published,
-            outlet=stored.document.outlet,
-            title=stored.document.title,
-            credits=stored.document.credits,
-            dateline_credit=stored.document.dateline.credit if stored.document.dateline else None,
-            signature=stored.signature,
-            text_length=len(stored.document.text),
-        )
-        for stored in view.documents()
-    ]
-    return origins(rows)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from unfog.model.incident import Incident, Report
-from unfog.store.base import StoredIncident, View
+from unfog.model.incident import Incident, Reading, Report
+from unfog.store.base import StoredDocument, StoredIncident, View
 
 if TYPE_CHECKING:
     from unfog.fuse.rules import RuleSet
@@ -31,18 +31,26 @@ def with_findings(
 
 def reports_of(view: View, documents: Iterable[str]) -> dict[str, Report]:
     """What fusing needs of `documents`, by id: as they were when the views were made."""
-    found = {}
-    for id in sorted(set(documents)):
-        stored, reading = view.document(id), view.reading(id)
-        if stored is not None and reading is not None:
-            document = stored.document
-            found[id] = Report(
-                document=id,
-                digest=document.digest,
-                published=document.published,
-                outlet=document.outlet,
-                title=document.title,
-                origin=stored.origin or id,
-                incidents=reading.incidents,
-            )
-    return found
+    from unfog.pipeline.provenance import provenance
+
+    wanted = sorted(set(documents))
+    held = {id: stored for id in wanted if (stored := view.document(id)) is not None}
+    above = sorted({stored.origin for stored in held.values()} - held.keys())
+    beside = [stored for id in above if (stored := view.document(id)) is not None]
+    known = provenance([*held.values(), *beside])
+    reports = (_report(stored, view.reading(id)) for id, stored in held.items())
+    return {report.document: report for report in known.told(r for r in reports if r)}
+
+
+def _report(stored: StoredDocument, reading: Reading | None) -> Report | None:
+    document = stored.document
+    return reading and Report(
+        document=document.id,
+        digest=document.digest,
+        published=document.published,
+        outlet=document.outlet,
+        title=document.title,
+        origin=stored.origin or document.id,
+        incidents=reading.incidents,
+        signature=stored.signature,
+    )

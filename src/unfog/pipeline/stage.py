@@ -71,13 +71,15 @@ def work(stage: Stage, items: Sequence[Item]) -> list[Outcome]:
 
 def _begin(stage: Stage, item: Item) -> Outcome:
     """The cleaned document, its reading still empty unless it brought its claims."""
+    from unfog.clean.duplicates import signature
+
     if isinstance(item, StoredDocument):
         return Entry(
             document=item.document,
             reading=Reading(item.document.id, ""),
             media=item.media,
             content=item.content,
-            signature=item.signature,
+            signature=signature(item.document.readable),
             terms=item.terms,
             versions={READ: stage.versions.read},
         )
@@ -102,7 +104,7 @@ def _cleaned(stage: Stage, raw: RawDocument) -> Entry:
         reading=Reading(document.id, ""),
         media=raw.media,
         content=content_digest(raw),
-        signature=signature(document.text),
+        signature=signature(document.readable),
         terms=terms(document.title, document.readable),
         versions={CLEAN: stage.versions.clean, READ: stage.versions.read},
     )
@@ -131,7 +133,7 @@ def _imported(stage: Stage, raw: RawDocument) -> Entry:
         reading=grounded(reading, document),
         media="claims",
         content=content_digest(raw),
-        signature=signature(document.text),
+        signature=signature(document.readable),
         terms=terms(document.title, document.readable),
         versions={CLEAN: stage.versions.clean, READ: GIVEN},
     )

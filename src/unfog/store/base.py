@@ -24,7 +24,8 @@ class Entry(msgspec.Struct, frozen=True):
     """One document as it goes into the register, with what was read out of it.
 
     `content` is the digest by which two documents of one id are told apart (see
-    `content_digest`); `versions` maps steps to the versions that made this, for the ledger.
+    `content_digest`); `signature` packs the prints of its text (`model.prints`); `versions`
+    maps steps to the versions that made this, for the ledger.
     `terms` are the document's telling words with their weights.
     """
 
@@ -32,7 +33,7 @@ class Entry(msgspec.Struct, frozen=True):
     reading: Reading
     media: MediaKind = "text"
     content: str = ""
-    signature: tuple[int, ...] = ()
+    signature: str = ""
     versions: Mapping[str, str] = {}
     terms: Terms = ()
 
@@ -44,7 +45,7 @@ class StoredDocument(msgspec.Struct, frozen=True):
     media: MediaKind
     content: str
     reader: str
-    signature: tuple[int, ...]
+    signature: str
     origin: str
     claims: int
     terms: Terms = ()

@@ -117,7 +117,7 @@ def all_claims(connection: Connection, where: ClaimFilter) -> Iterator[StoredCla
 def reports(connection: Connection, sources: Mapping[str, str]) -> Iterator[Report]:
     """One report a document, by id; a document missing in `sources` is its own origin."""
     columns = (documents.c.id, documents.c.digest, documents.c.published, documents.c.outlet,
-               documents.c.title, documents.c.terms)  # fmt: skip
+               documents.c.title, documents.c.terms, documents.c.signature)  # fmt: skip
     last = ""
     while True:
         query = select(*columns).where(documents.c.id > last).order_by(documents.c.id).limit(PAGE)
@@ -136,6 +136,7 @@ def reports(connection: Connection, sources: Mapping[str, str]) -> Iterator[Repo
                 origin=sources.get(row.id, row.id),
                 incidents=told.get(row.id, ()),
                 terms=rows.terms_from(row.terms),
+                signature=rows.signature_from(row.signature),
             )
 
 

@@ -55,7 +55,7 @@ def document_values(entry: Entry) -> Values:
         "raw_offsets": to_json(document.raw_offsets),
         "credits": to_json(document.credits),
         "notes": to_json(document.notes),
-        "signature": to_json(entry.signature),
+        "signature": entry.signature,
         "terms": to_json(entry.terms),
         "reader": entry.reading.reader,
     }
@@ -85,6 +85,11 @@ def document_from(row: AnyRow) -> Document:
     )
 
 
+def signature_from(text: str) -> str:
+    """The packed prints; "" where an earlier version kept a list of numbers instead."""
+    return "" if text.startswith("[") else text
+
+
 def terms_from(text: str) -> Terms:
     return _from_json(text, tuple[tuple[str, float], ...])
 
@@ -96,7 +101,7 @@ def stored_document_from(row: AnyRow) -> StoredDocument:
         media=row.media,
         content=row.content,
         reader=row.reader,
-        signature=_from_json(row.signature, tuple[int, ...]),
+        signature=signature_from(row.signature),
         origin=row.origin or "",
         claims=row.claim_count,
         terms=terms_from(row.terms),
