@@ -44,7 +44,9 @@ def reports_of(view: View, documents: Iterable[str]) -> dict[str, Report]:
 
 def _report(stored: StoredDocument, reading: Reading | None) -> Report | None:
     document = stored.document
-    return reading and Report(
+    if reading is None:
+        return None
+    return Report(
         document=document.id,
         digest=document.digest,
         published=document.published,
