@@ -22,7 +22,7 @@ from unfog.link.verdict import CONFLICT, JOIN, chance
 SAMPLE = 6
 """Members of each cluster that a merger compares at most: the earliest ones."""
 
-SHARE = 0.4
+SHARE = 0.35
 """Mean chance of being one happening that the pairs of two clusters must have to join them."""
 
 CONFLICTS = 0.25

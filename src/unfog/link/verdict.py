@@ -10,7 +10,7 @@ import msgspec
 CONFLICT = -6.0
 """At or below this, a single feature rules the pair out."""
 
-JOIN = -0.5
+JOIN = -0.8
 """From here up a pair may bring two clusters together, if their other pairs agree."""
 
 SAME = 1.7

@@ -28,6 +28,13 @@ class Weights(msgspec.Struct, frozen=True):
     features: dict[str, tuple[float, ...]]
 
 
+class Pair(msgspec.Struct, frozen=True):
+    """`dated` serves where both days of publication are known, `undated` elsewhere."""
+
+    dated: Weights
+    undated: Weights
+
+
 type Row = tuple[str, Callable[[Facts, Facts], int], Sequence[float]]
 
 
@@ -45,14 +52,17 @@ class Table:
 
 def table_for(a: Facts, b: Facts) -> Table:
     """The table for a pair: learned where the words of both documents are known."""
-    return _tables()[a.fold or b.fold] if a.terms and b.terms else _BARE
+    if not a.terms or not b.terms:
+        return _BARE
+    dated, undated = _tables()[a.fold or b.fold]
+    return undated if a.published is None or b.published is None else dated
 
 
 _BARE = Table(Weights(PRIOR, {name: tuple(row) for name, row in BARE.items()}))
 
 
 @cache
-def _tables() -> Sequence[Table]:
-    """The table for all documents, then one a fold (see `folds.py`)."""
-    shipped = msgspec.json.decode(FILE.read_bytes(), type=tuple[Weights, ...])
-    return [Table(weights) for weights in shipped]
+def _tables() -> Sequence[tuple[Table, Table]]:
+    """The tables for all documents, then those of each fold (see `folds.py`)."""
+    shipped = msgspec.json.decode(FILE.read_bytes(), type=tuple[Pair, ...])
+    return [(Table(pair.dated), Table(pair.undated)) for pair in shipped]
