@@ -52,9 +52,9 @@ class Register:
     ) -> RunSummary:
         """Reads files, folders and web addresses, and brings incidents and findings up to date.
 
-        `options` are fields of `unfog.settings.Settings`: `jobs`, `published` (ISO day, for
-        documents that give none), `reader`, `parser`, `allow_private`, … What was read before
-        is left alone. With `jobs` above 1, a script needs the usual
+        `options` are fields of `unfog.settings.Settings`: `jobs`, `engine`, `published` (ISO day,
+        for documents that give none), `reader`, `parser`, `allow_private`, … What was read before
+        is left alone. With `jobs` above 1, or Dask, a script needs the usual
         `if __name__ == "__main__":` guard. Raises SettingsError for an unknown option,
         RegisterError where the register cannot be written.
         """
