@@ -14,10 +14,10 @@ import msgspec
 import typer
 
 from unfog.cli import engine_options, llm_options, options
-from unfog.cli.behind import many
 from unfog.cli.browse import print_best_told
 from unfog.cli.console import err, safe, say
 from unfog.errors import SettingsError
+from unfog.publish.words import many
 from unfog.settings import RecordFields, Settings, default_cache
 
 if TYPE_CHECKING:
