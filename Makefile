@@ -30,7 +30,7 @@ contract: $(READY)
 check: lint types contract test
 
 bench: $(READY)
-	for bench in claims attribution counts duplicates hrds muc4 places event-places gazetteer speed times; do $(BIN)/unfog bench $$bench || exit; done
+	for bench in claims attribution counts duplicates ecbplus event-places gazetteer gva hrds muc4 places scale speed times; do $(BIN)/unfog bench $$bench || exit; done
 
 # Needs atheris, which stands in no lock: VIRTUAL_ENV=.venv uv pip install atheris
 fuzz: $(READY)

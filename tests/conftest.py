@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Generator
 from itertools import count
 from pathlib import Path
@@ -56,3 +59,36 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Store]:
         return open_register(path)
 
     return _fresh
+
+
+@pytest.fixture(scope="session")
+def dask_scheduler(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """The scheduler file of a Dask cluster of two workers, started as its users start one."""
+    folder = tmp_path_factory.mktemp("dask")
+    file = folder / "scheduler.json"
+    tests = [str(ROOT / "tests" / part) for part in ("execution", "pipeline")]
+    before = [path for path in (os.environ.get("PYTHONPATH"),) if path]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join([*before, *tests]),
+        "UNFOG_TEST_MAY_DIE": "yes",
+        "DASK_TEMPORARY_DIRECTORY": str(folder),
+    }
+    scheduler = "scheduler --host 127.0.0.1 --port 0 --no-dashboard".split()
+    workers = "worker --host 127.0.0.1 --nworkers 2 --nthreads 1 --no-dashboard".split()
+    with (folder / "log").open("wb") as log:
+        started = [
+            subprocess.Popen(
+                [sys.executable, "-m", "dask", *command, "--scheduler-file", str(file)],
+                env=environment,
+                stdout=log,
+                stderr=log,
+            )
+            for command in (scheduler, workers)
+        ]
+    deadline = time.monotonic() + 60
+    while not file.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    yield str(file)
+    for process in reversed(started):
+        process.terminate()
+        process.wait(timeout=30)

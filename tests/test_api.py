@@ -125,3 +125,17 @@ def test_pairs_are_judged_merged_split_and_taken_back(register, tmp_path):
     assert [found.incident.id for found in register.incidents()] == ids
     with pytest.raises(SettingsError, match="no judgement stands"):
         register.undo(by="A. Nother")
+
+
+def test_a_toll_and_a_brief(register, report):
+    register.read(report, reader="tiny_reader:TinyReader", published="2031-05-06")
+    (found,) = register.incidents()
+    toll = register.toll(found.incident.id)
+    (course,) = toll.courses
+    assert (course.property, course.days[-1].best.value) == ("killed", 5)
+    brief = register.brief(place="Basra", before="2031-06-01", every_type=True)
+    assert brief.title.startswith("Background: within")
+    with pytest.raises(SettingsError, match="no such filter: 'near'"):
+        register.brief(near="Basra")
+    with pytest.raises(SettingsError, match="is no incident"):
+        register.toll("i-none")

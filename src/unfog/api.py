@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from unfog.pipeline.pairs import Asked
     from unfog.pipeline.progress import Progress
     from unfog.pipeline.summary import RunSummary
+    from unfog.publish.brief import Brief
+    from unfog.publish.toll import Toll
     from unfog.store.base import View
 
 
@@ -52,9 +54,9 @@ class Register:
     ) -> RunSummary:
         """Reads files, folders and web addresses, and brings incidents and findings up to date.
 
-        `options` are fields of `unfog.settings.Settings`: `jobs`, `published` (ISO day, for
-        documents that give none), `reader`, `parser`, `allow_private`, … What was read before
-        is left alone. With `jobs` above 1, a script needs the usual
+        `options` are fields of `unfog.settings.Settings`: `jobs`, `engine`, `published` (ISO day,
+        for documents that give none), `reader`, `parser`, `allow_private`, … What was read before
+        is left alone. With `jobs` above 1, or Dask, a script needs the usual
         `if __name__ == "__main__":` guard. Raises SettingsError for an unknown option,
         RegisterError where the register cannot be written.
         """
@@ -76,7 +78,7 @@ class Register:
         ISO days), `country` (ISO 3166-1 alpha-2), `type`, `status`, `text`. Raises
         SettingsError for one that is not among these, or no date, or no such rule set.
         """
-        return list(self._view(rules).incidents(_filter(where)))
+        return list(self._view(rules).incidents(_asked(where, IncidentFilter)))
 
     def incident(self, id: str, *, rules: str | None = None) -> StoredIncident | None:
         """The incident `id`, also where it has since merged into another; None if unknown.
@@ -99,6 +101,37 @@ class Register:
         `rules` as for `incidents`.
         """
         return self._frame("findings", rules)
+
+    def toll(self, id: str, *, rules: str | None = None) -> Toll:
+        """How each count of the incident `id` rose: who said what when, and the bounds by day.
+
+        `rules` names a rule set; without it, the one of the register's own findings.
+        `unfog.publish.toll.table` makes a data frame of it, `svg` a drawing. Raises
+        SettingsError where there is no such incident or rule set.
+        """
+        from unfog.pipeline.findings import reports_of
+        from unfog.publish.toll import toll
+
+        stored = self.store.view.incident(id)
+        if stored is None:
+            raise SettingsError(f"{id!r} is no incident of {self.store.path}")
+        told = reports_of(self.store.view, (part.document for part in stored.incident.parts))
+        return toll(stored, told, rules)
+
+    def brief(self, *, rules: str | None = None, **asked: Any) -> Brief:
+        """The register's own earlier incidents as dated, sourced sentences.
+
+        `asked` are fields of `unfog.publish.brief.Ask`: `place`, `actor`, `country` (ISO 3166-1
+        alpha-2), or `incident` for those before it; `since`, `until`, `before` (dates or ISO
+        days), `radius_km`, `limit`, `every_type`; `rules` as for `incidents`.
+        `unfog.publish.brief.write` makes text, Markdown, HTML or JSON of it. Raises SettingsError
+        for one that is not among these, and where a place or incident is not known.
+        """
+        from unfog.publish.brief import Ask, brief
+        from unfog.resolve.gazetteer import Gazetteer, ensure
+
+        gazetteer = Gazetteer.open(ensure(default_cache()))
+        return brief(self._view(rules), _asked(asked, Ask), gazetteer)
 
     def _frame(self, what: str, rules: str | None = None) -> pl.DataFrame:
         from unfog.publish import frame
@@ -213,13 +246,13 @@ def _settings(options: dict[str, Any]) -> Settings:
     return Settings(**(fixed | options))
 
 
-def _filter(where: dict[str, Any]) -> IncidentFilter:
+def _asked[T: msgspec.Struct](given: dict[str, Any], kind: type[T]) -> T:
+    """`given` as a `kind`. Raises SettingsError where a field is unknown or not of its type."""
+    known = kind.__struct_fields__
+    for name in given:
+        if name not in known:
+            raise SettingsError(f"no such filter: {name!r}. Known: {', '.join(known)}.")
     try:
-        return msgspec.convert(where, _StrictFilter)
+        return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
-        known = ", ".join(IncidentFilter.__struct_fields__)
-        raise SettingsError(f"no such filter: {error}. Known: {known}.") from error
-
-
-class _StrictFilter(IncidentFilter, frozen=True, forbid_unknown_fields=True):
-    pass
+        raise SettingsError(f"no such filter: {error}. Known: {', '.join(known)}.") from error

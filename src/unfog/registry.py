@@ -1,7 +1,7 @@
 """Named parts: name → "module:attribute", loaded when asked for.
 
-Other packages add their own under the entry point groups `unfog.readers` and
-`unfog.rule_sets`. A name with a colon is itself "module:attribute".
+Other packages add their own under the entry point groups `unfog.readers`,
+`unfog.engines` and `unfog.rule_sets`. A name with a colon is itself "module:attribute".
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ READERS: dict[str, str] = {
     "llm": "unfog.read.backends.llm.reader:LlmReader",
     "rules": "unfog.read.backends.rules:RuleReader",
 }
+ENGINES: dict[str, str] = {
+    "local": "unfog.execution.local:from_settings",
+    "dask": "unfog.execution.dask:from_settings",
+}
 RULE_SETS: dict[str, str] = {
     "unfog": "unfog.fuse.rules:UNFOG",
     "acled": "unfog.fuse.rule_sets:ACLED",
@@ -25,11 +29,15 @@ RULE_SETS: dict[str, str] = {
     "ibc": "unfog.fuse.rule_sets:IBC",
 }
 
-_KINDS: dict[str, dict[str, str]] = {"readers": READERS, "rule_sets": RULE_SETS}
+_KINDS: dict[str, dict[str, str]] = {
+    "readers": READERS,
+    "engines": ENGINES,
+    "rule_sets": RULE_SETS,
+}
 
 
 def names(kind: str) -> list[str]:
-    """All names known for `kind` (`readers` or `rule_sets`), sorted."""
+    """All names known for `kind` (`readers`, `engines` or `rule_sets`), sorted."""
     own = set(_KINDS[kind])
     return sorted(own | {e.name for e in entry_points(group=f"unfog.{kind}")})
 

@@ -68,6 +68,8 @@ class LlmSettings(msgspec.Struct, frozen=True):
 class Settings(msgspec.Struct, frozen=True):
     """How a run is made. `parser` is a spaCy pipeline (name or path), `rules` a fuse rule set.
 
+    `engine` says where the work is done; `scheduler` is the address or scheduler file of a Dask
+    cluster, which the engine `dask` has for itself where none is named.
     `published` is the publication date of documents that give none. `today` is filled in by
     whoever has a clock: documents dated later are noted, far later ones skipped.
     """
@@ -76,6 +78,8 @@ class Settings(msgspec.Struct, frozen=True):
     parser: str = "en_core_web_md"
     blis: bool = False
     jobs: int = 1
+    engine: str = "local"
+    scheduler: str = ""
     batch: int = 16
     rules: str = "unfog"
     published: str | None = None

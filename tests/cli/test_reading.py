@@ -140,3 +140,14 @@ def test_a_register_that_was_there_stays_where_nothing_could_be_read(
     unfog("read", "typo.txt")
     _, listed, _ = unfog("skipped", "--json")
     assert [row["reason"] for row in json.loads(listed)["documents"]] == ["missing"]
+
+
+def test_a_cluster_that_is_not_there_leaves_no_register(
+    unfog: Unfog, folder: Path, tmp_path: Path
+) -> None:
+    register = tmp_path / "x.unfog"
+    cluster = ("--engine", "dask", "--scheduler", tmp_path / "none.json")
+    status, _, said = unfog("read", folder, "--register", register, *cluster)
+    assert status == 2
+    assert "no scheduler file" in said
+    assert not register.exists()

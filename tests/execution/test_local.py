@@ -1,26 +1,12 @@
 """One job or several: the same results in the same order, whatever happens to workers."""
 
 import os
-import sys
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from unfog.execution.base import Chunk, Lost, Task, WorkerFailed
 from unfog.execution.local import LocalExecutor
-
-HERE = Path(__file__).parent
-
-
-@pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
-    monkeypatch.syspath_prepend(str(HERE))
-    import work_for_workers
-
-    yield work_for_workers
-    sys.modules.pop("work_for_workers", None)
 
 
 def chunked(items, size=3):

@@ -57,3 +57,17 @@ def sleeps(_: int, items: Sequence[float]) -> list[float]:
     for item in items:
         time.sleep(item)
     return list(items)
+
+
+def lengths(_: int, items: Sequence[str]) -> list[int]:
+    return [len(item) for item in items]
+
+
+def new_word() -> str:
+    import uuid
+
+    return uuid.uuid4().hex
+
+
+def told(word: str, items: Sequence[int]) -> list[str]:
+    return [word for _ in items]

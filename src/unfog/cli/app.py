@@ -13,6 +13,7 @@ from typer.exceptions import Abort, TyperException
 import unfog
 from unfog.cli import (
     bench,
+    brief,
     browse,
     demo,
     explain,
@@ -23,6 +24,7 @@ from unfog.cli import (
     origins,
     pairs,
     reading,
+    toll,
 )
 from unfog.cli.console import forgive_encoding, say
 from unfog.errors import AbortRun, UnfogError
@@ -74,6 +76,8 @@ for _command in (
     browse.incidents,
     browse.show,
     origins.origins,
+    toll.toll,
+    brief.brief,
     browse.documents,
     browse.skipped,
     explain.explain,

@@ -88,8 +88,3 @@ def _who(claims: Mapping[str, StoredClaim], ids: Iterable[str]) -> str:
 def speaker_words(claim: Claim) -> str:
     """Who speaks and through whom, safe to print."""
     return safe(words.speaker_words(claim))
-
-
-def many(number: int, noun: str) -> str:
-    """`1 account`, `2 accounts`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

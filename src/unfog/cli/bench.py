@@ -42,6 +42,16 @@ def bench(
     examples: Annotated[
         int, typer.Option(min=0, metavar="N", help="Examples of each cause that --errors shows.")
     ] = 3,
+    documents: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N,…",
+            help="Of scale: sizes of registers, such as 1000,10000,100000. On one core 10,000 "
+            "take some minutes, 100,000 about an hour, 1,000,000 a day and 10 GB of room for "
+            "temporary files. [default: 1000,10000]",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Measure one ability, beside the published figures of others."""
     if errors:
@@ -51,7 +61,7 @@ def bench(
     from unfog.evaluation.bench import read_pins, run
 
     with contextlib.ExitStack() as stack:
-        result = run(name, data or _default(name, stack), reader)
+        result = run(name, data or _default(name, stack), reader, _sizes(documents))
     if as_json:
         import msgspec
 
@@ -62,6 +72,18 @@ def bench(
     for sentence in short:
         say(sentence)
     return 1 if short else 0
+
+
+def _sizes(text: str | None) -> list[int]:
+    """The sizes in `text`. Raises SettingsError where one is no number."""
+    if text is None:
+        return []
+    try:
+        return [int(size.replace("_", "")) for size in text.split(",")]
+    except ValueError as error:
+        raise SettingsError(
+            f"--documents: {text!r} is no list of sizes; write one such as 1000,10000"
+        ) from error
 
 
 def _errors(name: str, data: list[Path], as_json: bool, examples: int) -> None:

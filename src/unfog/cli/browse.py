@@ -8,11 +8,11 @@ from typing import Annotated, Any, cast, get_args
 import typer
 
 from unfog.cli import options
-from unfog.cli.behind import many
 from unfog.cli.console import out, plain_table, safe, say
 from unfog.errors import SettingsError
 from unfog.model.finding import Status
 from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
+from unfog.publish.words import many
 from unfog.store.base import ClaimFilter, IncidentFilter, StoredIncident, View
 
 MOST_ROWS = 20

@@ -9,14 +9,14 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from unfog.cli.behind import many, speaker_words
+from unfog.cli.behind import speaker_words
 from unfog.cli.console import safe
 from unfog.cli.sheet import STANCE, Line, print_lines
 from unfog.model.claim import PROPERTIES, Property
 from unfog.model.incident import ReadIncident
 from unfog.publish.explain import Explained
 from unfog.publish.explain.view import NumberedClaim, Piece, incident_head, value_of
-from unfog.publish.words import property_words
+from unfog.publish.words import many, property_words
 
 COLOURS: dict[Property, str] = {
     "occurrence": "bright_blue",

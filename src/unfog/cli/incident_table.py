@@ -87,20 +87,10 @@ def toll(row: StoredIncident, name: Property) -> str:
 
 
 def bounds_words(finding: Finding) -> str:
-    """The bounds of a count: `11–13–41`, `13`, `≤5` where only a most is known, `5+` a least,
-    `11–41` where the rule set gives a range alone."""
+    """The bounds of a count, low–best–high; the rule set's own number where nobody gives one."""
     if finding.low is None and finding.assumed is not None:
         return str(finding.assumed)
-    values = [b.value if b else None for b in (finding.low, finding.best, finding.high)]
-    known = {v for v in values if v is not None}
-    if not known:
-        return ""
-    if len(known) == 1:
-        before, after = "≤" if values[0] is None else "", "+" if values[2] is None else ""
-        return f"{before}{known.pop()}{after}"
-    if values[1] is None:
-        del values[1]
-    return "–".join("?" if v is None else str(v) for v in values)
+    return words.bounds_words(finding.low, finding.best, finding.high)
 
 
 def shortened(ids: Sequence[str]) -> dict[str, str]:

@@ -11,7 +11,6 @@ import msgspec
 import typer
 from rich.text import Text
 
-from unfog.cli.behind import many
 from unfog.cli.console import out, safe, say
 from unfog.cli.incident_table import incident_table
 from unfog.cli.sheet import Line, print_lines
@@ -19,6 +18,7 @@ from unfog.link.constraints import Ruling
 from unfog.model.judgement import Judgement, Pair
 from unfog.pipeline.judge import Decision
 from unfog.pipeline.named import part_words
+from unfog.publish.words import many
 from unfog.store.base import StoredIncident
 
 FEW = 4

@@ -10,9 +10,9 @@ import msgspec
 import typer
 
 from unfog.cli import options
-from unfog.cli.behind import many
 from unfog.cli.console import out, plain_table, safe, say
 from unfog.errors import SettingsError
+from unfog.publish.words import many
 from unfog.store.base import StoredDocument
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from unfog.cli.behind import many
 from unfog.cli.console import safe
 from unfog.cli.sheet import Line, head, print_lines
 from unfog.model.origin import Edge
 from unfog.pipeline.provenance import Sources
+from unfog.publish.words import many
 from unfog.store.base import StoredDocument, StoredIncident
 
 WORDS = {"copy-of": "copy of", "part-of": "part of", "credits": "credits", "quotes": "quotes"}

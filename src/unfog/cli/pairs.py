@@ -12,13 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from unfog.cli import options
-from unfog.cli.behind import many, speaker_words
+from unfog.cli.behind import speaker_words
 from unfog.cli.browse import not_concluded
 from unfog.cli.console import out, safe, say
 from unfog.cli.incident_table import place_words
 from unfog.cli.sheet import Line, print_lines
 from unfog.model.claim import COUNT_PROPERTIES, Property
-from unfog.publish.words import span_words, value_words
+from unfog.publish.words import many, span_words, value_words
 
 if TYPE_CHECKING:
     from unfog.pipeline.pairs import Asked, Told

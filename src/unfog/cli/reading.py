@@ -5,23 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
-from unfog.cli import llm_options, options
-from unfog.cli.behind import many
+from unfog.cli import engine_options, llm_options, options
 from unfog.cli.browse import print_best_told
 from unfog.cli.console import err, safe, say
 from unfog.errors import SettingsError
+from unfog.publish.words import many
 from unfog.settings import RecordFields, Settings, default_cache
 
 if TYPE_CHECKING:
     from unfog.model.document import Skipped
     from unfog.pipeline.summary import RunSummary
+    from unfog.store.base import Store
 
 Inputs = Annotated[
     list[str],
@@ -61,6 +63,8 @@ def read(
     allow_private: PrivateOption = False,
     reader: llm_options.Reader = llm_options.DEFAULT_READER,
     llm: llm_options.Llm = None,
+    engine: engine_options.Engine = engine_options.DEFAULT_ENGINE,
+    scheduler: engine_options.Scheduler = "",
 ) -> int:
     """Read documents into the register and show its incidents.
 
@@ -72,31 +76,43 @@ def read(
     """
     from unfog.cli.progress import shown
     from unfog.pipeline.run import read as run
-    from unfog.store import open_register
 
     settings = settings_from(published, jobs, field, allow_private)
     settings = llm_options.with_reader(settings, reader, llm)
-    new = not register.exists()
-    empty = False
-    store = open_register(register)
-    try:
+    settings = engine_options.with_engine(settings, engine, scheduler)
+    with _opened(register) as store:
         with store.write():
             pass  # a register that cannot be written is refused before anything is read
         with shown() as progress:
             stdin = sys.stdin.buffer
             summary = run(_checked(inputs), store, settings, progress, stdin=stdin)
-        empty = new and not store.view.counts()["documents"]
-        skips = list(store.view.skipped()) if empty else []
+        skips = [] if store.view.counts()["documents"] else list(store.view.skipped())
         print_best_told(list(store.view.incidents()), register)
-    finally:
-        store.close()
-    if empty:
-        register.unlink()
+    if register.exists():
+        _report(summary, register)
+    else:
         _say_skips(skips)
         say("nothing could be read; no register was made")
-    else:
-        _report(summary, register)
     return summary.exit_code
+
+
+@contextmanager
+def _opened(register: Path) -> Iterator[Store]:
+    """The register, made where it is missing; one that was made for no document goes again."""
+    from unfog.store import open_register
+
+    new = not register.exists()
+    empty = False
+    store = open_register(register)
+    try:
+        try:
+            yield store
+        finally:
+            empty = new and not store.view.counts()["documents"]
+    finally:
+        store.close()
+        if empty:
+            register.unlink()
 
 
 def claims(
@@ -108,6 +124,8 @@ def claims(
     allow_private: PrivateOption = False,
     reader: llm_options.Reader = llm_options.DEFAULT_READER,
     llm: llm_options.Llm = None,
+    engine: engine_options.Engine = engine_options.DEFAULT_ENGINE,
+    scheduler: engine_options.Scheduler = "",
 ) -> int:
     """Write all claims of documents, without a register.
 
@@ -121,6 +139,7 @@ def claims(
 
     settings = settings_from(published, jobs, field, allow_private)
     settings = llm_options.with_reader(settings, reader, llm)
+    settings = engine_options.with_engine(settings, engine, scheduler)
     out_file = sys.stdout.buffer if target == "-" else options.writable(target)
     with shown() as progress:
         stdin = sys.stdin.buffer

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
-from unfog.cli.behind import behind, many, speaker_words
+from unfog.cli.behind import behind, speaker_words
 from unfog.cli.console import safe
 from unfog.cli.incident_table import STYLES, bounds_words, place_words
 from unfog.fuse.reliability import parties, reliability
 from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Claim
 from unfog.model.document import Document
 from unfog.model.finding import Finding
-from unfog.publish.words import property_words, span_words, value_words
+from unfog.publish.words import many, property_words, span_words, value_words
 from unfog.store.base import ClaimFilter, StoredClaim, StoredIncident, View
 
 STANCE = {"asserts": "green", "denies": "bold red", "doubts": "yellow"}

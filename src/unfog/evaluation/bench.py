@@ -24,6 +24,7 @@ BENCHES: dict[str, str] = {
     "hrds": "unfog.evaluation.hrds:measure",
     "muc4": "unfog.evaluation.muc4:measure",
     "places": "unfog.evaluation.places:measure",
+    "scale": "unfog.evaluation.scale:measure",
     "speed": "unfog.evaluation.speed:measure",
     "times": "unfog.evaluation.times:measure",
 }
@@ -86,8 +87,11 @@ type Pins = Mapping[str, Mapping[str, Mapping[str, Pin]]]
 """Bench name → digest of the data → figure → pin."""
 
 
-def run(name: str, data: Sequence[Path], reader: str | None = None) -> Result:
-    """Run bench `name` on `data` (its own default where empty), of `claims` with `reader`.
+def run(
+    name: str, data: Sequence[Path], reader: str | None = None, documents: Sequence[int] = ()
+) -> Result:
+    """Run bench `name` on `data` (its own default where empty), of `claims` with `reader`, of
+    `scale` with so many `documents`.
 
     Raises SettingsError where there is no such bench or its data cannot be found.
     """
@@ -97,7 +101,11 @@ def run(name: str, data: Sequence[Path], reader: str | None = None) -> Result:
     measure: Callable[..., Measured] = getattr(import_module(module), attribute)
     if reader is not None and name != "claims":
         raise SettingsError(f"{name}: only the bench claims takes a --reader")
-    chosen = {} if reader is None else {"reader": reader}
+    if documents and name != "scale":
+        raise SettingsError(f"{name}: only the bench scale takes --documents")
+    chosen: dict[str, object] = {} if reader is None else {"reader": reader}
+    if documents:
+        chosen["documents"] = documents
     begun = time.monotonic()
     found = measure(data, **chosen)
     return Result(

@@ -8,12 +8,12 @@ which no more is known than the words of its document.
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
+from unfog.evaluation.clusters import Grouping
 from unfog.link import link
 from unfog.link.facts import chief
 from unfog.model.incident import Incident, Part, ReadIncident, Report
@@ -80,11 +80,5 @@ def _standing(report: Report | None, document: str) -> Report:
 
 def bcubed(gold: Mapping[str, str], predicted: Mapping[str, str]) -> tuple[float, float, float]:
     """B-cubed precision, recall and F1 (Bagga and Baldwin 1998) over the items of `gold`."""
-    items = list(gold)
-    size_gold = Counter(gold.values())
-    size_predicted = Counter(predicted[item] for item in items)
-    both = Counter((gold[item], predicted[item]) for item in items)
-    shared = [(both[gold[i], predicted[i]], gold[i], predicted[i]) for i in items]
-    precision = sum(n / size_predicted[p] for n, _, p in shared) / len(items)
-    recall = sum(n / size_gold[g] for n, g, _ in shared) / len(items)
-    return precision, recall, 2 * precision * recall / (precision + recall)
+    found = Grouping((group, predicted[item]) for item, group in gold.items()).bcubed()
+    return found.precision, found.recall, found.f1

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from unfog.evaluation.agreement import overlap, place_right
+from unfog.evaluation.clusters import Grouping
 from unfog.evaluation.gold import ScoredClaim, ScoredDocument, ScoredIncident
 from unfog.evaluation.matching import Match, match
 
@@ -117,14 +118,7 @@ def score(
 
 def bcubed(links: Sequence[tuple[str, str]]) -> float:
     """B-cubed F1 of (gold cluster, predicted cluster) pairs, one for each matched claim."""
-    if not links:
-        return 0.0
-    gold = Counter(g for g, _ in links)
-    predicted = Counter(p for _, p in links)
-    both = Counter(links)
-    precision = sum(both[g, p] / predicted[p] for g, p in links) / len(links)
-    recall = sum(both[g, p] / gold[g] for g, p in links) / len(links)
-    return 2 * precision * recall / (precision + recall)
+    return Grouping(links).bcubed().f1 if links else 0.0
 
 
 def _traps(gold: ScoredDocument, predicted: list[ScoredClaim], right: set[int]) -> int:

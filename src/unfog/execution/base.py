@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, Self
 
 from unfog.errors import AbortRun
 
@@ -45,7 +45,16 @@ class WorkerFailed(AbortRun):
 
 
 class Executor(Protocol):
-    """Runs a task over chunks."""
+    """Runs a task over chunks. A context manager: no work goes on beyond it."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether other processes work, which `start` can wake before there is work."""
+        ...
+
+    def start(self, task: Task[Any, Any, Any]) -> None:
+        """Wakes the workers that `run` will use for the same task, while others prepare."""
+        ...
 
     def run[C, I, O, N](
         self, task: Task[C, I, O], chunks: Iterable[Chunk[I, N]]
@@ -56,3 +65,7 @@ class Executor(Protocol):
         WorkerFailed where workers die before they can work.
         """
         ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...

@@ -7,9 +7,21 @@ import sys
 from collections.abc import Generator, Iterable
 from typing import Any, Self
 
+from unfog.errors import SettingsError
 from unfog.execution.base import Chunk, Lost, Task
 from unfog.execution.pool import Pool
 from unfog.execution.worker import ONE_THREAD
+from unfog.settings import Settings
+
+
+def from_settings(settings: Settings) -> LocalExecutor:
+    """Raises SettingsError where a scheduler is named, which this engine has no use for."""
+    if settings.scheduler:
+        raise SettingsError(
+            f"the engine local has no scheduler; to read on {settings.scheduler}, choose the "
+            "engine dask"
+        )
+    return LocalExecutor(settings.jobs)
 
 
 class LocalExecutor:
@@ -24,9 +36,13 @@ class LocalExecutor:
         self.ahead = ahead
         self._pool: Pool | None = None
 
+    @property
+    def apart(self) -> bool:
+        return self.jobs > 1
+
     def start(self, task: Task[Any, Any, Any]) -> None:
         """Starts the workers that `run` will use for the same task, while others prepare."""
-        if self.jobs > 1 and self._pool is None:
+        if self.apart and self._pool is None:
             self._pool = Pool(task, self.jobs, self.ahead)
             self._pool.start()
 

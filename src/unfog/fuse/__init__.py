@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unfog.fuse.accounts import Account, AccountClaim, accounts
+from unfog.fuse.course import Course, CourseDay, CourseFigure, courses
 from unfog.fuse.evidence import Evidence, asserting_origins, gather
 from unfog.fuse.findings import fuse, fuse_rows
 from unfog.fuse.origin_rows import OriginRow
@@ -18,12 +19,16 @@ __all__ = [
     "UNFOG",
     "Account",
     "AccountClaim",
+    "Course",
+    "CourseDay",
+    "CourseFigure",
     "Evidence",
     "OriginRow",
     "RuleSet",
     "accounts",
     "asserting_origins",
     "claim_origin",
+    "courses",
     "fuse",
     "fuse_rows",
     "fuse_version",

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from unfog.errors import SettingsError
-from unfog.execution.local import LocalExecutor
 from unfog.model.document import RawDocument, Skipped
 from unfog.model.wire import encode_line
+from unfog.pipeline.engine import executor_of
 from unfog.pipeline.ground import storable
 from unfog.pipeline.plan import Planned
 from unfog.pipeline.progress import Progress, Silent
@@ -45,7 +45,7 @@ def write_claims(
     incidents = 0
     total = None if isinstance(progress, Silent) else count(inputs, settings)
     planned = _planned(found(inputs, settings, stdin))
-    with _opened(out) as file, LocalExecutor(settings.jobs) as executor:
+    with _opened(out) as file, executor_of(settings) as executor:
         progress.step("reading", total)
         for one, outcome in work_through(planned, settings, executor):
             progress.advance()

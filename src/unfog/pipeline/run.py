@@ -7,17 +7,18 @@ import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from unfog import __version__
-from unfog.execution.base import Chunk, Lost, Task
-from unfog.execution.local import LocalExecutor
+from unfog.execution.base import Chunk, Executor, Lost, Task
 from unfog.model.document import RawDocument, Skipped
 from unfog.model.identity import digest_of
 from unfog.pipeline import lookups
 from unfog.pipeline.conclude import conclude
+from unfog.pipeline.engine import executor_of
 from unfog.pipeline.ledger import Ledger
 from unfog.pipeline.plan import Plan, Planned, chunks
 from unfog.pipeline.progress import Progress, Silent
@@ -25,7 +26,7 @@ from unfog.pipeline.sources import count, found
 from unfog.pipeline.stage import Item, Outcome, Stage, prepare, skipped, work
 from unfog.pipeline.summary import RunSummary, Tally
 from unfog.pipeline.versions import Versions
-from unfog.settings import Settings
+from unfog.settings import Settings, default_cache
 from unfog.store.base import Store, View
 
 _SILENT = Silent()
@@ -49,7 +50,7 @@ def read(
     began, started = time.monotonic(), dt.datetime.now(dt.UTC)
     total = None if isinstance(progress, Silent) else count(inputs, settings)
     tally = Tally()
-    with LocalExecutor(settings.jobs) as executor:
+    with executor_of(settings) as executor:
         sources = _started_early(found(inputs, settings, stdin), store.view, executor, settings)
         versions = Versions.of(settings)
         ledger = Ledger(store, versions, tally)
@@ -74,11 +75,11 @@ def read(
 def _started_early(
     sources: Iterator[RawDocument | Skipped],
     view: View,
-    executor: LocalExecutor,
+    executor: Executor,
     settings: Settings,
 ) -> Iterator[RawDocument | Skipped]:
     """`sources`; where the first of them are new, workers load while this process still does."""
-    if settings.jobs == 1:
+    if not executor.apart:
         return sources
     first = list(islice(sources, settings.batch))
     digests = {digest_of(one.raw) for one in first if isinstance(one, RawDocument)}
@@ -89,12 +90,18 @@ def _started_early(
 
 
 def task_of(settings: Settings) -> Task[Stage, Item, Outcome]:
-    """What workers do under `settings`."""
-    return Task(partial(prepare, settings), work)
+    """What workers do under `settings`.
+
+    The cache folder of this user goes by no path: on another machine it may lie elsewhere.
+    """
+    there = settings
+    if settings.cache == default_cache():
+        there = msgspec.structs.replace(settings, cache=Path())
+    return Task(partial(prepare, there, Versions.of(settings)), work)
 
 
 def work_through(
-    planned: Iterable[Planned], settings: Settings, executor: LocalExecutor
+    planned: Iterable[Planned], settings: Settings, executor: Executor
 ) -> Generator[tuple[Planned, Outcome | None]]:
     """Each planned source with its outcome, in order; None where there was nothing to do."""
     batches = _with_lookups(chunks(planned, settings.batch), settings)

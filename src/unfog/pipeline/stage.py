@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from unfog import registry
-from unfog.errors import AbortRun, SkipDocument
+from unfog.errors import AbortRun, SettingsError, SkipDocument
 from unfog.model.claim import SetAside
 from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.identity import digest_of
@@ -49,9 +49,17 @@ class Stage:
     lookups: Lookups
 
 
-def prepare(settings: Settings) -> Stage:
+def prepare(settings: Settings, versions: Versions) -> Stage:
+    """Raises SettingsError where this process would read otherwise than `versions` says."""
+    here = Versions.of(settings)
+    if here != versions:
+        raise SettingsError(
+            f"a worker would read as {here.read}, not as {versions.read}: give it the same unfog "
+            "and, with `unfog gazetteer add`, the same places, or name one folder for all in "
+            "UNFOG_CACHE"
+        )
     reader = registry.resolve("readers", settings.reader)(settings)
-    return Stage(settings, Versions.of(settings), reader, lookups.load(settings))
+    return Stage(settings, here, reader, lookups.load(settings))
 
 
 def work(stage: Stage, items: Sequence[Item]) -> list[Outcome]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from unfog.model.claim import Property
+
 type Kind = Literal["text", "texts", "whole", "number", "day", "yes/no"]
-COUNTED = ("killed", "wounded", "missing", "captured", "released")
+COUNTED: tuple[Property, ...] = ("killed", "wounded", "missing", "captured", "released")
 
 
 class Column(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from unfog.errors import SettingsError
 from unfog.publish import rows
-from unfog.publish.columns import COLUMNS, Kind
+from unfog.publish.columns import COLUMNS, Column, Kind
 from unfog.store.base import View
 
 if TYPE_CHECKING:
@@ -33,9 +33,14 @@ def frame(what: str, view: View) -> pl.DataFrame:
 
 def frame_of(what: str, content: Iterable[rows.Row]) -> pl.DataFrame:
     """`content` as a data frame with the columns of table `what`."""
+    return framed(COLUMNS[what], content)
+
+
+def framed(columns: Sequence[Column], content: Iterable[rows.Row]) -> pl.DataFrame:
+    """`content` as a data frame with these columns."""
     import polars as pl
 
-    schema = {c.name: _dtype(c.kind) for c in COLUMNS[what]}
+    schema = {c.name: _dtype(c.kind) for c in columns}
     return pl.DataFrame(list(content), schema=schema, orient="row")
 
 

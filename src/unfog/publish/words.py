@@ -45,6 +45,10 @@ def place_words(place: Place | None) -> str:
     return f"{place.name}, {place.country}" if known else place.name
 
 
+_NO_UNITS = frozenset(("", *"ten tens dozen dozens score scores hundreds thousands".split()))
+"""Nouns of number: what they stand for is in the figure already."""
+
+
 def count_words(count: Count) -> str:
     """The interval, then who or what is counted: `3–5 civilians`, `about 20 people`."""
     about = "about " if count.approx else ""
@@ -54,9 +58,24 @@ def count_words(count: Count) -> str:
         number = f"at least {about}{count.low}"
     else:
         number = about + words(Count(count.low, count.high))
-    counted = count.unit or count.of
+    counted = count.of if count.unit.lower() in _NO_UNITS else count.unit
     part = f" ({count.subset})" if count.subset and count.subset != counted else ""
     return f"{number} {counted}{part}"
+
+
+def bounds_words(low: Bound | None, best: Bound | None, high: Bound | None) -> str:
+    """The bounds of a count: `11–13–41`, `13`, `≤5` where only a most is known, `5+` a least,
+    `11–41` where the rule set gives a range alone."""
+    values = [b.value if b else None for b in (low, best, high)]
+    known = {v for v in values if v is not None}
+    if not known:
+        return ""
+    if len(known) == 1:
+        before, after = "≤" if low is None else "", "+" if high is None else ""
+        return f"{before}{known.pop()}{after}"
+    if best is None:
+        del values[1]
+    return "–".join("?" if v is None else str(v) for v in values)
 
 
 def span_words(span: Timespan) -> str:
@@ -72,3 +91,8 @@ def span_words(span: Timespan) -> str:
 
 def _ends_month(span: Timespan) -> bool:
     return span.end.day == calendar.monthrange(span.end.year, span.end.month)[1]
+
+
+def many(number: int, noun: str) -> str:
+    """`1 account`, `2 accounts`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -6,7 +6,7 @@ A Store is one register. A View reads it, a Writer changes it within one transac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -274,6 +274,13 @@ class Store(Protocol):
 
     def write(self) -> AbstractContextManager[Writer]:
         """A transaction: all of it is stored when the block ends, or nothing."""
+        ...
+
+    def fill(self, entries: Iterable[tuple[Entry, RawDocument]]) -> int:
+        """Stores many different documents at once in a new register; says how many.
+
+        Several hundred are a transaction. Raises RegisterError where anything is stored already.
+        """
         ...
 
     def dump(self) -> Iterator[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import batched
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from unfog.store import canonical
+from unfog.errors import RegisterError
+from unfog.model.document import RawDocument
+from unfog.store import bulk, canonical
+from unfog.store.base import Entry
 from unfog.store.connect import (
     APPLICATION_ID,
     check_file,
@@ -56,10 +60,25 @@ class SqlStore:
 
     @contextmanager
     def write(self) -> Iterator[SqlWriter]:
+        with self._transaction() as connection:
+            yield SqlWriter(connection)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
         with guard(self._path), self._engine.connect() as plain:
             connection = plain.execution_options(begin="BEGIN IMMEDIATE")
             with connection.begin():
-                yield SqlWriter(connection)
+                yield connection
+
+    def fill(self, entries: Iterable[tuple[Entry, RawDocument]]) -> int:
+        if self._view.revision() or self._view.concluded():
+            raise RegisterError(f"{self._path}: only a new register can be filled; name another.")
+        stored = 0
+        for some in batched(entries, bulk.BATCH):
+            stored += len(some)
+            with self._transaction() as connection:
+                bulk.put_new(connection, some, stored)
+        return stored
 
     def dump(self) -> Iterator[str]:
         with guard(self._path), self._engine.connect() as connection:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import unfog
 from unfog.model.claim import PROPERTIES, Claim
@@ -29,10 +29,8 @@ from unfog.publish.explain.view import (
     value_of,
 )
 from unfog.publish.explain.visible import visible
+from unfog.publish.template import template
 from unfog.publish.words import property_words, speaker_words
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _POLICY = (
     "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
@@ -44,7 +42,7 @@ def page(shown: Explained) -> bytes:
     """The page as UTF-8."""
     style = stylesheet() + _file("page.css")
     script = _file("page.js")
-    html = _template().render(
+    html = template("unfog.publish.explain", "page.html", visible).render(
         page=Page(shown),
         style=_trusted(style),
         script=_trusted(script),
@@ -57,25 +55,6 @@ def page(shown: Explained) -> bytes:
 @cache
 def _file(name: str) -> str:
     return resources.files("unfog.publish.explain").joinpath(name).read_text("utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.from_string(_file("page.html"))
-
-
-def _shown(value: Any) -> Any:
-    """Whatever is put into the page; our own style and script are of type Markup."""
-    return visible(value) if type(value) is str else value
 
 
 def _trusted(own: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from unfog.model.claim import PROPERTIES, Claim, Count, SetAside
 from unfog.model.document import Document
 from unfog.model.identity import claim_id
-from unfog.model.incident import ReadIncident, Reading
+from unfog.model.incident import Incident, ReadIncident, Reading
 from unfog.model.place import Place
 from unfog.publish.explain.segments import Segment, segments
 from unfog.publish.words import place_words, span_words, value_words
@@ -157,7 +157,7 @@ def _place(place: Place) -> str:
     return f"{place_words(place)} ({within}{source})"
 
 
-def incident_head(incident: ReadIncident) -> str:
+def incident_head(incident: ReadIncident | Incident) -> str:
     """`Attack · Poti, GE · 2031-04-08`, the date and place only where known."""
     date = span_words(incident.date) if incident.date else "no date"
     head = (incident.type, place_words(incident.place) or "no place", date)
