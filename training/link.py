@@ -24,8 +24,7 @@ import numpy as np
 from unfog.evaluation.gold import choose, read_gold, read_predictions
 from unfog.evaluation.linked import Given, read_reports
 from unfog.evaluation.matching import match
-from unfog.link import facts_of, folds, weights
-from unfog.link.block import candidates
+from unfog.link import candidates, facts_of, folds, weights
 from unfog.link.facts import Facts, chief
 from unfog.link.features import FEATURES
 from unfog.model.document import Document
@@ -163,7 +162,7 @@ def _corpus(
 
 def _alike(facts: Sequence[Facts]) -> set[tuple[int, int]]:
     """Chief incidents of documents that share some telling words: clusters compare them, too."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    holders: dict[int, list[tuple[int, float]]] = defaultdict(list)
     found = set()
     for j, row in enumerate(facts):
         if row.chief:
