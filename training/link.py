@@ -24,14 +24,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
-from unfog.evaluation.worlds import World, WorldOptions
 
 from unfog.clean.terms import terms
 from unfog.evaluation.gold import ScoredIncident, choose, read_gold, read_predictions
 from unfog.evaluation.linked import Given, read_reports
 from unfog.evaluation.matching import match
-from unfog.link import facts_of, folds, weights
-from unfog.link.block import candidates
+from unfog.evaluation.worlds import World, WorldOptions
+from unfog.link import candidates, facts_of, folds, weights
 from unfog.link.facts import Facts, chief
 from unfog.link.features import FEATURES
 from unfog.model.claim import Claim, Count
@@ -239,7 +238,7 @@ def _corpus(
 
 def _alike(facts: Sequence[Facts]) -> set[tuple[int, int]]:
     """Chief incidents of documents that share some telling words: clusters compare them, too."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    holders: dict[int, list[tuple[int, float]]] = defaultdict(list)
     found = set()
     for j, row in enumerate(facts):
         if row.chief:

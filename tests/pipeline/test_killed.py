@@ -100,6 +100,23 @@ def test_killed_while_incidents_are_worked_out(tmp_path, source, settings):
     assert after(register, source, settings) == undisturbed(tmp_path, source, settings)
 
 
+def test_killed_while_new_reports_are_taken_in_beside_what_stands(tmp_path, source, settings):
+    """A tenth of the reports is new, so that only what hangs together with them is made anew."""
+    register = tmp_path / "r.unfog"
+    most = tmp_path / "most.jsonl"
+    most.write_bytes(b"".join((source / "a.jsonl").read_bytes().splitlines(keepends=True)[:180]))
+    other = tmp_path / "o.unfog"
+    for path in (register, other):
+        after(path, most, settings)
+    chance = random.Random(9)
+    killed = [
+        kill_at(start(register, source, TINY, 1), tellings, chance.random() / 50)
+        for tellings in (202, 203, 204, 206)
+    ]
+    assert killed[0]
+    assert after(register, source, settings) == after(other, source, settings)
+
+
 def test_killed_while_a_newer_reader_reads_anew(tmp_path, source, settings):
     newer = "tiny_reader:NewerReader"
     register, other = tmp_path / "r.unfog", tmp_path / "o.unfog"

@@ -88,6 +88,7 @@ for _command in (
     judging.undo,
     judging.judgements,
     export.export,
+    reading.relink,
     reading.claims,
     export.schema,
     demo.demo,

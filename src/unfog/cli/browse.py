@@ -61,7 +61,7 @@ def incidents(
         if as_json:
             _print_json(found)
             return
-        known = [row.incident.id for row in store.view.incidents()]
+        known = store.view.ids()
         loose = not_concluded(store.view)
     print_incidents(found, known)
     if loose:
@@ -106,14 +106,13 @@ def print_incidents(found: list[StoredIncident], known: list[str]) -> None:
         say(LEGEND)
 
 
-def print_best_told(found: list[StoredIncident], register: Path) -> None:
+def print_best_told(view: View, register: Path) -> None:
     """The incidents told in most accounts, `MOST_ROWS` of them, and how to see the others."""
-    ranked = sorted(found, key=lambda r: (r.incident.role != "main", -r.accounts, r.incident.id))
-    chosen = {row.incident.id for row in ranked[:MOST_ROWS]}
-    rows = [row for row in found if row.incident.id in chosen]
-    print_incidents(rows, [row.incident.id for row in found])
-    if len(rows) < len(found):
-        left = many(len(found) - len(rows), "more incident")
+    rows = list(view.incidents(IncidentFilter(most_told=MOST_ROWS)))
+    known = view.ids()
+    print_incidents(rows, known)
+    if len(rows) < len(known):
+        left = many(len(known) - len(rows), "more incident")
         say(f"{left}, told in fewer accounts: unfog incidents --register {register}")
 
 

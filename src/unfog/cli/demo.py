@@ -93,7 +93,7 @@ def _show(path: Path, name: Path) -> None:
 
     with options.opened(path) as store:
         found = list(store.view.incidents())
-        print_best_told(found, name)
+        print_best_told(store.view, name)
         if not found:
             say("nothing was read out of the reports; `unfog doctor` may know why")
             return

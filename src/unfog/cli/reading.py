@@ -87,7 +87,7 @@ def read(
             stdin = sys.stdin.buffer
             summary = run(_checked(inputs), store, settings, progress, stdin=stdin)
         skips = [] if store.view.counts()["documents"] else list(store.view.skipped())
-        print_best_told(list(store.view.incidents()), register)
+        print_best_told(store.view, register)
     if register.exists():
         _report(summary, register)
     else:
@@ -113,6 +113,22 @@ def _opened(register: Path) -> Iterator[Store]:
         store.close()
         if empty:
             register.unlink()
+
+
+def relink(register: options.Register = options.DEFAULT_REGISTER) -> None:
+    """Make all incidents and findings of a register anew from its claims.
+
+    `unfog read` takes new documents in beside what stands, which comes to the same; this is
+    for when you want to be sure. No document is read; ids that vanish lead on to others.
+    """
+    from unfog.cli.progress import shown
+    from unfog.pipeline.conclude import conclude
+
+    with options.opened(register) as store, shown() as progress:
+        conclude(store, Settings(cache=default_cache()), progress, anew=True)
+        counts = store.view.counts()
+    found, of = many(counts["incidents"], "incident"), many(counts["documents"], "document")
+    say(f"{register}: {found} made anew of {of}")
 
 
 def claims(

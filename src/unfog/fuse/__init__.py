@@ -5,6 +5,7 @@ from __future__ import annotations
 from unfog.fuse.accounts import Account, AccountClaim, accounts
 from unfog.fuse.course import Course, CourseDay, CourseFigure, courses
 from unfog.fuse.evidence import Evidence, asserting_origins, gather
+from unfog.fuse.filing import ORIGINS, graph_of
 from unfog.fuse.findings import fuse, fuse_rows
 from unfog.fuse.origin_rows import OriginRow
 from unfog.fuse.origins import graph, origins
@@ -16,6 +17,7 @@ fuse_version = "6"
 """Changes whenever the same incident may fuse otherwise than before."""
 
 __all__ = [
+    "ORIGINS",
     "UNFOG",
     "Account",
     "AccountClaim",
@@ -34,6 +36,7 @@ __all__ = [
     "fuse_version",
     "gather",
     "graph",
+    "graph_of",
     "incident_status",
     "origins",
 ]

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from unfog.link.block import candidates
+from unfog.link.bulk import Bulk
+from unfog.link.candidates import candidates
+from unfog.link.changes import Change, change
 from unfog.link.cluster import clusters
-from unfog.link.constraints import Ruling, bonds, rulings
-from unfog.link.facts import Facts, facts_of
+from unfog.link.constraints import NOTHING_HELD, Held, Ruling, rulings
+from unfog.link.facts import Facts, facts_of, in_order
+from unfog.link.filing import number_of
+from unfog.link.index import Index, Kind, Link
+from unfog.link.kind import FACTS
 from unfog.link.merge import incident_of
 from unfog.link.questions import Question, questions
 from unfog.link.reasons import reason
 from unfog.link.score import score
 from unfog.link.verdict import Feature, PairScore
-from unfog.model.incident import Incident, Report
+from unfog.model.incident import Incident, Part, Report
 from unfog.model.judgement import Judgement
 
-link_version = "3"
+link_version = "4"
 """Changes whenever the same reports may link otherwise than before."""
 
 
@@ -29,28 +34,63 @@ def link(reports: Sequence[Report], judgements: Iterable[Judgement] = ()) -> tup
     document ids must differ.
     """
     told = {(r.document, i.id): i for r in reports for i in r.incidents}
-    facts = facts_of(reports)
-    held = rulings(judgements, {r.document: r.incidents for r in reports})
-    judged = bonds(held, {row.part: i for i, row in enumerate(facts)}) if held else None
-    found = []
-    for members in clusters(facts, candidates(facts), judged):
-        parts = [facts[i].part for i in members]
-        found.append(incident_of([(p, told[p.document, p.incident]) for p in parts]))
+    held = Held(rulings(judgements, {r.document: r.incidents for r in reports}))
+    bulk = Bulk(FACTS)
+    for row in facts_of(reports):
+        bulk.add(number_of(row.part), 0, row)
+    bulk.link()
+    found = [
+        incident_of([(part, told[part.document, part.incident]) for part in parts])
+        for facts, links in bulk.components(ties(held))
+        for parts in happenings(facts, links, held)
+    ]
     return tuple(sorted(found, key=lambda incident: incident.id))
 
 
+def ties(held: Held) -> list[tuple[int, int]]:
+    """Pairs of items, by number, that are judged to be one happening."""
+    return [(number_of(a), number_of(b)) for verdict, a, b in held.rows if verdict == "same"]
+
+
+def happenings(
+    facts: Sequence[Facts], links: Iterable[Link], held: Held = NOTHING_HELD
+) -> list[tuple[Part, ...]]:
+    """The parts of each happening, the one it grew from first.
+
+    `facts` hang together by `links` over their indices and by what is judged the same.
+    """
+    order = sorted(range(len(facts)), key=lambda i: in_order(facts[i]))
+    at = {i: n for n, i in enumerate(order)}
+    rows = [facts[i] for i in order]
+    judged = held.bonds({row.part: i for i, row in enumerate(rows)})
+    found = clusters(rows, [(score, at[i], at[j]) for score, i, j in links], judged)
+    return [tuple(rows[i].part for i in members) for members in found]
+
+
 __all__ = [
+    "FACTS",
+    "Bulk",
+    "Change",
     "Facts",
     "Feature",
+    "Held",
+    "Index",
+    "Kind",
+    "Link",
     "PairScore",
     "Question",
     "Ruling",
     "candidates",
+    "change",
     "facts_of",
+    "happenings",
+    "incident_of",
     "link",
     "link_version",
+    "number_of",
     "questions",
     "reason",
     "rulings",
     "score",
+    "ties",
 ]

@@ -16,8 +16,9 @@ from collections.abc import Iterable, Sequence
 
 from unfog.link.bonds import Bonds
 from unfog.link.facts import Facts
+from unfog.link.index import Link
 from unfog.link.score import total
-from unfog.link.verdict import CONFLICT, JOIN, chance
+from unfog.link.verdict import CONFLICT, chance
 
 SAMPLE = 6
 """Members of each cluster that a merger compares at most: the earliest ones."""
@@ -81,15 +82,15 @@ class _Clusters:
 
 
 def clusters(
-    facts: Sequence[Facts], pairs: Iterable[tuple[int, int]], judged: Bonds[int] | None = None
+    facts: Sequence[Facts], links: Iterable[Link], judged: Bonds[int] | None = None
 ) -> list[tuple[int, ...]]:
     """The partition of `facts` into happenings: tuples of indices, rising, the earliest first.
 
-    `judged` are the judgements that bind, over indices of `facts`; it is used up.
+    `links` are the pairs that score JOIN or more. `judged` are the judgements that bind, over
+    indices of `facts`; it is used up. Facts that hang together neither by links nor by what is
+    judged the same do not influence one another.
     """
-    scored = ((total(facts[i], facts[j]), i, j) for i, j in pairs)
-    edges = sorted((-score, i, j) for score, i, j in scored if score >= JOIN)
     partition = _Clusters(facts, judged or Bonds())
-    for _, i, j in edges:
+    for _, i, j in sorted((-score, min(i, j), max(i, j)) for score, i, j in links):
         partition.join(i, j)
     return partition.result()

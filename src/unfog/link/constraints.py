@@ -57,17 +57,37 @@ def rulings(
     return tuple(found)
 
 
-def bonds(held: Iterable[Ruling], index: Mapping[Part, int]) -> Bonds[int]:
-    """The rulings that hold, over the indices that linking gave to parts."""
-    made: Bonds[int] = Bonds()
-    pairs = [(r.pair.verdict, *r.parts) for r in held if r.state == "holds" and r.parts]
-    for verdict, left, right in pairs:
-        if verdict == "same":
-            made.join(index[left], index[right])
-    for verdict, left, right in pairs:
-        if verdict == "different":
-            made.keep_apart(index[left], index[right])
-    return made
+class Held:
+    """Of some rulings those that bind: rows of verdict and parts, in order."""
+
+    def __init__(self, found: Iterable[Ruling] = ()) -> None:
+        self.rows = sorted(
+            {
+                (r.pair.verdict, *r.parts)
+                for r in found
+                if r.state == "holds" and r.parts and r.pair.verdict != "unsure"
+            }
+        )
+        self._of: dict[Part, list[tuple[Verdict, Part, Part]]] = defaultdict(list)
+        for row in self.rows:
+            self._of[row[1]].append(row)
+
+    def bonds(self, index: Mapping[Part, int]) -> Bonds[int] | None:
+        """What binds the parts of `index`, over their indices; None where nothing does."""
+        if not self.rows:
+            return None
+        mine = [row for part in index for row in self._of.get(part, ()) if row[2] in index]
+        made: Bonds[int] = Bonds()
+        for verdict, left, right in mine:
+            if verdict == "same":
+                made.join(index[left], index[right])
+        for verdict, left, right in mine:
+            if verdict == "different":
+                made.keep_apart(index[left], index[right])
+        return made
+
+
+NOTHING_HELD = Held()
 
 
 class _Court:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
+from zlib import crc32
 
 import msgspec
 
@@ -48,7 +49,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     `perpetrator` and `target` hold capitalised words only, generic ones out; `things` the
     other words of the target, `place_names` those of the place and of place claims.
     `counts` gives rows (low, high, exact) by property, over victims as asserted, totals only.
-    `terms` are the document's telling words, their weights scaled to a vector of length 1,
+    `terms` are the document's telling words (as numbers of 32 bits), their weights scaled to a
+    vector of length 1,
     `siblings` says how many main incidents it has, `fold` which weights have not seen it (0: all).
     `chief` says whether the incident is the one that most is said of there: it counts as a main
     one, also where the reading has none.
@@ -68,13 +70,16 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     things: frozenset[str]
     weapons: frozenset[str]
     counts: dict[str, tuple[tuple[int, int, bool], ...]]
-    terms: Mapping[str, float] = {}
+    terms: Mapping[int, float] = {}
     siblings: int = 1
     fold: int = 0
     chief: bool = True
 
 
 UNBOUNDED = 1 << 40
+
+STEPS = 1 << 16
+"""Steps in which weights of words are counted."""
 
 
 def facts_of(reports: Iterable[Report]) -> list[Facts]:
@@ -88,13 +93,13 @@ def facts_of(reports: Iterable[Report]) -> list[Facts]:
             continue
         shared = _shared(report)
         found += [_facts(report, incident, shared) for incident in report.incidents]
-    return sorted(found, key=_order)
+    return sorted(found, key=in_order)
 
 
 class _Shared(NamedTuple):
     """What all incidents of one document have in common."""
 
-    terms: Mapping[str, float]
+    terms: Mapping[int, float]
     main: int
     fold: int
     chief: str
@@ -112,12 +117,16 @@ def chief(incidents: Sequence[ReadIncident]) -> ReadIncident:
     return max(incidents, key=lambda i: (i.role == "main", len(i.claims), i.id))
 
 
-def _scaled(terms: Terms) -> Mapping[str, float]:
+def _scaled(terms: Terms) -> Mapping[int, float]:
+    """By the numbers of the words; weights are multiples of 2 to the -16th, so that sums of
+    products are exact: the same in any order."""
     length = math.sqrt(sum(weight * weight for _, weight in terms))
-    return {word: weight / length for word, weight in terms}
+    steps = {crc32(w.encode()): min(round(STEPS * x / length), STEPS - 1) for w, x in terms}
+    return {number: steps[number] / STEPS for number in sorted(steps)}
 
 
-def _order(facts: Facts) -> tuple[int, str, str, str]:
+def in_order(facts: Facts) -> tuple[int, str, str, str]:
+    """Key of the canonical order: by publication (undated last), document and incident."""
     day = facts.published if facts.published is not None else dt.date.max.toordinal()
     return day, facts.part.document, facts.digest, facts.part.incident
 

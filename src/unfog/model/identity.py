@@ -18,7 +18,7 @@ def digest_of(raw: bytes) -> str:
 
 def _short(*parts: str, length: int) -> str:
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    raw = hashlib.sha256(joined).digest()
+    raw = hashlib.sha256(joined).digest()[:10]  # of which 16 characters are made
     return base64.b32encode(raw).decode("ascii").lower()[:length]
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from unfog.model.incident import Incident, Reading, Report
-from unfog.store.base import StoredDocument, StoredIncident, View
+import msgspec
+
+from unfog.model.incident import Incident, Report
+from unfog.model.origin import Passage
+from unfog.store.base import StoredIncident, View
 
 if TYPE_CHECKING:
     from unfog.fuse.rules import RuleSet
+
+type Passages = Mapping[str, tuple[Passage, ...]]
 
 
 def with_findings(
@@ -31,28 +36,31 @@ def with_findings(
 
 def reports_of(view: View, documents: Iterable[str]) -> dict[str, Report]:
     """What fusing needs of `documents`, by id: as they were when the views were made."""
-    from unfog.pipeline.provenance import provenance
-
     wanted = sorted(set(documents))
-    held = {id: stored for id in wanted if (stored := view.document(id)) is not None}
-    above = sorted({stored.origin for stored in held.values()} - held.keys())
-    beside = [stored for id in above if (stored := view.document(id)) is not None]
-    known = provenance([*held.values(), *beside])
-    reports = (_report(stored, view.reading(id)) for id, stored in held.items())
-    return {report.document: report for report in known.told(r for r in reports if r)}
+    return told_of(view, wanted, view.origins(wanted), view.passages(wanted))
 
 
-def _report(stored: StoredDocument, reading: Reading | None) -> Report | None:
-    document = stored.document
-    if reading is None:
-        return None
-    return Report(
-        document=document.id,
-        digest=document.digest,
-        published=document.published,
-        outlet=document.outlet,
-        title=document.title,
-        origin=stored.origin or document.id,
-        incidents=reading.incidents,
-        signature=stored.signature,
-    )
+def told_of(
+    view: View, documents: Sequence[str], origins: Mapping[str, str], passages: Passages
+) -> dict[str, Report]:
+    """What fusing needs of `documents`, by id, with these origins and passages."""
+    from unfog.read.notices import find_notices
+
+    texts = view.texts(documents)
+    return {
+        report.document: msgspec.structs.replace(
+            report,
+            passages=passages.get(report.document, ()),
+            notices=find_notices(texts.get(report.document, "")),
+            signature=report.signature or signature_of(view, report.document),
+        )
+        for report in view.reports(origins, documents)
+    }
+
+
+def signature_of(view: View, document: str) -> str:
+    """The signature of a document that an earlier version stored without one."""
+    from unfog.clean.duplicates import signature
+
+    stored = view.document(document)
+    return signature(stored.document.readable) if stored else ""

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from unfog.link.constraints import Ruling, rulings
+from unfog.link.constraints import Ruling
 from unfog.model.incident import Part
-from unfog.model.judgement import Judgement, Pair
+from unfog.model.judgement import Judgement
 from unfog.pipeline.acts import Signed
-from unfog.pipeline.conclude import conclude, conclusion
+from unfog.pipeline.conclude import conclude
+from unfog.pipeline.held import ruled
 from unfog.pipeline.progress import Progress, Silent
+from unfog.pipeline.rebuild import conclusion
 from unfog.pipeline.versions import concluded_version
 from unfog.settings import Settings
 from unfog.store.base import Store, StoredIncident, View
@@ -75,19 +77,12 @@ def preview(
         before = conclusion(store.view, settings, progress, log).incidents
     log = (*log, *rows)
     change = _change(before, conclusion(store.view, settings, progress, log).incidents)
-    return _decision(rows, listed(store.view), _rulings(store.view, log), change)
+    return _decision(rows, listed(store.view), ruled(store.view, log), change)
 
 
 def listed(view: View) -> tuple[Ruling, ...]:
     """All judgements on pairs with what became of each, the strongest first."""
-    return _rulings(view, view.judgements())
-
-
-def _rulings(view: View, log: Sequence[Judgement]) -> tuple[Ruling, ...]:
-    pairs = [row.subject for row in log if isinstance(row.subject, Pair)]
-    named = {side.part.document for pair in pairs for side in (pair.left, pair.right)}
-    readings = {document: view.reading(document) for document in sorted(named)}
-    return rulings(log, {d: r.incidents for d, r in readings.items() if r is not None})
+    return ruled(view, view.judgements())
 
 
 def _decision(

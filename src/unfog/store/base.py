@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -18,6 +18,9 @@ from unfog.model.document import Document, MediaKind, RawDocument, Skipped
 from unfog.model.finding import Finding, Status
 from unfog.model.incident import Incident, Part, Reading, Report, Terms
 from unfog.model.judgement import Judgement
+from unfog.model.origin import Passage
+
+type IndexName = Literal["link", "origin"]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -49,6 +52,21 @@ class StoredDocument(msgspec.Struct, frozen=True):
     origin: str
     claims: int
     terms: Terms = ()
+
+
+class StoredSource(msgspec.Struct, frozen=True):
+    """What tells where a document comes from: its signature, and the agencies it names.
+
+    `dateline_credit` is the agency in its dateline; `signature` is "" where an earlier version
+    stored none.
+    """
+
+    document: str
+    published: dt.date | None
+    outlet: str | None
+    credits: tuple[str, ...]
+    dateline_credit: str | None
+    signature: str
 
 
 class StoredClaim(msgspec.Struct, frozen=True):
@@ -92,7 +110,8 @@ class IncidentFilter(msgspec.Struct, frozen=True):
 
     `since` and `until` are days, both inclusive; an incident without date meets neither.
     `country` is ISO 3166-1 alpha-2, `type` an event or sub-event type, `text` words that
-    occur together in one of the incident's documents.
+    occur together in one of the incident's documents. `most_told` leaves, of all incidents,
+    that many: those in a main story first, then those told in most accounts.
     """
 
     since: dt.date | None = None
@@ -101,6 +120,7 @@ class IncidentFilter(msgspec.Struct, frozen=True):
     type: str | None = None
     status: Status | None = None
     text: str | None = None
+    most_told: int | None = None
 
 
 class ClaimFilter(msgspec.Struct, frozen=True):
@@ -113,11 +133,37 @@ class ClaimFilter(msgspec.Struct, frozen=True):
     speaker: str | None = None
 
 
+class IndexChange(msgspec.Struct, frozen=True):
+    """What to do to an index of neighbours.
+
+    Rows are (key, place, number), new items (number, document, packed item, packed links);
+    `links` has the links of items that stay, by number. All may be streams.
+    """
+
+    rows_gone: Iterable[tuple[int, int, int]] = ()
+    rows_come: Iterable[tuple[int, int, int]] = ()
+    items_gone: Iterable[int] = ()
+    items_come: Iterable[tuple[int, str, bytes, bytes]] = ()
+    links: Mapping[int, bytes] = {}
+
+
 class Conclusion(msgspec.Struct, frozen=True):
-    """All views at once: what linking and fusing made of the register's readings."""
+    """What linking and fusing made of the register's readings.
+
+    Where `gone` is None these are all views, and the indexes as a whole. Else they are those
+    that take the place of the incidents `gone`, origins are those that changed, and
+    `documents` are those that the views show from now on as they are stored. `incidents` is
+    gone through more than once. `passages` are those of the documents in `origins` that have
+    any; `held` says which judgements are followed.
+    """
 
     origins: Mapping[str, str]
-    incidents: Sequence[StoredIncident]
+    incidents: Iterable[StoredIncident]
+    passages: Mapping[str, tuple[Passage, ...]] = {}
+    held: str = ""
+    indexes: Mapping[IndexName, IndexChange] = {}
+    gone: frozenset[str] | None = None
+    documents: Sequence[str] = ()
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -133,6 +179,28 @@ class Known(msgspec.Struct, frozen=True):
 
     document: str | None
     versions: Mapping[str, str]
+
+
+class StoredIndex(Protocol):
+    """Items filed under keys, with the links between them (see `IndexChange`)."""
+
+    def slice(self, key: int, first: int, last: int, beyond: int) -> list[tuple[int, int]]:
+        """Rows (place, number) under `key` in order: all from place `first` to `last`, and
+        `beyond` more on each side."""
+        ...
+
+    def apart(self, key: int, low: tuple[int, int], high: tuple[int, int], limit: int) -> int:
+        """How many rows under `key` lie after `low` up to `high`; more than `limit` count as
+        one more."""
+        ...
+
+    def held(self, numbers: Iterable[int]) -> Mapping[int, tuple[bytes, bytes]]:
+        """Packed item and links by number; what is not held is left out."""
+        ...
+
+    def of_documents(self, documents: Iterable[str]) -> Mapping[int, bytes]:
+        """Packed items of `documents`, by number."""
+        ...
 
 
 class View(Protocol):
@@ -160,6 +228,10 @@ class View(Protocol):
         """Incidents by first day (undated last) and id, with their findings."""
         ...
 
+    def ids(self) -> list[str]:
+        """Ids of all incidents, in order."""
+        ...
+
     def incident(self, id: str) -> StoredIncident | None:
         """The incident of that id, also where it has since merged into another."""
         ...
@@ -173,8 +245,51 @@ class View(Protocol):
 
     def parts(self, incident: str) -> tuple[Part, ...]: ...
 
-    def reports(self, origins: Mapping[str, str]) -> Iterator[Report]:
-        """What linking and fusing need, by document id."""
+    def reports(
+        self, origins: Mapping[str, str], documents: Sequence[str] | None = None
+    ) -> Iterator[Report]:
+        """What linking and fusing need, by document id: of all, or of `documents`."""
+        ...
+
+    def sources(self, documents: Sequence[str] | None = None) -> Iterator[StoredSource]:
+        """What tells origins, by document id: of all, or of `documents`."""
+        ...
+
+    def origins(self, documents: Sequence[str]) -> Mapping[str, str]:
+        """The origins of `documents`, as far as they are worked out."""
+        ...
+
+    def passages(self, documents: Sequence[str]) -> Mapping[str, tuple[Passage, ...]]:
+        """Stretches of `documents` that come from elsewhere, of those that have any."""
+        ...
+
+    def texts(self, documents: Sequence[str]) -> Mapping[str, str]:
+        """The clean texts of `documents`, as far as there are any."""
+        ...
+
+    def held(self) -> str:
+        """Which judgements the views follow, as `Conclusion.held` said it."""
+        ...
+
+    def holding(self, documents: Sequence[str]) -> Mapping[str, tuple[Part, ...]]:
+        """All parts of the incidents that have parts in any of `documents`, by incident."""
+        ...
+
+    def pending(self, limit: int) -> Sequence[str]:
+        """Ids of documents that the views do not show as they are stored, the first by id."""
+        ...
+
+    def backlog(self) -> tuple[int, int]:
+        """How many documents are pending, and how many are stored."""
+        ...
+
+    def index(self, name: IndexName) -> AbstractContextManager[StoredIndex]:
+        """An index of neighbours, to be read within the block."""
+        ...
+
+    def indexed(self) -> str:
+        """The version under which the indexes and all that is not pending were made; "" if
+        they are to be made from the beginning."""
         ...
 
     def skipped(self) -> Iterator[Skipped]:
@@ -211,7 +326,7 @@ class View(Protocol):
         ...
 
     def revision(self) -> int:
-        """A number that grows whenever a reading or a judgement is stored."""
+        """A number that grows whenever a reading or a judgement is stored, or views are made."""
         ...
 
     def counts(self) -> Mapping[str, int]:
@@ -254,9 +369,10 @@ class Writer(Protocol):
         ...
 
     def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
-        """Replaces all views; vanished incidents redirect to their successors.
+        """Brings the views up to date; vanished incidents redirect to their successors.
 
-        False, and nothing done, where readings or judgements were stored since `revision`.
+        False, and nothing done, where readings or judgements were stored, or views made, since
+        `revision`.
         """
         ...
 

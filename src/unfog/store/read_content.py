@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import batched, groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select, text
@@ -14,7 +14,7 @@ from unfog.model.claim import Claim
 from unfog.model.document import Skipped
 from unfog.model.incident import ReadIncident, Reading, Report
 from unfog.store import rows
-from unfog.store.base import ClaimFilter, StoredAside, StoredClaim, StoredDocument
+from unfog.store.base import ClaimFilter, StoredAside, StoredClaim, StoredDocument, StoredSource
 from unfog.store.tables import (
     aside,
     claims,
@@ -114,17 +114,22 @@ def all_claims(connection: Connection, where: ClaimFilter) -> Iterator[StoredCla
         yield rows.stored_claim_from(row)
 
 
-def reports(connection: Connection, sources: Mapping[str, str]) -> Iterator[Report]:
+_reported = select(
+    documents.c.id,
+    documents.c.digest,
+    documents.c.published,
+    documents.c.outlet,
+    documents.c.title,
+    documents.c.terms,
+    documents.c.signature,
+).order_by(documents.c.id)
+
+
+def reports(
+    connection: Connection, sources: Mapping[str, str], wanted: Sequence[str] | None
+) -> Iterator[Report]:
     """One report a document, by id; a document missing in `sources` is its own origin."""
-    columns = (documents.c.id, documents.c.digest, documents.c.published, documents.c.outlet,
-               documents.c.title, documents.c.terms, documents.c.signature)  # fmt: skip
-    last = ""
-    while True:
-        query = select(*columns).where(documents.c.id > last).order_by(documents.c.id).limit(PAGE)
-        page = connection.execute(query).all()
-        if not page:
-            return
-        last = page[-1].id
+    for page in _pages(connection, _reported, wanted):
         told = _told(connection, [row.id for row in page])
         for row in page:
             yield Report(
@@ -140,15 +145,49 @@ def reports(connection: Connection, sources: Mapping[str, str]) -> Iterator[Repo
             )
 
 
+_sourced = select(
+    documents.c.id,
+    documents.c.published,
+    documents.c.outlet,
+    documents.c.credits,
+    documents.c.dateline,
+    documents.c.signature,
+).order_by(documents.c.id)
+
+
+def sources(connection: Connection, wanted: Sequence[str] | None) -> Iterator[StoredSource]:
+    for page in _pages(connection, _sourced, wanted):
+        yield from map(rows.stored_source_from, page)
+
+
+def texts(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
+    query = select(documents.c.id, documents.c.text)
+    return {row.id: row.text for page in _pages(connection, query, wanted) for row in page}
+
+
+def _pages(
+    connection: Connection, query: Select[Any], wanted: Sequence[str] | None
+) -> Iterator[Sequence[rows.AnyRow]]:
+    """Rows of documents by id, of all or of those `wanted`."""
+    if wanted is not None:
+        for some in batched(sorted(wanted), PAGE):
+            yield connection.execute(query.where(documents.c.id.in_(some))).all()
+        return
+    last = ""
+    while page := connection.execute(query.where(documents.c.id > last).limit(PAGE)).all():
+        yield page
+        last = page[-1].id
+
+
+_said = select(
+    claims.c.document, claims.c.local, *(claims.c[name] for name in rows.CLAIM_COLUMNS)
+).order_by(claims.c.document, claims.c.local, claims.c.position)
+
+
 def _told(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[ReadIncident, ...]]:
     said: dict[tuple[str, str], list[Claim]] = {}
-    query = (
-        select(claims)
-        .where(claims.c.document.in_(ids))
-        .order_by(claims.c.document, claims.c.local, claims.c.position)
-    )
-    for row in connection.execute(query):
-        said.setdefault((row.document, row.local), []).append(rows.claim_from(row))
+    for document, local, *columns in connection.execute(_said.where(claims.c.document.in_(ids))):
+        said.setdefault((document, local), []).append(rows.claim_of(*columns))
     listed = (
         select(read_incidents)
         .where(read_incidents.c.document.in_(ids))

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 
 from unfog.store.base import Holder, Known
-from unfog.store.tables import CONTENT, VIEWS, documents, ledger, meta
+from unfog.store.tables import CONTENT, VIEWS, documents, ledger, meta, pending
 
 
 def known(connection: Connection, digests: Sequence[str]) -> dict[str, Known]:
@@ -57,6 +57,19 @@ def stale(version: str, after: str) -> Select[Any]:
 def value_of(connection: Connection, key: str) -> str:
     value = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
     return value or ""
+
+
+def pending_first(connection: Connection, limit: int) -> list[str]:
+    query = select(pending.c.document).order_by(pending.c.document).limit(limit)
+    return list(connection.execute(query).scalars())
+
+
+def backlog(connection: Connection) -> tuple[int, int]:
+    waiting, stored = (
+        connection.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in (pending, documents)
+    )
+    return waiting, stored
 
 
 def counts(connection: Connection) -> dict[str, int]:

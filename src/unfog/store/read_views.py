@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import batched, groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
 
 from unfog.model.finding import Finding
 from unfog.model.incident import Part
+from unfog.model.origin import Passage
 from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
 from unfog.store import rows
 from unfog.store.base import IncidentFilter, StoredIncident
 from unfog.store.read_content import PAGE, matches
-from unfog.store.tables import documents, findings, incident_parts, incidents, redirects
+from unfog.store.tables import documents, findings, incident_parts, incidents, origins, redirects
 
 SEVERAL = 6
 """Ids that begin alike, of which to tell."""
@@ -29,6 +30,10 @@ def all_incidents(connection: Connection, where: IncidentFilter) -> Iterator[Sto
     )
     for page in connection.execution_options(yield_per=PAGE).execute(query).partitions():
         yield from _with_parts(connection, page)
+
+
+def all_ids(connection: Connection) -> list[str]:
+    return list(connection.execute(select(incidents.c.id).order_by(incidents.c.id)).scalars())
 
 
 def _filtered(where: IncidentFilter) -> Select[Any]:
@@ -51,6 +56,10 @@ def _filtered(where: IncidentFilter) -> Select[Any]:
             .where(documents.c.number.in_(matches(where.text)))
         )
         query = query.where(incidents.c.id.in_(told))
+    if where.most_told is not None:
+        order = (incidents.c.role != "main", incidents.c.accounts.desc(), incidents.c.id)
+        best = select(incidents.c.id).order_by(*order).limit(where.most_told)
+        query = query.where(incidents.c.id.in_(best))
     return query
 
 
@@ -83,6 +92,37 @@ def _findings(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str,
     listed = connection.execute(query.order_by(table.incident, table.position))
     for incident, group in groupby(listed, key=lambda row: str(row.incident)):
         yield incident, [rows.finding_from(row) for row in group]
+
+
+def holding(connection: Connection, documents: Sequence[str]) -> dict[str, tuple[Part, ...]]:
+    """All parts of the incidents that have parts in any of `documents`."""
+    table = incident_parts.c
+    ids: set[str] = set()
+    for some in batched(documents, PAGE):
+        query = select(table.incident).where(table.document.in_(some)).distinct()
+        ids.update(connection.execute(query).scalars())
+    return {
+        id: tuple(parts)
+        for some in batched(sorted(ids), PAGE)
+        for id, parts in _parts(connection, some)
+    }
+
+
+def origins_of(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for some in batched(documents, PAGE):
+        query = select(origins).where(origins.c.document.in_(some))
+        found.update((row.document, row.origin) for row in connection.execute(query))
+    return found
+
+
+def passages_of(connection: Connection, documents: Sequence[str]) -> dict[str, tuple[Passage, ...]]:
+    found: dict[str, tuple[Passage, ...]] = {}
+    for some in batched(documents, PAGE):
+        query = select(origins).where(origins.c.document.in_(some), origins.c.passages.is_not(None))
+        for row in connection.execute(query):
+            found[row.document] = rows.passages_from(row.passages)
+    return found
 
 
 def live_id(connection: Connection, id: str) -> str | None:

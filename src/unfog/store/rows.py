@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 from sqlalchemy import Row
 
-from unfog.model.claim import Claim, SetAside
+from unfog.model.claim import Claim, Property, SetAside, Value
 from unfog.model.document import Dateline, Document, Skipped
 from unfog.model.finding import Alternative, Bound, Finding, LeftOut
 from unfog.model.identity import claim_id
 from unfog.model.incident import Incident, Part, ReadIncident, Terms
+from unfog.model.origin import Passage
 from unfog.model.place import Place
 from unfog.model.rating import Credible
 from unfog.model.span import Span
-from unfog.model.speaker import Speaker
+from unfog.model.speaker import Speaker, SpeakerKind
 from unfog.model.timespan import Timespan
 from unfog.model.wire import value_from
-from unfog.store.base import Entry, StoredClaim, StoredDocument, StoredIncident
+from unfog.store.base import Entry, StoredClaim, StoredDocument, StoredIncident, StoredSource
 from unfog.store.words import words
 
 type Values = dict[str, Any]
 type AnyRow = Row[Any]
+
+_REMEMBERED = 1 << 14
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -94,6 +98,21 @@ def terms_from(text: str) -> Terms:
     return _from_json(text, tuple[tuple[str, float], ...])
 
 
+def passages_from(text: str) -> tuple[Passage, ...]:
+    return tuple(Passage(*row) for row in _from_json(text, tuple[tuple[int, int, str], ...]))
+
+
+def origin_values(
+    document: str, origin: str, passages: tuple[Passage, ...] | None = None
+) -> Values:
+    found = [(one.start, one.end, one.origin) for one in passages or ()]
+    return {
+        "document": document,
+        "origin": origin,
+        "passages": to_json(found) if found else None,
+    }
+
+
 def stored_document_from(row: AnyRow) -> StoredDocument:
     """From a row of `documents` with `origin` and `claim_count` beside it."""
     return StoredDocument(
@@ -105,6 +124,18 @@ def stored_document_from(row: AnyRow) -> StoredDocument:
         origin=row.origin or "",
         claims=row.claim_count,
         terms=terms_from(row.terms),
+    )
+
+
+def stored_source_from(row: AnyRow) -> StoredSource:
+    """From a row of `documents`."""
+    return StoredSource(
+        document=row.id,
+        published=dt.date.fromisoformat(row.published) if row.published else None,
+        outlet=row.outlet,
+        credits=_from_json(row.credits, tuple[str, ...]),
+        dateline_credit=_from_json(row.dateline, Dateline).credit if row.dateline else None,
+        signature=signature_from(row.signature),
     )
 
 
@@ -131,13 +162,21 @@ def _date_and_place(date: Timespan | None, place: Place | None) -> Values:
 
 
 def _date_from(row: AnyRow) -> Timespan | None:
-    if row.date_start is None:
-        return None
-    return Timespan(dt.date.fromisoformat(row.date_start), dt.date.fromisoformat(row.date_end))
+    return None if row.date_start is None else _timespan(row.date_start, row.date_end)
+
+
+@lru_cache(_REMEMBERED)
+def _timespan(start: str, end: str) -> Timespan:
+    return Timespan(dt.date.fromisoformat(start), dt.date.fromisoformat(end))
 
 
 def _place_from(row: AnyRow) -> Place | None:
-    return _from_json(row.place, Place) if row.place else None
+    return _place(row.place) if row.place else None
+
+
+@lru_cache(_REMEMBERED)
+def _place(text: str) -> Place:
+    return _from_json(text, Place)
 
 
 def claim_rows(document: str, incidents: tuple[ReadIncident, ...]) -> list[Values]:
@@ -171,17 +210,46 @@ def _claim_values(claim: Claim) -> Values:
 
 
 def claim_from(row: AnyRow) -> Claim:
+    """From a row of `claims`."""
+    return claim_of(*(getattr(row, name) for name in CLAIM_COLUMNS))
+
+
+CLAIM_COLUMNS = (
+    "property", "value", "start", "stop", "stance", "certainty", "speaker", "speaker_kind", "org",
+    "actor", "via", "responsibility",
+)  # fmt: skip
+"""What `claim_of` makes a claim of."""
+
+
+def claim_of(*columns: Any) -> Claim:
+    """A claim from its columns; equal values and speakers are one object."""
+    name, value, start, stop, stance, certainty, *speaker, via, responsibility = columns
     return Claim(
-        property=row.property,
-        value=value_from(row.property, msgspec.json.decode(row.value)),
-        start=row.start,
-        end=row.stop,
-        stance=row.stance,
-        certainty=row.certainty,
-        speaker=Speaker(row.speaker, row.speaker_kind, row.org, row.actor),
-        via=_from_json(row.via, tuple[str, ...]),
-        responsibility=bool(row.responsibility),
+        name,
+        _value(name, value),
+        start,
+        stop,
+        stance,
+        certainty,
+        _speaker(*speaker),
+        () if via == "[]" else _via(via),
+        bool(responsibility),
     )
+
+
+@lru_cache(_REMEMBERED)
+def _value(name: Property, text: str) -> Value:
+    return value_from(name, msgspec.json.decode(text))
+
+
+@lru_cache(_REMEMBERED)
+def _speaker(name: str, kind: SpeakerKind, org: str | None, actor: str | None) -> Speaker:
+    return Speaker(name, kind, org, actor)
+
+
+@lru_cache(_REMEMBERED)
+def _via(text: str) -> tuple[str, ...]:
+    return _from_json(text, tuple[str, ...])
 
 
 def stored_claim_from(row: AnyRow) -> StoredClaim:

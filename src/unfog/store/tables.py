@@ -3,10 +3,13 @@
 Content tables hold what was read; view tables (origins, incidents, their parts, findings) can
 be dropped and made again from them. No content or view table holds a time of day or an
 order of arrival, so that equal input gives equal tables; but of judgements the time is part of
-what was said. JSON is kept as text.
+what was said. JSON is kept as text. The indexes of neighbours can be dropped too; `pending`
+lists documents that the views do not show yet.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from sqlalchemy import (
     Boolean,
@@ -19,6 +22,8 @@ from sqlalchemy import (
     Table,
     Text,
 )
+
+from unfog.store.base import IndexName
 
 metadata = MetaData(
     naming_convention={
@@ -141,7 +146,13 @@ ledger = Table(
     Column("done", Boolean, nullable=False),
 )
 
-origins = Table("origins", metadata, _key("document"), _text("origin", index=True))
+origins = Table(
+    "origins",
+    metadata,
+    _key("document"),
+    _text("origin", index=True),
+    Column("passages", Text),
+)
 
 incidents = Table(
     "incidents",
@@ -218,6 +229,37 @@ runs = Table(
 )
 
 meta = Table("meta", metadata, _key("key"), _text("value"))
+
+pending = Table("pending", metadata, _key("document"), sqlite_with_rowid=False)
+
+
+class IndexTables(NamedTuple):
+    """An index of neighbours: items, and the rows under which they are filed, in order."""
+
+    rows: Table
+    items: Table
+
+
+def _index(name: str) -> IndexTables:
+    rows = Table(
+        f"{name}_rows",
+        metadata,
+        *[Column(key, Integer, primary_key=True) for key in ("key", "place", "number")],
+        sqlite_with_rowid=False,
+    )
+    items = Table(
+        f"{name}_items",
+        metadata,
+        Column("number", Integer, primary_key=True),
+        _text("document", index=True),
+        Column("packed", LargeBinary, nullable=False),
+        Column("links", LargeBinary, nullable=False),
+    )
+    return IndexTables(rows, items)
+
+
+INDEXES: dict[IndexName, IndexTables] = {"link": _index("link"), "origin": _index("origin")}
+"""What linking and origins remember, to take in new documents without looking at all others."""
 
 CONTENT: tuple[Table, ...] = (
     documents, raw, read_incidents, claims, aside, skipped, ledger, judgements,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate
 
@@ -12,18 +13,22 @@ from unfog.model.document import Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
+from unfog.model.origin import Passage
 from unfog.store import judgement_log, read_content, read_memory, read_views
 from unfog.store.base import (
     ClaimFilter,
     Holder,
     IncidentFilter,
+    IndexName,
     Known,
     StoredAside,
     StoredClaim,
     StoredDocument,
     StoredIncident,
+    StoredSource,
 )
 from unfog.store.connect import guard
+from unfog.store.index import SqlIndex
 
 _EVERY_CLAIM = ClaimFilter()
 _EVERY_INCIDENT = IncidentFilter()
@@ -72,6 +77,9 @@ class SqlView:
     def incidents(self, where: IncidentFilter = _EVERY_INCIDENT) -> Iterator[StoredIncident]:
         return self._stream(read_views.all_incidents, where)
 
+    def ids(self) -> list[str]:
+        return self._ask(read_views.all_ids)
+
     def incident(self, id: str) -> StoredIncident | None:
         return self._ask(read_views.one_incident, id)
 
@@ -84,8 +92,42 @@ class SqlView:
     def parts(self, incident: str) -> tuple[Part, ...]:
         return self._ask(read_views.parts_of, incident)
 
-    def reports(self, origins: Mapping[str, str]) -> Iterator[Report]:
-        return self._stream(read_content.reports, origins)
+    def reports(
+        self, origins: Mapping[str, str], documents: Sequence[str] | None = None
+    ) -> Iterator[Report]:
+        return self._stream(read_content.reports, origins, documents)
+
+    def sources(self, documents: Sequence[str] | None = None) -> Iterator[StoredSource]:
+        return self._stream(read_content.sources, documents)
+
+    def origins(self, documents: Sequence[str]) -> Mapping[str, str]:
+        return self._ask(read_views.origins_of, documents)
+
+    def passages(self, documents: Sequence[str]) -> Mapping[str, tuple[Passage, ...]]:
+        return self._ask(read_views.passages_of, documents)
+
+    def texts(self, documents: Sequence[str]) -> Mapping[str, str]:
+        return self._ask(read_content.texts, documents)
+
+    def held(self) -> str:
+        return self._ask(read_memory.value_of, "held")
+
+    def holding(self, documents: Sequence[str]) -> Mapping[str, tuple[Part, ...]]:
+        return self._ask(read_views.holding, documents)
+
+    def pending(self, limit: int) -> Sequence[str]:
+        return self._ask(read_memory.pending_first, limit)
+
+    def backlog(self) -> tuple[int, int]:
+        return self._ask(read_memory.backlog)
+
+    @contextmanager
+    def index(self, name: IndexName) -> Iterator[SqlIndex]:
+        with guard(self._path), self._engine.connect() as connection:
+            yield SqlIndex(connection, name)
+
+    def indexed(self) -> str:
+        return self._ask(read_memory.value_of, "indexed")
 
     def skipped(self) -> Iterator[Skipped]:
         return self._stream(read_content.all_skipped)

@@ -1,4 +1,4 @@
-"""Writing a register: documents one by one, views all at once.
+"""Writing a register: documents one by one, views by what changes in them.
 
 Statements that run for every document are built once: building them takes longer than
 SQLite takes to run them.
@@ -26,23 +26,19 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.identity import digest_of
 from unfog.model.judgement import Judgement
-from unfog.store import judgement_log, rows
+from unfog.store import index, judgement_log, read_memory, rows, write_views
 from unfog.store.base import Conclusion, Entry, Holder
 from unfog.store.read_memory import holder, value_of
-from unfog.store.redirects import successors
 from unfog.store.tables import (
+    INDEXES,
     aside,
     claims,
     documents,
-    findings,
-    incident_parts,
-    incidents,
     ledger,
     meta,
-    origins,
+    pending,
     raw,
     read_incidents,
-    redirects,
     runs,
     skipped,
 )
@@ -81,6 +77,8 @@ _NEXT_REVISION = (
         index_elements=["key"], set_={"value": cast(cast(meta.c.value, Integer) + 1, Text)}
     )
 )
+_PUT_PENDING = insert(pending).on_conflict_do_nothing()
+_SETTLED = delete(pending).where(pending.c.document == bindparam("of_document"))
 _DROP_CONCLUDED = delete(meta).where(meta.c.key == "concluded")
 
 
@@ -107,6 +105,7 @@ class SqlWriter:
         self._connection.execute(_DROP_SKIP_STEP, {"of_digest": document.digest})
         self._connection.execute(_DROP_SKIPPED, {"of_source": document.source})
         self._note_steps(document.digest, entry.versions.items())
+        self._connection.execute(_PUT_PENDING, {"document": document.id})
         self._outdate_views()
 
     def _outdate_views(self) -> None:
@@ -159,37 +158,28 @@ class SqlWriter:
     def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
         if int(value_of(self._connection, "revision") or 0) != revision:
             return False
-        self._redirect(conclusion)
-        for table in (findings, incident_parts, incidents, origins):
-            self._connection.execute(delete(table))
-        self._insert(
-            origins,
-            ({"document": d, "origin": o} for d, o in sorted(conclusion.origins.items())),
-        )
-        stored = conclusion.incidents
-        self._insert(incidents, (rows.stored_incident_values(i) for i in stored))
-        self._insert(incident_parts, (r for i in stored for r in rows.part_rows(i.incident)))
-        self._insert(findings, (r for i in stored for r in rows.finding_rows(i.findings)))
-        self._connection.execute(_PUT_META, {"key": "concluded", "value": version})
+        write_views.write(self._connection, conclusion)
+        anew = conclusion.gone is None
+        for name in INDEXES:
+            if anew:
+                index.clear(self._connection, name)
+            if name in conclusion.indexes:
+                index.apply(self._connection, name, conclusion.indexes[name])
+        self._settle(None if anew else conclusion.documents)
+        if anew:
+            held = version if conclusion.indexes else ""
+            self._connection.execute(_PUT_META, {"key": "indexed", "value": held})
+        self._connection.execute(_PUT_META, {"key": "held", "value": conclusion.held})
+        if not read_memory.pending_first(self._connection, 1):
+            self._connection.execute(_PUT_META, {"key": "concluded", "value": version})
+        self._connection.execute(_NEXT_REVISION)
         return True
 
-    def _redirect(self, conclusion: Conclusion) -> None:
-        held = self._connection.execute(select(redirects)).all()
-        moved = successors(
-            self._old_parts(),
-            {stored.incident.id: stored.incident.parts for stored in conclusion.incidents},
-            {row.old: row.new for row in held},
-        )
-        self._connection.execute(delete(redirects))
-        self._insert(redirects, [{"old": o, "new": n} for o, n in sorted(moved.items())])
-
-    def _old_parts(self) -> dict[str, list[tuple[str, str]]]:
-        table = incident_parts.c
-        old: dict[str, list[tuple[str, str]]] = {}
-        query = select(incident_parts).order_by(table.incident, table.position)
-        for row in self._connection.execute(query):
-            old.setdefault(row.incident, []).append((row.document, row.local))
-        return old
+    def _settle(self, done: Sequence[str] | None) -> None:
+        if done is None:
+            self._connection.execute(delete(pending))
+        elif done:
+            self._connection.execute(_SETTLED, [{"of_document": document} for document in done])
 
     def note_run(self, started: str, seconds: float, version: str, counts: str) -> None:
         values = {"started": started, "seconds": seconds, "version": version, "counts": counts}
@@ -212,7 +202,6 @@ class SqlWriter:
 _INSERTS = {
     table: table.insert()
     for table in (
-        aside, claims, documents, findings, incident_parts, incidents, origins, raw,
-        read_incidents, redirects, runs,
+        aside, claims, documents, raw, read_incidents, runs,
     )
 }  # fmt: skip

@@ -1,0 +1,149 @@
+"""Comparing all items at once, in bounded memory: items are kept packed, all else in columns.
+
+An item takes, beside its packed form, about 30 bytes for each of its rows, 60 while they are
+put in order, and 32 for each link.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, pairwise
+from typing import cast
+
+import numpy as np
+
+from unfog.link.block import Blocks
+from unfog.link.index import Indices, Kind, Link, pack_links
+
+_REMEMBERED = 1 << 15
+
+
+class Bulk[T]:
+    """Takes in all items, links them, and gives out components and what an index stores."""
+
+    def __init__(self, kind: Kind[T]) -> None:
+        self._kind = kind
+        self._packed: list[bytes] = []
+        self._numbers, self._ranks = array("q"), array("q")
+        self._keys, self._places, self._items = array("q"), array("q"), array("i")
+        self._scores, self._left, self._right = array("d"), array("i"), array("i")
+        self._item = lru_cache(_REMEMBERED)(lambda i: kind.unpack(self._packed[i]))
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def add(self, number: int, rank: int, item: T) -> None:
+        """Takes in an item that the index calls `number`; the canonical order of items is by
+        rank, among equals that in which they are taken in."""
+        for key, place in self._kind.rows(item):
+            self._keys.append(key)
+            self._places.append(place)
+            self._items.append(len(self._packed))
+        self._packed.append(self._kind.pack(item))
+        self._numbers.append(number)
+        self._ranks.append(rank)
+
+    def link(self) -> None:
+        """Compares all neighbours. No item can be taken in from then on."""
+        self._blocks = self._in_order()
+        for left, right in self._blocks.pairs(self._kind.neighbours):
+            there, at = np.unique(np.concatenate((left, right)), return_inverse=True)
+            items = [self._item(i) for i in there.tolist()]
+            here = at.astype(np.int32)
+            for score, i, j in self._kind.links(items, here[: len(left)], here[len(left) :]):
+                self._scores.append(score)
+                self._left.append(int(there[i]))
+                self._right.append(int(there[j]))
+
+    def _in_order(self) -> Blocks:
+        order = np.argsort(np.frombuffer(self._ranks, np.int64), kind="stable")
+        self._packed = [self._packed[i] for i in order.tolist()]
+        position = np.empty(len(order), np.int32)
+        position[order] = np.arange(len(order), dtype=np.int32)
+        blocks = Blocks(
+            np.frombuffer(self._keys, np.int64),
+            np.frombuffer(self._places, np.int64),
+            position[np.frombuffer(self._items, np.int32)],
+            np.frombuffer(self._numbers, np.int64)[order],
+        )
+        self._keys, self._places, self._items, self._ranks = (
+            array("q"), array("q"), array("i"), array("q"),
+        )  # fmt: skip
+        return blocks
+
+    def components(
+        self, ties: Iterable[tuple[int, int]] = ()
+    ) -> Iterator[tuple[list[T], list[Link]]]:
+        """What hangs together by links: the items in canonical order, links over their indices.
+
+        `ties` are pairs of numbers that are to be in one component, linked or not.
+        """
+        root = self._roots(self._tied(ties))
+        order = np.argsort(root, kind="stable")
+        left = np.frombuffer(self._left, np.int32)
+        links = np.argsort(root[left], kind="stable") if len(left) else left
+        starts = np.flatnonzero(np.diff(root[order], prepend=-1))
+        at = 0
+        for first, last in pairwise(np.append(starts, len(order)).tolist()):
+            members = order[first:last].tolist()
+            end = at
+            while end < len(links) and root[left[links[end]]] == root[members[0]]:
+                end += 1
+            yield self._component(members, links[at:end].tolist())
+            at = end
+
+    def _component(self, members: list[int], links: list[int]) -> tuple[list[T], list[Link]]:
+        local = {member: n for n, member in enumerate(members)}
+        found = [(self._scores[n], local[self._left[n]], local[self._right[n]]) for n in links]
+        return [self._item(i) for i in members], found
+
+    def _tied(self, ties: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Ties between items that are there, as indices."""
+        numbers = self._blocks.numbers
+        ties = list(ties)
+        wanted = {number for tie in ties for number in tie}
+        at = {int(numbers[i]): int(i) for i in np.flatnonzero(np.isin(numbers, list(wanted)))}
+        return [(at[a], at[b]) for a, b in ties if a in at and b in at]
+
+    def _roots(self, tied: Iterable[tuple[int, int]]) -> Indices:
+        up = list(range(len(self)))
+        for i, j in chain(zip(self._left, self._right, strict=True), tied):
+            a, b = i, j
+            while up[a] != a:
+                up[a] = a = up[up[a]]
+            while up[b] != b:
+                up[b] = b = up[up[b]]
+            up[max(a, b)] = min(a, b)
+        for i, above in enumerate(up):
+            up[i] = up[above]  # roots are the least of their components: met before the others
+        return np.array(up, np.int32)
+
+    def rows(self) -> Iterator[tuple[int, int, int]]:
+        """Rows (key, place, number) in order."""
+        blocks = self._blocks
+        for first in range(0, len(blocks.keys), _REMEMBERED):
+            part = slice(first, first + _REMEMBERED)
+            numbers = blocks.numbers[blocks.items[part]]
+            columns = (blocks.keys[part], blocks.places[part], numbers)
+            yield from zip(*(c.tolist() for c in columns), strict=True)
+
+    def entries(self) -> Iterator[tuple[int, T, bytes, bytes]]:
+        """Number, item, packed item and links of each item, by number."""
+        numbers = self._blocks.numbers
+        left, right = np.frombuffer(self._left, np.int32), np.frombuffer(self._right, np.int32)
+        ends = np.concatenate((left, right))
+        order = np.argsort(ends, kind="stable")
+        starts = np.searchsorted(ends[order], np.arange(len(numbers) + 1))
+        for i in cast("list[int]", np.argsort(numbers).tolist()):
+            links = {}
+            for end in order[starts[i] : starts[i + 1]].tolist():
+                other = right[end] if end < len(left) else left[end - len(left)]
+                links[int(numbers[other])] = self._scores[end % len(left)]
+            yield (
+                int(numbers[i]),
+                self._kind.unpack(self._packed[i]),
+                self._packed[i],
+                pack_links(links),
+            )

@@ -1,0 +1,100 @@
+"""From happenings to incidents with findings, a few hundred at a time."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import batched
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+import msgspec
+
+from unfog import registry
+from unfog.errors import RegisterError
+from unfog.model.incident import Part
+from unfog.pipeline.findings import Passages, signature_of, told_of, with_findings
+from unfog.pipeline.progress import Progress
+from unfog.settings import Settings
+from unfog.store.base import StoredIncident, StoredSource, View
+
+if TYPE_CHECKING:
+    from unfog.fuse import OriginRow
+    from unfog.fuse.rules import RuleSet
+
+_BATCH = 200
+
+
+class Known(NamedTuple):
+    """Where documents come from."""
+
+    origins: Mapping[str, str]
+    passages: Passages
+
+
+def fused(
+    happenings: Iterable[Sequence[Part]],
+    view: View,
+    known: Known,
+    settings: Settings,
+    progress: Progress,
+) -> Iterator[StoredIncident]:
+    """The incidents that `happenings` are (the part each grew from first), with findings.
+
+    `known` must have all documents of theirs whose origin is not themselves.
+    """
+    from unfog.link import incident_of
+
+    rules: RuleSet = registry.resolve("rule_sets", settings.rules)
+    for some in batched(happenings, _BATCH):
+        documents = {part.document for parts in some for part in parts}
+        reports = told_of(view, sorted(documents), known.origins, known.passages)
+        told = {(r.document, i.id): i for r in reports.values() for i in r.incidents}
+        for parts in some:
+            # what a document that is still to be taken in no longer tells is left out
+            there = [p for p in parts if (p.document, p.incident) in told]
+            if there:
+                incident = incident_of([(p, told[p.document, p.incident]) for p in there])
+                yield with_findings(incident, reports, rules)
+            progress.advance()
+
+
+def origin_row(view: View, source: StoredSource) -> OriginRow:
+    """What tells where a document comes from, its signature made where none is stored."""
+    from unfog.fuse import OriginRow
+
+    made = source.signature or signature_of(view, source.document)
+    return OriginRow(**msgspec.structs.asdict(source) | {"signature": made})
+
+
+class Spool:
+    """Incidents put down in a file without a name, to be gone through more than once.
+
+    Raises RegisterError where the folder for such files has no room.
+    """
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `__exit__`)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def fill(self, incidents: Iterable[StoredIncident]) -> None:
+        for incident in incidents:
+            try:
+                pickle.dump(incident, self._file)
+            except OSError as error:
+                raise RegisterError(
+                    f"{tempfile.gettempdir()}: no room for what is worked out ({error.strerror}). "
+                    "Make room, or set TMPDIR to a folder that has it."
+                ) from error
+
+    def __iter__(self) -> Iterator[StoredIncident]:
+        end = self._file.seek(0, io.SEEK_END)
+        self._file.seek(0)
+        while self._file.tell() < end:
+            yield pickle.load(self._file)  # noqa: S301 (what `fill` has written)

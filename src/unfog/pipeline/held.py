@@ -1,0 +1,31 @@
+"""Which judgements of a register bind, and what came and went among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from unfog.link.constraints import Held, Ruling, rulings
+from unfog.model.incident import Part
+from unfog.model.judgement import Judgement, Pair
+from unfog.store.base import View
+
+
+def ruled(view: View, log: Sequence[Judgement]) -> tuple[Ruling, ...]:
+    """What becomes of each judgement of `log` on a pair, the strongest first."""
+    pairs = [row.subject for row in log if isinstance(row.subject, Pair)]
+    named = {side.part.document for pair in pairs for side in (pair.left, pair.right)}
+    readings = {document: view.reading(document) for document in sorted(named)}
+    return rulings(log, {d: r.incidents for d, r in readings.items() if r is not None})
+
+
+def noted(held: Held) -> str:
+    """What binds, as a register notes it beside the views that follow it."""
+    return msgspec.json.encode(held.rows).decode() if held.rows else ""
+
+
+def changed(before: str, held: Held) -> list[Part]:
+    """Parts of the pairs that bind now or did before, as `noted`, but not both."""
+    rows = msgspec.json.decode(before, type=list[tuple[str, Part, Part]]) if before else []
+    return sorted({part for row in {*rows} ^ {*held.rows} for part in row[1:]})
