@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import msgspec
-import numpy as np
 
-from unfog.link.block import Blocks
-from unfog.link.facts import Facts
-from unfog.link.filing import number_of, rows_of
-from unfog.link.kind import NEIGHBOURS
-from unfog.link.traits import Traits
+from unfog import link
+from unfog.link.facts import STEPS, Facts
+from unfog.link.filing import pack, unpack
 from unfog.model.incident import Part
 
 DAY = dt.date(2031, 5, 4).toordinal()
@@ -38,17 +35,7 @@ def facts(document: str, **changes: object) -> Facts:
 
 
 def candidates(facts: list[Facts]) -> list[tuple[int, int]]:
-    rows = [(key, place, i) for i, row in enumerate(facts) for key, place in rows_of(row)]
-    filed = np.array(rows, np.int64).reshape(-1, 3)
-    numbers = np.array([number_of(row.part) for row in facts])
-    blocks = Blocks(filed[:, 0], filed[:, 1], filed[:, 2].astype(np.int32), numbers)
-    traits = Traits(facts)
-    return [
-        (i, j)
-        for left, right in blocks.pairs(NEIGHBOURS)
-        for i, j, meet in zip(left, right, traits.may_meet(left, right), strict=True)
-        if meet
-    ]
+    return list(link.candidates(facts))
 
 
 def test_near_in_time_and_place_meet() -> None:
@@ -80,3 +67,17 @@ def test_no_place_meets_by_name() -> None:
 def test_a_crowded_block_stays_near_linear() -> None:
     crowd = [facts(f"{n:04}") for n in range(800)]
     assert len(candidates(crowd)) < 800 * 40
+
+
+WORDS = {number: (number + 1) / STEPS for number in range(6)}
+
+
+def test_main_incidents_meet_by_telling_words_whatever_days_and_places_say() -> None:
+    far = facts("b", place=(48.0, 2.0, 20.0), countries=frozenset({"FR"}), date=None, terms=WORDS)
+    assert candidates([facts("a", terms=WORDS), far]) == [(0, 1)]
+    assert candidates([facts("a", terms={5: 0.5}), far]) == []
+
+
+def test_what_is_packed_comes_out_as_it_was() -> None:
+    full = facts("a", terms=WORDS, siblings=2, fold=3, chief=False, target=frozenset({"x", "y"}))
+    assert unpack(pack(full)) == full

@@ -24,6 +24,7 @@ from unfog.pipeline import conclude as module
 from unfog.pipeline.acts import Signed, judged, taken_back
 from unfog.pipeline.named import side_of
 from unfog.pipeline.progress import Silent
+from unfog.pipeline.ruled import under
 from unfog.store import open_register
 from unfog.store.base import Entry
 from unfog.store.tables import INDEXES, documents, pending
@@ -163,6 +164,7 @@ def test_bit_by_bit_is_as_at_once(cramped, settings, tmp_path_factory, seed, siz
         module.conclude(store, settings, Silent())
     found, index = list(store.dump()), indexes(store)
     assert store.health() == []
+    assert list(under(store.view, settings.rules).incidents()) == list(store.view.incidents())
     module.conclude(store, settings, Silent(), anew=True)
     assert list(store.dump()) == found
     assert indexes(store) == index
