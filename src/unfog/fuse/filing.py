@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -13,10 +14,12 @@ from unfog.fuse.copies import Relation, keys, relation
 from unfog.fuse.origin_rows import OriginRow, Related, order, shared_credit
 from unfog.fuse.origins import assemble
 from unfog.model.origin import OriginGraph
-from unfog.model.prints import unpack
+from unfog.model.prints import Prints, unpack
 
 FEWEST = 2
 """Keys that two documents share at least: one alone is a stock phrase."""
+
+_REMEMBERED = 4096
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(OriginRow)
@@ -46,12 +49,13 @@ class OriginKind:
         return [
             (1.0, i, j)
             for i, j in pairs
-            if len(filed[i] & filed[j]) >= FEWEST and _relation(items[i], items[j]) is not None
+            if len(filed[i] & filed[j]) >= FEWEST
+            and _relation(items[i], items[j], prints[i], prints[j]) is not None
         ]
 
 
-def _relation(a: OriginRow, b: OriginRow) -> Relation | None:
-    how = relation(unpack(a.signature), unpack(b.signature))
+def _relation(a: OriginRow, b: OriginRow, mine: Prints, theirs: Prints) -> Relation | None:
+    how = relation(mine, theirs)
     return None if how and how.kind == "overlap" and not shared_credit(a, b) else how
 
 
@@ -60,10 +64,11 @@ def graph_of(rows: Sequence[OriginRow], links: Iterable[tuple[float, int, int]])
     ranked = sorted(range(len(rows)), key=lambda i: order(rows[i]))
     at = {i: n for n, i in enumerate(ranked)}
     ordered = [rows[i] for i in ranked]
+    prints = lru_cache(_REMEMBERED)(lambda i: unpack(ordered[i].signature))
     found = []
     for _, i, j in links:
         early, late = sorted((at[i], at[j]))
-        how = _relation(ordered[early], ordered[late])
+        how = _relation(ordered[early], ordered[late], prints(early), prints(late))
         if how is not None:
             found.append(Related(early, late, how))
     return assemble(ordered, sorted(found, key=lambda one: (one.early, one.late)))

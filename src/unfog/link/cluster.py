@@ -36,6 +36,7 @@ class _Clusters:
     def __init__(self, facts: Sequence[Facts], judged: Bonds[int]) -> None:
         self._facts = facts
         self._judged = judged
+        self._scores: dict[tuple[int, int], float] = {}
         self._of = list(range(len(facts)))
         self._members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(facts))}
 
@@ -56,8 +57,7 @@ class _Clusters:
             return True
         if self._kept_apart(left, right):
             return False
-        facts = self._facts
-        scores = [total(facts[i], facts[j]) for i in left[:SAMPLE] for j in right[:SAMPLE]]
+        scores = [self._score(i, j) for i in left[:SAMPLE] for j in right[:SAMPLE]]
         conflicts = sum(1 for s in scores if s <= CONFLICT)
         agreed = sum(chance(s) for s in scores)
         return agreed >= SHARE * len(scores) and conflicts <= CONFLICTS * len(scores)
@@ -69,10 +69,17 @@ class _Clusters:
         for i in small:
             mine.setdefault(facts[i].part.document, []).append(i)
         return any(
-            total(facts[i], facts[j]) <= CONFLICT
+            self._score(i, j) <= CONFLICT
             for j in large
             for i in mine.get(facts[j].part.document, ())
         )
+
+    def _score(self, i: int, j: int) -> float:
+        pair = (i, j) if i < j else (j, i)
+        found = self._scores.get(pair)
+        if found is None:
+            found = self._scores[pair] = total(self._facts[pair[0]], self._facts[pair[1]])
+        return found
 
     def result(self) -> list[tuple[int, ...]]:
         groups: dict[int, list[int]] = {}
