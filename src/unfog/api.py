@@ -23,7 +23,8 @@ import msgspec
 from unfog.errors import SettingsError
 from unfog.model.document import Skipped
 from unfog.settings import Settings, default_cache, llm_from_environment
-from unfog.store.base import IncidentFilter, Store, StoredDocument, StoredIncident
+from unfog.store.base import Store, StoredDocument, StoredIncident
+from unfog.store.filters import IncidentFilter
 
 if TYPE_CHECKING:
     import polars as pl

@@ -10,7 +10,7 @@ import pytest
 from unfog.errors import SettingsError
 from unfog.pipeline import run as module
 from unfog.store import open_register
-from unfog.store.base import ClaimFilter
+from unfog.store.filters import ClaimFilter
 
 
 def words(store, name="killed"):

@@ -15,7 +15,8 @@ from unfog.model.identity import claim_id, digest_of
 from unfog.model.incident import Incident, Part, Report
 from unfog.model.rating import Credible
 from unfog.model.timespan import Timespan
-from unfog.store.base import ClaimFilter, Conclusion, IncidentFilter, StoredAside, StoredIncident
+from unfog.store.base import Conclusion, StoredAside, StoredIncident
+from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.words import words
 
 

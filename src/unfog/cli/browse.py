@@ -13,7 +13,8 @@ from unfog.errors import SettingsError
 from unfog.model.finding import Status
 from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
 from unfog.publish.words import many
-from unfog.store.base import ClaimFilter, IncidentFilter, StoredIncident, View
+from unfog.store.base import StoredIncident, View
+from unfog.store.filters import ClaimFilter, IncidentFilter
 
 MOST_ROWS = 20
 """Incidents that a table shows unasked."""

@@ -85,7 +85,7 @@ def _of_register(id: str, register: Path, settings: Settings | None) -> Explaine
     """As it was read into the register; read anew under `settings`, where these are given."""
     from unfog.pipeline.explain import read_anew
     from unfog.publish.explain import explained
-    from unfog.store.base import ClaimFilter
+    from unfog.store.filters import ClaimFilter
 
     with options.opened(register) as store:
         stored = _pick(store.view, id, register)

@@ -18,7 +18,8 @@ from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Claim
 from unfog.model.document import Document
 from unfog.model.finding import Finding
 from unfog.publish.words import many, property_words, span_words, value_words
-from unfog.store.base import ClaimFilter, StoredClaim, StoredIncident, View
+from unfog.store.base import StoredClaim, StoredIncident, View
+from unfog.store.filters import ClaimFilter
 
 STANCE = {"asserts": "green", "denies": "bold red", "doubts": "yellow"}
 LONGEST_SENTENCE = 400

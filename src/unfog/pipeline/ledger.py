@@ -10,7 +10,8 @@ from unfog.pipeline.plan import Planned, duplicate
 from unfog.pipeline.stage import Item, Outcome, crashed
 from unfog.pipeline.summary import Tally, claim_ids
 from unfog.pipeline.versions import Versions
-from unfog.store.base import ClaimFilter, Entry, Store
+from unfog.store.base import Entry, Store
+from unfog.store.filters import ClaimFilter
 
 TRANSIENT = frozenset(
     "error worker-died future-date llm-budget llm-malformed llm-refused llm-unavailable".split()

@@ -15,7 +15,8 @@ from unfog.model.incident import Incident, Report
 from unfog.model.notice import Notice
 from unfog.model.origin import Edge, OriginGraph
 from unfog.read.notices import find_notices
-from unfog.store.base import ClaimFilter, StoredDocument, View
+from unfog.store.base import StoredDocument, View
+from unfog.store.filters import ClaimFilter
 
 
 class Provenance(msgspec.Struct, frozen=True):

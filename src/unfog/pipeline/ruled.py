@@ -16,7 +16,8 @@ from unfog import registry
 from unfog.fuse.rules import RuleSet
 from unfog.model.finding import Finding
 from unfog.pipeline.findings import reports_of, with_findings
-from unfog.store.base import IncidentFilter, StoredIncident, View
+from unfog.store.base import StoredIncident, View
+from unfog.store.filters import IncidentFilter
 
 _BATCH = 200
 """Incidents whose reports are held at a time."""

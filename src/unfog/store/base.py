@@ -13,12 +13,13 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from unfog.model.claim import Claim, Property, SetAside, Stance
+from unfog.model.claim import Claim, Property, SetAside
 from unfog.model.document import Document, MediaKind, RawDocument, Skipped
 from unfog.model.finding import Finding, Status
 from unfog.model.incident import Incident, Part, Reading, Report, Terms
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
+from unfog.store.filters import ClaimFilter, IncidentFilter
 
 type IndexName = Literal["link", "origin"]
 
@@ -103,34 +104,6 @@ class StoredIncident(msgspec.Struct, frozen=True):
     def finding(self, name: Property) -> Finding | None:
         """The finding on the property `name`, if there is any; of a count, that of all victims."""
         return next((f for f in self.findings if f.property == name and not f.of), None)
-
-
-class IncidentFilter(msgspec.Struct, frozen=True):
-    """Which incidents: all that meet every condition given.
-
-    `since` and `until` are days, both inclusive; an incident without date meets neither.
-    `country` is ISO 3166-1 alpha-2, `type` an event or sub-event type, `text` words that
-    occur together in one of the incident's documents. `most_told` leaves, of all incidents,
-    that many: those in a main story first, then those told in most accounts.
-    """
-
-    since: dt.date | None = None
-    until: dt.date | None = None
-    country: str | None = None
-    type: str | None = None
-    status: Status | None = None
-    text: str | None = None
-    most_told: int | None = None
-
-
-class ClaimFilter(msgspec.Struct, frozen=True):
-    """Which claims: all that meet every condition given. `incident` is the register's id."""
-
-    document: str | None = None
-    incident: str | None = None
-    property: Property | None = None
-    stance: Stance | None = None
-    speaker: str | None = None
 
 
 class IndexChange(msgspec.Struct, frozen=True):

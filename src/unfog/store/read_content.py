@@ -14,7 +14,8 @@ from unfog.model.claim import Claim
 from unfog.model.document import Skipped
 from unfog.model.incident import ReadIncident, Reading, Report
 from unfog.store import rows
-from unfog.store.base import ClaimFilter, StoredAside, StoredClaim, StoredDocument, StoredSource
+from unfog.store.base import StoredAside, StoredClaim, StoredDocument, StoredSource
+from unfog.store.filters import ClaimFilter
 from unfog.store.tables import (
     aside,
     claims,

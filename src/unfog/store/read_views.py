@@ -13,7 +13,9 @@ from unfog.model.incident import Part
 from unfog.model.origin import Passage
 from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
 from unfog.store import rows
-from unfog.store.base import IncidentFilter, StoredIncident
+from unfog.store.base import StoredIncident
+from unfog.store.filters import IncidentFilter
+from unfog.store.finding_rows import finding_from
 from unfog.store.read_content import PAGE, matches
 from unfog.store.tables import documents, findings, incident_parts, incidents, origins, redirects
 
@@ -91,7 +93,7 @@ def _findings(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str,
     query = select(findings).where(table.incident.in_(ids))
     listed = connection.execute(query.order_by(table.incident, table.position))
     for incident, group in groupby(listed, key=lambda row: str(row.incident)):
-        yield incident, [rows.finding_from(row) for row in group]
+        yield incident, [finding_from(row) for row in group]
 
 
 def holding(connection: Connection, documents: Sequence[str]) -> dict[str, tuple[Part, ...]]:

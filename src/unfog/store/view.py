@@ -16,9 +16,7 @@ from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
 from unfog.store import judgement_log, read_content, read_memory, read_views
 from unfog.store.base import (
-    ClaimFilter,
     Holder,
-    IncidentFilter,
     IndexName,
     Known,
     StoredAside,
@@ -28,6 +26,7 @@ from unfog.store.base import (
     StoredSource,
 )
 from unfog.store.connect import guard
+from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.index import SqlIndex
 
 _EVERY_CLAIM = ClaimFilter()

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from unfog.model.incident import Part
 from unfog.store import rows
 from unfog.store.base import Conclusion, StoredIncident
+from unfog.store.finding_rows import finding_rows
 from unfog.store.redirects import Parts, successors
 from unfog.store.tables import documents, findings, incident_parts, incidents, origins, redirects
 
@@ -62,7 +63,7 @@ def _insert(connection: Connection, stored: Sequence[StoredIncident]) -> None:
     for table, values in (
         (incidents, [rows.stored_incident_values(one) for one in stored]),
         (incident_parts, [row for one in stored for row in rows.part_rows(one.incident)]),
-        (findings, [row for one in stored for row in rows.finding_rows(one.findings)]),
+        (findings, [row for one in stored for row in finding_rows(one.findings)]),
     ):
         if values:
             connection.execute(_INSERTS[table], values)

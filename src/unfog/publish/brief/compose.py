@@ -14,7 +14,8 @@ from unfog.publish.brief.scope import Scope, at_place, in_country, of_actor
 from unfog.publish.brief.sentence import entry
 from unfog.publish.brief.words import kind_words, on_words, where_words
 from unfog.publish.words import many
-from unfog.store.base import ClaimFilter, StoredIncident, View
+from unfog.store.base import StoredIncident, View
+from unfog.store.filters import ClaimFilter
 
 _MOST_ACTORS = 3
 
