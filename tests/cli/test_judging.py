@@ -124,7 +124,8 @@ def test_pairs_stand_side_by_side_within_80_columns(unfog: Unfog, register: Path
     assert not [line for line in wide if not line.startswith("  unfog judge")]
     unfog("judge", *names, "unsure", "-r", register, "--why", "cannot tell")
     left = json.loads(unfog("pairs", "-r", register, "--json")[1])
-    assert [row["left"]["part"] for row in left] == [row["left"]["part"] for row in rows[1:]]
+    before, after = ([row["left"]["part"] for row in some] for some in (rows[1:], left))
+    assert after[: len(before)] == before
 
 
 @pytest.mark.parametrize(
