@@ -263,6 +263,10 @@ def _undated(corpus: Corpus) -> Corpus:
     rows[:, NAMES.index("publication")] = 0
     date = rows[:, NAMES.index("date")]
     one_known = (date >= 3) & (date < 27)
+    for name in ("text", "words"):
+        blocks = (FEATURES[NAMES.index(name)].classes - 1) // 4
+        column = rows[:, NAMES.index(name)]
+        column[column < blocks] += 3 * blocks  # two main incidents, as `features._telling` has it
     rows[:, NAMES.index("date")] = np.where(one_known, 10 + (date - 3) // 8 * 8, date)
     return corpus._replace(name=f"{corpus.name}-undated", rows=rows)
 

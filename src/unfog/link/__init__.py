@@ -18,11 +18,14 @@ from unfog.link.questions import Question, questions
 from unfog.link.reasons import reason
 from unfog.link.score import score
 from unfog.link.verdict import Feature, PairScore
+from unfog.link.weights import weights_digest
 from unfog.model.incident import Incident, Part, Report
 from unfog.model.judgement import Judgement
 
-link_version = "4"
-"""Changes whenever the same reports may link otherwise than before."""
+
+def link_version() -> str:
+    """Changes whenever the same reports may link otherwise than before."""
+    return f"5-{weights_digest()}"
 
 
 def link(reports: Sequence[Report], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:

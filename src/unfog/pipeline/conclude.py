@@ -36,7 +36,7 @@ def conclude(store: Store, settings: Settings, progress: Progress, *, anew: bool
             due = Due(store.view.pending(BATCH), version, revision)
             done = extend(store, settings, progress, due)
         anew = anew and not done
-        failures += not done
+        failures = 0 if done else failures + 1
         if failures == _ATTEMPTS:
             raise RegisterError(
                 f"{store.path}: another process keeps storing documents; run again when it has "

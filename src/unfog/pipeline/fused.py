@@ -6,6 +6,7 @@ import io
 import pickle
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import batched
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -75,7 +76,8 @@ class Spool:
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `__exit__`)
+        with _room():
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 (closed by `__exit__`)
 
     def __enter__(self) -> Self:
         return self
@@ -85,16 +87,24 @@ class Spool:
 
     def fill(self, incidents: Iterable[StoredIncident]) -> None:
         for incident in incidents:
-            try:
+            with _room():
                 pickle.dump(incident, self._file)
-            except OSError as error:
-                raise RegisterError(
-                    f"{tempfile.gettempdir()}: no room for what is worked out ({error.strerror}). "
-                    "Make room, or set TMPDIR to a folder that has it."
-                ) from error
+        with _room():
+            self._file.flush()
 
     def __iter__(self) -> Iterator[StoredIncident]:
         end = self._file.seek(0, io.SEEK_END)
         self._file.seek(0)
         while self._file.tell() < end:
             yield pickle.load(self._file)  # noqa: S301 (what `fill` has written)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise RegisterError(
+            f"no room for what is worked out ({error.strerror or error}). "
+            "Make room in the folder for temporary files, or set TMPDIR to one that has it."
+        ) from error

@@ -122,7 +122,7 @@ class SqlView:
 
     @contextmanager
     def index(self, name: IndexName) -> Iterator[SqlIndex]:
-        with guard(self._path), self._engine.connect() as connection:
+        with guard(self._path), self._engine.connect() as connection, connection.begin():
             yield SqlIndex(connection, name)
 
     def indexed(self) -> str:

@@ -1,6 +1,7 @@
 """Telling words of each document, by which linking knows a story again.
 
-Documents stored before have none until they are read anew.
+Documents stored before have none until their sources are given again, when they are cleaned
+and read anew.
 """
 
 from __future__ import annotations
@@ -14,3 +15,4 @@ down_revision = "0001"
 
 def upgrade() -> None:
     op.add_column("documents", Column("terms", Text, nullable=False, server_default="[]"))
+    op.execute("DELETE FROM ledger WHERE step = 'clean'")
