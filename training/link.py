@@ -105,7 +105,7 @@ def _gva(path: Path, work: Path) -> Corpus:
 
 def _ecbplus(path: Path, work: Path) -> tuple[Corpus, dict[str, int]]:
     records = _records(path)
-    given = [Given(r["id"], r["text"], r["title"]) for r in records]
+    given = [Given(r["id"], r["text"] or r["title"], r["title"]) for r in records]
     reports = read_reports(given, work / "ecbplus.unfog")
     incidents = {r["id"]: f"{r['topic']}:{r['incident']}" for r in records}
     parts = {r["id"]: 1 + r["topic"] % FOLDS for r in records}

@@ -33,13 +33,14 @@ class EcbDocument(msgspec.Struct, frozen=True):
 def measure(data: Sequence[Path], linker: Linker = read_and_link) -> Measured:
     """Score what `linker` makes of the documents of one file of JSON Lines.
 
+    A document of one sentence has it as its title alone: that is its text, too.
     `b3_f1_topics` is what true topics alone would give. Raises SettingsError where the file is
     not there or not in the layout.
     """
     documents, what = read_records(
         one_file("ecbplus", data, "ecbplus", "dev.jsonl.gz"), EcbDocument
     )
-    found = linker(Given(d.id, d.text, d.title) for d in documents).incident_of()
+    found = linker(Given(d.id, d.text or d.title or "", d.title) for d in documents).incident_of()
     gold = {d.id: f"{d.topic}:{d.incident}" for d in documents}
     scores = bcubed(gold, {name: found[name].id for name in gold})
     topics = bcubed(gold, {d.id: str(d.topic) for d in documents})
