@@ -366,3 +366,71 @@ def test_somebody_wounded_who_is_named_among_the_dead_is_not_counted_as_wounded(
     assert numbers(finding) == (4, 4, 4)
     assert why(finding, "d0", shot) == "died"
     assert numbers(toll(under("unfog", [dead, shot]), name="wounded")) == (None, None, None)
+
+
+def test_children_are_no_part_of_a_smaller_count() -> None:
+    told = [killed(HOSPITAL, count(7, of="children"))], [killed(MINISTRY, count(3, of="soldiers"))]
+    assert numbers(toll(under("unfog", *told)))[::2] == (3, 7)
+    more = killed(MINISTRY, count(9))
+    finding = toll(under("unfog", *told, [more]))
+    assert why(finding, "d0", told[0][0]) == "part"
+
+
+def test_no_nurse_killed_is_no_toll_where_patients_are_counted() -> None:
+    none = killed(HOSPITAL, count(0, of="staff"))
+    patients = killed(HOSPITAL, count(7, subset="patients"), at=50)
+    finding = toll(under("unfog", [none, patients]))
+    assert numbers(finding) == (7, None, None)
+    assert why(finding, "d0", none) == "none of a kind"
+
+
+def test_no_civilian_killed_is_a_figure_where_fighters_do_not_count() -> None:
+    none, fighters = killed(ARMY, count(0, of="civilians")), killed(ARMY, count(9, of="combatants"))
+    assert numbers(toll(under("airwars", [none, fighters]))) == (0, None, 0)
+
+
+def test_ucdp_takes_no_side_from_whom_it_sets_aside() -> None:
+    told = [killed(MINISTRY, count(12)), killed(NURSE, count(9, of="civilians"))]
+    found = under("ucdp", told)
+    assert not [f for f in found if f.of == "civilians"]
+    assert numbers(toll(found, "unknown")) == (12, 12, 12)
+
+
+def test_ucdp_s_sides_add_up_where_one_lost_nobody() -> None:
+    told = [killed(MINISTRY, count(12)), killed(ARMY, count(0, of="soldiers"))]
+    found = under("ucdp", told)
+    assert [(f.of, numbers(f)[1]) for f in found][1:] == [("state forces", 0), ("unknown", 12)]
+
+
+def test_ucdp_has_no_row_for_a_side_without_figures() -> None:
+    denial = killed(ARMY, count(1, None, of="civilians"), stance="denies")
+    found = under("ucdp", [killed(MINISTRY, count(12)), denial])
+    assert {f.of for f in found} == {"", "unknown"}
+
+
+def test_a_denial_of_what_nobody_asserts_contests_nothing() -> None:
+    civilians = killed(ARMY, count(1, None, of="civilians"), stance="denies")
+    assert toll(under("unfog", [killed(HOSPITAL, count(12)), civilians])).status == "single-source"
+    corrected = [killed(MINISTRY, count(14)), killed(MINISTRY, count(16), stance="denies")]
+    assert toll(under("unfog", corrected)).status == "single-source"
+
+
+def test_two_rivals_do_not_make_improbable_what_as_many_others_fit() -> None:
+    told = [
+        killed(HOSPITAL, count(12)),
+        killed(BANNER, count(10, 14)),
+        killed(MINISTRY, count(30)),
+        killed(ARMY, count(30)),
+    ]
+    rated = {a.value.low: a for a in toll(under("unfog", told)).alternatives}  # type: ignore[union-attr]
+    assert rated[12].credible is not None
+    assert rated[12].credible.degree == 3
+    alone = {a.value.low: a for a in toll(under("unfog", told[::2] + told[3:])).alternatives}  # type: ignore[union-attr]
+    assert alone[12].credible is not None
+    assert alone[12].credible.degree == 5
+
+
+def test_protesters_are_named_by_nobody() -> None:
+    told = [killed(s, count(3)) for s in (HOSPITAL, MINISTRY)]
+    found = under("airwars", [*told, did(MINISTRY, "Protesters")])
+    assert toll(found).grade == "weak: nobody is named as having done it"

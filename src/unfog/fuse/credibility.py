@@ -2,8 +2,8 @@
 
 1 needs two independent origins and no denial; 2 two that are contradicted, or one that all
 others fit; 3 one that some fit and some do not; 4 one that is denied, contradicted, or replaced
-by its own speaker; 5 what its speaker took back or two origins agree is otherwise; 6 is what
-nothing can be compared with.
+by its own speaker; 5 what its speaker took back, or two origins agree is otherwise and fewer
+fit; 6 is what nothing can be compared with.
 """
 
 from __future__ import annotations
@@ -38,26 +38,27 @@ def credible(
         return Credible(5, "taken back by its speaker")
     value, denied = alive[0], any(not row.withdrawn for row in denials)
     if len({peer.origin for peer in peers}) == 1:
-        return _of_one((), denied, False)
+        return _of_one((), denied, 0)
     backers = {r.origin for r in alive} | {p.origin for p in peers if bears_out(value, p)}
     others = [p for p in peers if p.origin not in backers]
     rivals = [p for p in others if not fits(value, p)]
+    fitting = {p.origin for p in others if fits(value, p)}
     if len(backers) > 1:
         said = f"{len(backers)} origins say so"
         against = len({p.origin for p in rivals})
         if not denied and against < len(backers):
             return Credible(1, said)
         return Credible(2, f"{said}, but {'it is denied' if denied else 'others differ'}")
-    return _of_one(rivals, denied, len(rivals) < len(others))
+    return _of_one(rivals, denied, len(fitting))
 
 
-def _of_one(rivals: Sequence[Evidence], denied: bool, fitting: bool) -> Credible:
-    """What one origin says: the odds by what the others say."""
+def _of_one(rivals: Sequence[Evidence], denied: bool, fitting: int) -> Credible:
+    """What one origin says: the odds by what the others say, of whom `fitting` do not differ."""
     origins: dict[str, set[str]] = defaultdict(set)
     for row in rivals:
         origins[value_key(row.claim.value)].add(row.origin)
     agreed = max(map(len, origins.values()), default=0)
-    if agreed > 1:
+    if agreed > 1 + fitting:
         return Credible(5, f"one origin, {agreed} agree otherwise")
     if denied:
         return Credible(4, "one origin, denied")

@@ -43,21 +43,23 @@ def by_side(
     evidence: Mapping[Property, Sequence[Evidence]],
 ) -> Iterator[Finding]:
     """The finding on all killed, then one for each side of which a claim speaks, and those of
-    whom none says whose they were.
+    whom none says whose they were. What the whole leaves out as not firm tells no side either.
 
     Where the sides add up to more than the best total and no more than the highest, their sum
     is the better total.
     """
     attackers = _attackers(evidence)
     sides: dict[str, list[Evidence]] = {}
-    for row in rows:
+    loose = {left.claim for left in whole.left_out if left.why == "not firm"}
+    for row in (row for row in rows if row.id not in loose):
         side = attackers if attacking(row) else _SIDE.get(count_of(row).of)
         if side is not None:
             sides.setdefault(side, []).append(row)
-    told = [_side(whole, name, sides[name], rules) for name in _ORDER if name in sides]
+    each = (_side(whole, name, sides[name], rules) for name in _ORDER if name in sides)
+    told = [one for one in each if any((one.low, one.best, one.high))]
     known = [one.best for one in told if one.best is not None and one.best.value]
     total = sum(bound.value for bound in known)
-    if whole.best is None or whole.high is None or not known:
+    if whole.best is None or whole.high is None:
         yield from (whole, *told)
     elif whole.best.value < total <= whole.high.value:
         first, *others = known

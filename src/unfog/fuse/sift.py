@@ -5,6 +5,7 @@ Each step names the rows that it sets aside among those that the steps before ha
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -24,15 +25,18 @@ def totals(rows: Sequence[Evidence], rules: RuleSet) -> tuple[list[Evidence], di
     """The rows that count the same whole and may be compared, whatever their stance; the others
     by id.
 
-    A narrower count (children) is a part where anyone gives a wider one; soldiers, civilians
-    and the like are a part where the same speaker gives a wider one in that document; "no
-    soldier was hurt" is one where anyone counts others; so are single victims beside a toll.
+    A narrower count (children) is a part where anyone gives a wider one that may hold them;
+    soldiers, civilians and the like are a part where the same speaker gives a wider one in that
+    document; "no soldier was hurt" is one where anyone counts others, if only a part of them;
+    so are single victims beside a toll.
     Munitions are compared only within the unit that most rows use.
     """
     counted: list[Step] = [lambda found: _not_counted(found, rules), _subsets]
     if rows and rows[0].claim.property.startswith("munitions"):
         return _through(rows, [*counted, _other_units])
-    return _through(rows, [*counted, _children, _none_of_a_kind, _few, _beside])
+    counts = [row for row in rows if count_of(row).of not in rules.leaves_out]
+    none: list[Step] = [lambda found: _none_of_a_kind(found, counts)]
+    return _through(rows, [*counted, _children, *none, _few, _beside])
 
 
 def standing(rows: Sequence[Evidence], rules: RuleSet) -> tuple[list[Evidence], dict[str, LeftOut]]:
@@ -73,17 +77,21 @@ def _subsets(rows: Sequence[Evidence]) -> Iterator[LeftOut]:
 
 
 def _children(rows: Sequence[Evidence]) -> Iterator[LeftOut]:
-    if any(count_of(row).of != "children" for row in rows):
-        yield from (LeftOut(row.id, "part") for row in rows if count_of(row).of == "children")
+    """Counts of children that a wider one may hold: not seven beside "three were killed"."""
+    wide = [count_of(row) for row in rows if count_of(row).of != "children"]
+    most = max((math.inf if count.high is None else count.high for count in wide), default=-1)
+    for row in rows:
+        if count_of(row).of == "children" and number_of(count_of(row)) <= most:
+            yield LeftOut(row.id, "part")
 
 
-def _none_of_a_kind(rows: Sequence[Evidence]) -> Iterator[LeftOut]:
-    """Zeros that speak of one kind of people where others are counted."""
+def _none_of_a_kind(rows: Sequence[Evidence], counts: Sequence[Evidence]) -> Iterator[LeftOut]:
+    """Zeros that speak of one kind of people where `counts`, parts among them, tell of others."""
     for row in rows:
         mine = count_of(row)
         if _top(mine) > 0 or mine.of == "people":
             continue
-        if any(count_of(r).of != mine.of and _top(count_of(r)) > 0 for r in rows):
+        if any(count_of(r).of != mine.of and _top(count_of(r)) > 0 for r in counts):
             yield LeftOut(row.id, "none of a kind")
 
 

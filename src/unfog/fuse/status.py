@@ -97,7 +97,8 @@ def _disputed(rows: Sequence[Evidence], old: Collection[str]) -> bool:
     """Denied by a party; not by a speaker who only takes back an own word, nor where all that
     is denied has been superseded by those who said it.
 
-    Where nobody asserts a toll or damage, its denial ("no damage") disputes nothing.
+    Where nobody asserts a toll or damage, or none that is denied, its denial ("no damage",
+    "no civilian died") disputes nothing.
     """
     if not any(r.stands for r in rows) and rows[0].claim.property not in _IMPUTED:
         return False
@@ -110,6 +111,8 @@ def _disputed(rows: Sequence[Evidence], old: Collection[str]) -> bool:
 def _disputes(denial: Evidence, rows: Sequence[Evidence], old: Collection[str]) -> bool:
     covered = [row for row in rows if row.claim.stance == "asserts"]
     covered = [row for row in covered if covers(denial.claim, row.claim)]
+    if not covered and denial.claim.property not in _IMPUTED:
+        return False
     theirs = [row for row in covered if row.stands and row.account != denial.account]
     if theirs:
         return any(row.id not in old for row in theirs)

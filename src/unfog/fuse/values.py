@@ -12,7 +12,8 @@ _ACTOR_WORDS = frozenset(
     "group force army military militant gunman gunmen attacker insurgent rebel fighter terrorist "
     "bandit militia man men woman people person suspect assailant assailants armed unknown "
     "unidentified member leader commander soldier troop police officer government security side "
-    "movement front suspected local one two three four five six seven eight nine ten".split()
+    "movement front suspected local one two three four five six seven eight nine ten "
+    "protester activist demonstrator marcher crowd villager resident".split()
 )
 """Words for actors that fit any name."""
 
