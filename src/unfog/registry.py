@@ -54,7 +54,12 @@ def resolve(kind: str, name: str) -> Any:
         if entry.name == name:
             return entry.load()
     known = ", ".join(names(kind))
-    raise SettingsError(f"no {kind.replace('_', ' ')} named {name!r}; known: {known}")
+    raise SettingsError(f"no {_one(kind)} named {name!r}; known: {known}")
+
+
+def _one(kind: str) -> str:
+    """`rule set` for `rule_sets`."""
+    return kind.replace("_", " ").removesuffix("s")
 
 
 def _direct(kind: str, name: str) -> Any:
@@ -62,4 +67,4 @@ def _direct(kind: str, name: str) -> Any:
     try:
         return getattr(import_module(module), attribute)
     except (ImportError, AttributeError, ValueError) as error:
-        raise SettingsError(f"no {kind.replace('_', ' ')} at {name!r}: {error}") from error
+        raise SettingsError(f"no {_one(kind)} at {name!r}: {error}") from error

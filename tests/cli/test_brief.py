@@ -64,3 +64,11 @@ def test_nothing_asked_is_refused(unfog: Unfog, demo_register: Path) -> None:
     status, _, said = unfog("brief", "--register", demo_register)
     assert status == 2
     assert "on what?" in said
+
+
+def test_days_in_wrong_order_are_named_by_their_options(unfog: Unfog, demo_register: Path) -> None:
+    days = ("--since", "2031-05-02", "--until", "2031-05-01")
+    status, _, said = unfog("brief", "-r", demo_register, "--country", "GE", *days)
+    assert status == 2
+    assert "--since" in said
+    assert "--until" in said

@@ -132,7 +132,7 @@ def test_a_reader_that_is_none_or_knows_nobody_to_ask_is_refused(
     for name in ("UNFOG_LLM_URL", "UNFOG_LLM_MODEL"):
         monkeypatch.delenv(name, raising=False)
     for given, words in (
-        (("--reader", "nosuch"), "no readers named 'nosuch'"),
+        (("--reader", "nosuch"), "no reader named 'nosuch'"),
         (("--reader", "llm"), "UNFOG_LLM_URL"),
         (("--llm", "nosuch=1"), "write NAME=VALUE"),
     ):

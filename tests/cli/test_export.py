@@ -68,6 +68,16 @@ def test_an_impossible_target_is_refused_before_anything_is_lost(
     assert "--out" in said
 
 
+def test_an_ending_of_another_format_is_refused(
+    unfog: Unfog, demo_register: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "d.csv"
+    status, _, said = unfog("export", "-r", demo_register, "--format", "xlsx", "--out", path)
+    assert status == 2
+    assert "--format csv" in said
+    assert not path.exists()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_named_with_the_file(unfog: Unfog, demo_register: Path) -> None:
     status, _, said = unfog("export", "--register", demo_register, "--out", "/dev/full")

@@ -1,6 +1,7 @@
 """Judging on the command line, over the demo's register."""
 
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -55,7 +56,7 @@ def test_a_split_can_be_tried_made_and_undone(
     status, done, said = unfog(*command, "--why", "Another street", "--by", "R. Coder")
     assert (status, done) == (0, tried)
     assert done.index("Before") < done.index("After")
-    assert "unfog undo j-" in said
+    assert re.search(rf"`unfog undo j-\w+ --register {re.escape(str(register))}`", said)
     assert document not in incidents(unfog, register)[id]
     status, _, said = unfog("undo", "-r", register)
     assert status == 0
@@ -121,7 +122,8 @@ def test_pairs_stand_side_by_side_within_80_columns(unfog: Unfog, register: Path
     ]
     assert all(name in shown for name in names)
     wide = [line for line in shown.splitlines() if len(line.rstrip()) > 80]
-    assert not [line for line in wide if not line.startswith("  unfog judge")]
+    assert all(str(register) in line for line in wide)
+    assert f"--register {register}" in shown
     unfog("judge", *names, "unsure", "-r", register, "--why", "cannot tell")
     left = json.loads(unfog("pairs", "-r", register, "--json")[1])
     before, after = ([row["left"]["part"] for row in some] for some in (rows[1:], left))

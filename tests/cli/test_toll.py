@@ -89,3 +89,9 @@ def test_another_rule_set_is_named_and_gives_its_own_figures(
     (killed,) = (f for f in shown["incident"]["findings"] if f["property"] == "killed")
     assert toll["courses"][0]["days"][-1]["best"] == killed["best"]
     assert "· rules: acled" in " ".join(unfog("toll", rival, *given)[1].split())
+
+
+def test_only_one_goes_to_standard_output(unfog: Unfog, demo_register: Path) -> None:
+    status, shown, said = unfog("toll", "i-", "-r", demo_register, "--csv", "-", "--svg", "-")
+    assert (status, shown) == (2, "")
+    assert "--svg and --csv" in said

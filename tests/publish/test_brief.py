@@ -12,12 +12,18 @@ from hypothesis import strategies as st
 
 from unfog.errors import SettingsError
 from unfog.model.claim import Claim, Count, Property
+from unfog.model.finding import Alternative, Bound, Finding
 from unfog.model.place import Place
+from unfog.model.rating import Credible
 from unfog.model.speaker import REPORT, Speaker
 from unfog.model.timespan import Timespan
 from unfog.publish.brief import FORMATS, Ask, Brief, brief, write
 from unfog.publish.brief.actors import same_actor
-from unfog.publish.brief.words import ordinal, when_words
+from unfog.publish.brief.behind import Behind
+from unfog.publish.brief.blame import blame
+from unfog.publish.brief.tolls import figure
+from unfog.publish.brief.words import ordinal, when_words, where_words
+from unfog.publish.words import value_words
 from unfog.store.base import Store, StoredClaim
 
 ARMY = Speaker("army", "military")
@@ -324,3 +330,77 @@ def _numbers(stored: StoredClaim) -> set[int]:
     return (
         {n for n in (value.low, value.high) if n is not None} if isinstance(value, Count) else set()
     )
+
+
+def test_who_took_it_back_is_not_said_to_have_done_it(asked: Callable[..., Brief]) -> None:
+    row = (
+        "i-g",
+        day("2031-05-20"),
+        GOSSI,
+        (
+            killed(MINISTRY, 2),
+            says(BAND, "perpetrator", "Ochre Band", responsibility=True),
+            says(BAND, "perpetrator", "Ochre Band", stance="denies"),
+        ),
+    )
+    (entry,) = asked(Ask(place="Gossi"), row).sections[0].entries
+    assert "laimed by" not in entry.sentence
+    assert "Ochre Band denies having done it" in entry.sentence
+
+
+def test_a_claim_taken_back_without_denial_is_told_as_such() -> None:
+    claim = says(BAND, "perpetrator", "Ochre Band", responsibility=True)
+    fallen = Alternative("Ochre Band", ("c-1",), credible=Credible(5, "taken back by its speaker"))
+    found = Finding("i-a", "perpetrator", "retracted", "unfog", (fallen,))
+    assert list(blame(found, behind(claim))) == ["Ochre Band took back its claim"]
+
+
+def test_a_range_names_who_says_either_end() -> None:
+    voices = behind(killed(ARMY, 24, None), killed(MINISTRY, None, 85), killed(ARMY, None, 24))
+
+    def words(low: Bound, high: Bound) -> str:
+        found = Finding("i-a", "killed", "contested", "unfog", (), low, None, high)
+        made = figure(found, voices)
+        return made.words if made else ""
+
+    two = words(Bound(24, "c-1"), Bound(85, "c-2"))
+    assert two == "between 24 (army) and 85 (health ministry) killed"
+    assert words(Bound(24, "c-1"), Bound(24, "c-3")) == "24 killed (army)"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Near Gossi", "near Gossi, Mali"),
+        ("North of Gossi", "north of Gossi, Mali"),
+        ("North Gossi", "in North Gossi, Mali"),
+    ],
+)
+def test_a_place_beside_another_takes_no_preposition(name: str, words: str) -> None:
+    assert where_words(Place(name, "ML", 15.8, -1.3, 5.0)) == words
+
+
+def test_all_of_one_status_are_called_so(asked: Callable[..., Brief]) -> None:
+    rows = [(f"i-{n}", *EARLY[1:]) for n in "xyz"]
+    assert asked(Ask(place="Gossi"), *rows).sections[0].counts[1] == "All 3 are contested."
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (Count(1, None), "at least 1 person"),
+        (Count(1, 1, "deaths"), "1 death"),
+        (Count(1, 1, "children", "children"), "1 child"),
+        (Count(1, 2), "1–2 people"),
+    ],
+)
+def test_one_is_not_several(count: Count, words: str) -> None:
+    assert value_words(count) == words
+
+
+def behind(*claims: Claim) -> Behind:
+    """`claims` of one document, by the ids c-1, c-2, …"""
+    rows = [
+        StoredClaim(f"c-{n}", "doc", "h1", "i-a", "", claim) for n, claim in enumerate(claims, 1)
+    ]
+    return Behind({row.id: row for row in rows}, {"doc": "Radio X"})

@@ -87,7 +87,7 @@ def test_the_table_holds_each_figure_with_the_bounds_of_its_day(
 def test_an_unknown_rule_set_is_refused(registered: Any, told: Any, happening: Any) -> None:
     one = told("d0", dt.date(2031, 3, 12), None, (says(ARMY, 1),))
     store = registered(happening("i-one", (one,)))
-    with pytest.raises(SettingsError, match="no rule sets named 'best-guess'"):
+    with pytest.raises(SettingsError, match="no rule set named 'best-guess'"):
         toll_of(store, "best-guess")
 
 

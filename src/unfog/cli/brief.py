@@ -57,7 +57,7 @@ def brief(
     from unfog.pipeline.named import incident_named
     from unfog.publish.brief import write
 
-    first, last = options.days(since, until)
+    first, last = options.days(since, until, ("--since", "--until"))
     with options.opened(register) as store:
         own = incident_named(store.view, incident, register).incident.id if incident else None
         made = Register(store).brief(

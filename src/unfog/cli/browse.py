@@ -114,7 +114,7 @@ def print_best_told(view: View, register: Path) -> None:
     print_incidents(rows, known)
     if len(rows) < len(known):
         left = many(len(known) - len(rows), "more incident")
-        say(f"{left}, told in fewer accounts: unfog incidents --register {register}")
+        say(f"{left}, told in fewer accounts: unfog incidents{options.of_register(register)}")
 
 
 def show(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from unfog.cli import options
 from unfog.cli.console import say
+from unfog.errors import SettingsError
 
 
 def export(
@@ -31,7 +33,14 @@ def export(
     """
     from unfog.pipeline.ruled import under
     from unfog.publish import export as made
+    from unfog.publish.write import FORMATS
 
+    ending = Path(target).suffix.removeprefix(".").lower()
+    if ending in FORMATS and form in FORMATS and ending != form:
+        raise SettingsError(
+            f"--out: {target} ends like {ending}, but the format is {form}; "
+            f"write --format {ending} or another name"
+        )
     with options.opened(register) as store:
         content = made(what, form, under(store.view, rules))
     put(target, content)

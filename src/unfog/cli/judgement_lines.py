@@ -13,6 +13,7 @@ from rich.text import Text
 
 from unfog.cli.console import out, safe, say
 from unfog.cli.incident_table import incident_table
+from unfog.cli.options import of_register
 from unfog.cli.sheet import Line, print_lines
 from unfog.link.constraints import Ruling
 from unfog.model.judgement import Judgement, Pair
@@ -32,7 +33,9 @@ _STATE = {
 }
 
 
-def print_decision(decision: Decision, known: Sequence[str], *, tried: bool, as_json: bool) -> None:
+def print_decision(
+    decision: Decision, known: Sequence[str], register: Path, *, tried: bool, as_json: bool
+) -> None:
     """The incidents before and after, then what was kept, or that nothing was."""
     if as_json:
         _print_json(_decision_row(decision))
@@ -56,7 +59,8 @@ def print_decision(decision: Decision, known: Sequence[str], *, tried: bool, as_
         say(f"nothing is kept: this was a trial ({many(len(ids), 'judgement')})")
     else:
         others = f" and {len(ids) - 1} more" if len(ids) > 1 else ""
-        say(f"kept as {ids[0]}{others}; `unfog undo {ids[0]}` takes it back")
+        where = of_register(register)
+        say(f"kept as {ids[0]}{others}; `unfog undo {ids[0]}{where}` takes it back")
 
 
 def _print_incidents(title: str, rows: Sequence[StoredIncident], known: Sequence[str]) -> None:
@@ -87,7 +91,8 @@ def print_log(
     for _, act in groupby(log, key=lambda row: row.act or row.id):
         print_lines(out(), _act(list(act), found))
     if not log:
-        say(f"{register}: nothing was judged yet; `unfog pairs` lists what is worth it")
+        where = of_register(register)
+        say(f"{register}: nothing was judged yet; `unfog pairs{where}` lists what is worth it")
 
 
 def _act(rows: Sequence[Judgement], found: Mapping[str, Ruling]) -> Iterator[Line]:

@@ -128,7 +128,8 @@ def undo(
 ) -> None:
     """Take a judgement back: the latest that stands, or the one named.
 
-    All pairs of one merge or split go together. The undo is kept too, and can be undone.
+    All pairs of one merge or split go together. The undo is kept too, and can be undone
+    by its id.
     """
 
     def rows(store: Store, signed: Signed) -> list[Judgement]:
@@ -194,7 +195,7 @@ def _decide(
         with shown() as progress:
             decision = act(store, _settings(), made, progress)
         known = [row.incident.id for row in store.view.incidents()]
-    print_decision(decision, known, tried=word.dry_run, as_json=word.as_json)
+    print_decision(decision, known, register, tried=word.dry_run, as_json=word.as_json)
 
 
 def _settings() -> Settings:

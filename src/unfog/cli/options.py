@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,11 @@ Rules = Annotated[
 Out = Annotated[
     str, typer.Option("--out", "-o", metavar="FILE", help="File to write; - is standard output.")
 ]
+
+
+def of_register(register: Path) -> str:
+    """What a printed command needs to act on `register`: ` --register FILE`, "" for the default."""
+    return "" if register == DEFAULT_REGISTER else f" --register {shlex.quote(str(register))}"
 
 
 @contextmanager
@@ -75,11 +81,14 @@ def country(name: str | None) -> str | None:
     raise SettingsError(f"--country: no country {name!r}; write its two letters (ML) or its name")
 
 
-def days(since: str | None, until: str | None) -> tuple[dt.date | None, dt.date | None]:
-    """The days given for --from and --to. Raises SettingsError where they are in wrong order."""
-    first, last = day(since, "--from"), day(until, "--to")
+def days(
+    since: str | None, until: str | None, names: tuple[str, str] = ("--from", "--to")
+) -> tuple[dt.date | None, dt.date | None]:
+    """The days given for the options `names`. Raises SettingsError where they are in wrong
+    order."""
+    first, last = day(since, names[0]), day(until, names[1])
     if first and last and first > last:
-        raise SettingsError(f"--from: {first} is later than --to {last}; exchange them")
+        raise SettingsError(f"{names[0]}: {first} is later than {names[1]} {last}; exchange them")
     return first, last
 
 

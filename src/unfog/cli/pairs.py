@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
@@ -30,6 +31,8 @@ _COMPARED: tuple[Property, ...] = (
 
 _LABELS: dict[Property, str] = {"perpetrator": "by"}
 
+_WIDTH = 80
+
 _MOST = 3
 """Values of one property that are shown."""
 
@@ -41,7 +44,8 @@ def pairs(
 ) -> None:
     """List pairs that the score leaves open, the hardest first, side by side.
 
-    Each with what speaks for one happening and what against. `unfog judge` takes the answer.
+    Each with what speaks for one happening and what against. `unfog judge` takes the answer:
+    same, different or unsure.
     """
     from unfog.pipeline.pairs import worth_asking
 
@@ -52,17 +56,17 @@ def pairs(
         _print_json([_row(one) for one in found[:limit]])
         return
     for number, one in enumerate(found[:limit], 1):
-        _print_pair(out(), number, one)
+        _print_pair(out(), number, one, options.of_register(register))
     if loose:
         say(f"{register}: {loose}")
     elif not found:
         say(f"{register}: no pair is left open")
     elif len(found) > limit:
-        say(f"{many(len(found) - limit, 'more pair')}: unfog pairs --limit {len(found)}")
+        more, where = many(len(found) - limit, "more pair"), options.of_register(register)
+        say(f"{more}: unfog pairs --limit {len(found)}{where}")
 
 
-def _print_pair(console: Console, number: int, one: Asked) -> None:
-    left, right = _name(one.left), _name(one.right)
+def _print_pair(console: Console, number: int, one: Asked, where: str) -> None:
     now = f"now one incident, {one.left.incident}" if one.joined else "now two incidents"
     console.print(Text(f"{number}  ", style="bold").append(now, style="default not bold"))
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -73,8 +77,19 @@ def _print_pair(console: Console, number: int, one: Asked) -> None:
         table.add_row(f"  {label}", here or "–", there or "–")
     console.print(table)
     print_lines(console, _reasons(one))
-    command = f"unfog judge {left} {right} same|different|unsure --why …"
-    console.print(Text(f"  {command}\n", style="dim"), soft_wrap=True)
+    console.print(Text(f"{_command(one, where)}\n", style="dim"), soft_wrap=True)
+
+
+def _command(one: Asked, where: str) -> str:
+    """The command that takes the answer, broken so that a shell takes it as one line."""
+    names = (shlex.quote(_name(told)) for told in (one.left, one.right))
+    lines = ["  unfog judge"]
+    for word in (*names, "VERDICT", "--why REASON", *([where.strip()] if where else ())):
+        if len(f"{lines[-1]} {word} \\") > _WIDTH:
+            lines.append(f"     {word}")
+        else:
+            lines[-1] += f" {word}"
+    return " \\\n".join(lines)
 
 
 def _compared(one: Asked) -> Iterator[tuple[str, str, str]]:

@@ -222,7 +222,7 @@ def _report(summary: RunSummary, register: Path) -> None:
         ),
         soft_wrap=True,
     )
-    where = "" if register == options.DEFAULT_REGISTER else f" --register {register}"
+    where = options.of_register(register)
     if summary.notes:
         say(f"{many(summary.notes, 'note')} on dates and the like: unfog skipped{where}")
     if summary.skipped:

@@ -39,6 +39,11 @@ def toll(
     from unfog.pipeline.named import incident_named
     from unfog.publish.toll import svg, table
 
+    printed = {"--svg": drawing == "-", "--csv": csv == "-", "--json": as_json}
+    if sum(printed.values()) > 1:
+        several = " and ".join(name for name, is_printed in printed.items() if is_printed)
+        raise SettingsError(f"{several}: only one can go to standard output; name files")
+
     with options.opened(register) as store:
         found = incident_named(store.view, incident, register).incident
         shown = _of(Register(store).toll(found.id, rules=rules), count)

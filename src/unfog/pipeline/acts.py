@@ -80,7 +80,7 @@ def taken_back(log: Sequence[Judgement], given: str | None, signed: Signed) -> l
     rows = {row.id: row for row in log}
     id = _latest(rows, back) if given is None else _named(rows, given)
     if id in back:
-        raise SettingsError(f"{id} is undone already, by {back[id]}; undo that to have it again")
+        raise SettingsError(f"{id} is undone already, by {back[id]}; undo that by its id")
     act = rows[id].act
     ids = [i for i, row in rows.items() if i not in back and act and row.act == act] or [id]
     return _in_one_act([Undo(i) for i in ids], signed)
@@ -100,7 +100,7 @@ def _latest(rows: dict[str, Judgement], back: dict[str, str]) -> str:
     )
     last = max(standing, default=None)
     if last is None:
-        raise SettingsError("no judgement stands that could be undone")
+        raise SettingsError("no judgement stands that could be undone; an undo is undone by its id")
     return last[1]
 
 

@@ -49,8 +49,12 @@ _NO_UNITS = frozenset(("", *"ten tens dozen dozens score scores hundreds thousan
 """Nouns of number: what they stand for is in the figure already."""
 
 
+_SINGULAR = {"people": "person", "deaths": "death", "children": "child"}
+
+
 def count_words(count: Count) -> str:
-    """The interval, then who or what is counted: `3–5 civilians`, `about 20 people`."""
+    """The interval, then who or what is counted: `3–5 civilians`, `about 20 people`,
+    `at least 1 person`."""
     about = "about " if count.approx else ""
     if count.low is None:
         number = f"up to {about}{count.high}"
@@ -60,6 +64,8 @@ def count_words(count: Count) -> str:
         number = about + words(Count(count.low, count.high))
     counted = count.of if count.unit.lower() in _NO_UNITS else count.unit
     part = f" ({count.subset})" if count.subset and count.subset != counted else ""
+    if {count.low, count.high} <= {1, None}:
+        counted = _SINGULAR.get(counted, counted)
     return f"{number} {counted}{part}"
 
 

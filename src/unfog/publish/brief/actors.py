@@ -8,6 +8,7 @@ from functools import lru_cache
 from unfog.model.actor import Actor
 from unfog.model.claim import Property
 from unfog.model.names import initials, name_tokens
+from unfog.publish.brief.behind import stands
 from unfog.publish.brief.model import ActorRole
 from unfog.resolve.actor import ActorRegistry
 from unfog.store.base import StoredIncident
@@ -17,7 +18,7 @@ _REMEMBERED = 65_536
 
 def roles_of(name: str, stored: StoredIncident) -> list[ActorRole]:
     """How `stored` names the actor `name`: as whoever did it, as whoever was hit, or as one
-    of whom it is only denied."""
+    of whom it is only denied, or was taken back."""
     found: list[ActorRole] = []
     if any(same_actor(name, told) for told in _names(stored, "perpetrator", asserted=True)):
         found.append("perpetrator")
@@ -54,11 +55,11 @@ def same_actor(asked: str, told: str) -> bool:
 
 
 def _names(stored: StoredIncident, property: Property, asserted: bool) -> Iterator[str]:
-    """The values of `property`, the best supported first; `asserted` ones alone."""
+    """The values of `property`, the best supported first; those that stand where `asserted`."""
     for finding in stored.findings:
         if finding.property == property:
             for alternative in finding.alternatives:
-                if alternative.asserts or not asserted:
+                if stands(alternative) or not asserted:
                     yield str(alternative.value)
 
 

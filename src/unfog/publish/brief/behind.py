@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from unfog.model.claim import Count
-from unfog.model.finding import Bound, Finding
+from unfog.model.finding import Alternative, Bound, Finding
 from unfog.publish.brief.model import Source
 from unfog.publish.brief.words import listed
 from unfog.store.base import StoredClaim
@@ -73,6 +73,13 @@ class Behind:
             key = full if claim.claim.speaker.is_report else claim.claim.speaker.name
             found[key] = max(found.get(key, ""), full, key=len)
         return list(dict.fromkeys(found.values()))
+
+
+def stands(alternative: Alternative) -> bool:
+    """Whether somebody asserts it and has not taken it back."""
+    credible = alternative.credible
+    back = credible is not None and credible.degree == 5 and credible.why.startswith("taken back")
+    return bool(alternative.asserts) and not back
 
 
 def denials(finding: Finding) -> list[str]:

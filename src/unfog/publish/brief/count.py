@@ -39,6 +39,8 @@ def _standing(counted: Sequence[StoredIncident], earlier: str) -> Iterator[str]:
         number = sum(stored.status == status for stored in counted)
         if number and len(counted) == 1:
             yield f"{'The earlier one' if earlier else 'It'} is {words}."
+        elif number == len(counted):
+            yield f"All {number}{earlier} are {words}."
         elif number:
             parts.append(f"{number} {'is' if number == 1 else 'are'} {words}")
     if parts:

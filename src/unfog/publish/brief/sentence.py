@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from unfog.model.finding import Finding
-from unfog.publish.brief.behind import Behind
+from unfog.publish.brief.behind import Behind, stands
 from unfog.publish.brief.blame import blame, disputed
 from unfog.publish.brief.model import Entry
 from unfog.publish.brief.tolls import figure
@@ -51,7 +51,7 @@ def _head(stored: StoredIncident) -> str:
 
 def _target(finding: Finding | None, behind: Behind) -> str:
     """` (target: market)`, as most say; "" where nobody says."""
-    best = next((a for a in finding.alternatives if a.asserts), None) if finding else None
+    best = next((a for a in finding.alternatives if stands(a)), None) if finding else None
     if best is None:
         return ""
     behind.quote(f"target {best.value}", best.asserts)

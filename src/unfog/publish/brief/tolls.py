@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from unfog.model.claim import Count
 from unfog.model.finding import Bound, Finding
@@ -22,10 +22,8 @@ def figure(finding: Finding | None, behind: Behind) -> Figure | None:
         return None
     for bound in bounds:
         behind.quote(f"{finding.property} {bound.value}", bound.claims)
-    joined = len(bounds[0].claims)
     around = [
-        *([f"added up from {joined} claims"] if joined > 1 else ()),
-        *_speaker(bounds[0], behind),
+        *_credit(finding, bounds, behind),
         *(_range(finding, behind) if finding.best else ()),
         *_denied(finding, behind),
     ]
@@ -40,10 +38,41 @@ def _number(finding: Finding, behind: Behind) -> str:
         count = behind.count(best) if len(best.claims) == 1 else None
         return f"{_as_said(best, count)} {_noun(count, finding)}"
     if low is not None and high is not None:
-        return f"between {low.value} and {high.value} {finding.property}"
+        return f"{_between(low, high, behind)} {finding.property}"
     if low is not None:
         return f"at least {low.value} {finding.property}"
     return f"up to {high.value if high else 0} {finding.property}"
+
+
+def _between(low: Bound, high: Bound, behind: Behind) -> str:
+    """`between 24 (army) and 85 (ministry)`; one figure where both ends are the same."""
+    if low.value == high.value:
+        return _as_said(low, behind.count(low) if low.claims == high.claims else None)
+    if _one_voice((low, high), behind):
+        return f"between {low.value} and {high.value}"
+    ends = (
+        f"{bound.value}" + "".join(f" ({who})" for who in _speaker(bound, behind))
+        for bound in (low, high)
+    )
+    return f"between {' and '.join(ends)}"
+
+
+def _one_voice(bounds: Sequence[Bound], behind: Behind) -> bool:
+    """Whether all of `bounds` are said by one, and as firmly."""
+    return len({tuple(_speaker(bound, behind)) for bound in bounds}) == 1
+
+
+def _credit(finding: Finding, bounds: Sequence[Bound], behind: Behind) -> Iterator[str]:
+    """Who says the number; nobody behind a range whose ends are said by two."""
+    low, high = finding.low, finding.high
+    if finding.best is None and not _one_voice(bounds, behind):
+        if low and high and low.value == high.value:
+            yield behind.voices(behind.claims((low.claim, high.claim)))
+        return
+    joined = len(bounds[0].claims)
+    if joined > 1:
+        yield f"added up from {joined} claims"
+    yield from _speaker(bounds[0], behind)
 
 
 def _as_said(bound: Bound, count: Count | None) -> str:

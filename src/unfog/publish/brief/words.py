@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from functools import cache
 
+from unfog.model.names import fold
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
 
@@ -14,6 +16,9 @@ _MONTHS = (
 ).split()
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+_BESIDE = re.compile(r"(near|outside|around|between|(north|south|east|west)\w* of) ")
+"""How a place begins that takes no preposition; North Kivu and West Bank do take one."""
 
 _KINDS = {
     "Battles": "fighting",
@@ -95,8 +100,8 @@ def ordinal(number: int) -> str:
 def where_words(place: Place) -> str:
     """`in Gossi, Mali`, `at Poti port, Georgia`, `north of Gossi, Mali`."""
     name = place_name(place)
-    if place.name[:1].islower():
-        return name
+    if place.name[:1].islower() or _BESIDE.match(fold(place.name)):
+        return f"{name[:1].lower()}{name[1:]}"
     return f"at {name}" if place.kind in ("facility", "line") else f"in {name}"
 
 
