@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unfog.cli import options
-from unfog.cli.console import out, plain_table, safe, say
+from unfog.cli.console import out, plain_table, print_json, safe, say
 from unfog.cli.demo import reports
 from unfog.errors import SettingsError
 
@@ -63,9 +63,7 @@ def bench(
     with contextlib.ExitStack() as stack:
         result = run(name, data or _default(name, stack), reader, _sizes(documents))
     if as_json:
-        import msgspec
-
-        typer.echo(msgspec.json.format(msgspec.json.encode(result), indent=1).decode())
+        print_json(result)
     else:
         _print(result)
     short = fallen(result, read_pins()) if check else []
@@ -94,9 +92,7 @@ def _errors(name: str, data: list[Path], as_json: bool, examples: int) -> None:
 
     report = measure_errors(data, examples)
     if as_json:
-        import msgspec
-
-        typer.echo(msgspec.json.format(msgspec.json.encode(report), indent=1).decode())
+        print_json(report)
     else:
         from unfog.cli.bench_errors import print_errors
 

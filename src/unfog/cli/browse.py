@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast, get_args
 import typer
 
 from unfog.cli import options
-from unfog.cli.console import out, plain_table, safe, say
+from unfog.cli.console import out, plain_table, print_json, safe, say
 from unfog.errors import SettingsError
 from unfog.model.finding import Status
 from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
@@ -60,7 +60,7 @@ def incidents(
     with options.opened(register) as store:
         found = list(under(store.view, rules).incidents(where))
         if as_json:
-            _print_json(found)
+            print_json(found)
             return
         known = store.view.ids()
         loose = not_concluded(store.view)
@@ -138,7 +138,7 @@ def show(
             raise SettingsError(f"{register}: no incident {id!r}; `unfog incidents` lists all")
         if as_json:
             claims = list(store.view.claims(ClaimFilter(incident=found.incident.id)))
-            _print_json({"incident": found, "claims": claims})
+            print_json({"incident": found, "claims": claims})
             return
         from unfog.cli.sheet import print_sheet
 
@@ -159,7 +159,7 @@ def documents(
     with options.opened(register) as store:
         found = list(store.view.documents(text))
     if as_json:
-        _print_json([_brief(row) for row in found])
+        print_json([_brief(row) for row in found])
         return
     _print_table(
         ("Id", "Published", "Outlet", "Title", "Claims", "Origin"),
@@ -198,7 +198,7 @@ def skipped(
         whole = list(store.view.skipped())
         within = list(store.view.asides())
     if as_json:
-        _print_json({"documents": whole, "claims": within})
+        print_json({"documents": whole, "claims": within})
         return
     _print_table(
         ("Document set aside", "Reason", "Detail"),
@@ -227,9 +227,3 @@ def _print_table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
     for row in rows:
         table.add_row(*(safe(cell) for cell in row))
     out().print(table)
-
-
-def _print_json(value: Any) -> None:
-    import msgspec
-
-    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())

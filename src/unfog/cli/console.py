@@ -7,7 +7,9 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
+import typer
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -52,3 +54,10 @@ def forgive_encoding() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def print_json(value: Any) -> None:
+    """`value`, of the model or plain, as indented JSON on standard output."""
+    import msgspec
+
+    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unfog.cli import options
-from unfog.cli.console import out, plain_table, safe, say
+from unfog.cli.console import out, plain_table, print_json, safe, say
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,7 +36,7 @@ def lookup(
 
     found = Gazetteer.open(ensure(default_cache())).lookup(name, limit)
     if as_json:
-        _print_json(found)
+        print_json(found)
         return 0 if found else 1
     if not found:
         say(f"no place named {name if len(name) <= 80 else name[:80] + '…'!r}")
@@ -95,7 +95,7 @@ def list_(as_json: options.AsJson = False) -> int:
 
     found = added.sources(default_cache())
     if as_json:
-        _print_json(found)
+        print_json(found)
     elif not found:
         say("nothing was added; `unfog gazetteer add FILE` does")
     else:
@@ -129,12 +129,6 @@ def _build(cache: Path, done: str) -> None:
     say(f"{done}; the gazetteer is built anew, which takes up to a minute")
     ensure(cache)
     say(f"the gazetteer is ready ({time.monotonic() - begun:.0f} s)")
-
-
-def _print_json(found: object) -> None:
-    import msgspec
-
-    typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
 
 
 def _table(*headers: str) -> Table:

@@ -7,11 +7,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import msgspec
-import typer
 from rich.text import Text
 
-from unfog.cli.console import out, safe, say
+from unfog.cli.console import out, print_json, safe, say
 from unfog.cli.incident_table import incident_table
 from unfog.cli.options import of_register
 from unfog.cli.sheet import Line, print_lines
@@ -38,7 +36,7 @@ def print_decision(
 ) -> None:
     """The incidents before and after, then what was kept, or that nothing was."""
     if as_json:
-        _print_json(_decision_row(decision))
+        print_json(_decision_row(decision))
         return
     change = decision.change
     names = sorted({*known, *(row.incident.id for row in (*change.before, *change.after))})
@@ -86,7 +84,7 @@ def print_log(
     """All rows by time; pairs judged in one act together."""
     found = {ruling.id: ruling for ruling in held}
     if as_json:
-        _print_json([_row(row, found.get(row.id)) for row in log])
+        print_json([_row(row, found.get(row.id)) for row in log])
         return
     for _, act in groupby(log, key=lambda row: row.act or row.id):
         print_lines(out(), _act(list(act), found))
@@ -149,7 +147,3 @@ def _decision_row(decision: Decision) -> dict[str, Any]:
         "before": decision.change.before,
         "after": decision.change.after,
     }
-
-
-def _print_json(value: Any) -> None:
-    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())

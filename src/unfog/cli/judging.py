@@ -194,7 +194,7 @@ def _decide(
         act = preview if word.dry_run else decide
         with shown() as progress:
             decision = act(store, _settings(), made, progress)
-        known = [row.incident.id for row in store.view.incidents()]
+        known = store.view.ids()
     print_decision(decision, known, register, tried=word.dry_run, as_json=word.as_json)
 
 

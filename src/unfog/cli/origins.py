@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from unfog.cli import options
-from unfog.cli.console import out, plain_table, safe, say
+from unfog.cli.console import out, plain_table, print_json, safe, say
 from unfog.errors import SettingsError
 from unfog.publish.words import many
 from unfog.store.base import StoredDocument
@@ -48,7 +48,7 @@ def origins(
         if incident is None:
             found = by_size(store.view.documents())
             if as_json:
-                _print_json(found)
+                print_json(found)
             else:
                 _print_all(found, register)
             return
@@ -60,7 +60,7 @@ def origins(
         known = sources(store.view, one.incident)
     if as_json:
         told = {"incident": one.incident.id, "origins": known.origins, "edges": known.edges}
-        _print_json(told | {"notices": known.notices})
+        print_json(told | {"notices": known.notices})
     elif dot:
         typer.echo(dot_text(known))
     else:
@@ -105,7 +105,3 @@ def _print_all(found: list[Origin], register: Path) -> None:
         out().print(table)
     alone = len(found) - len(shared)
     say(f"{register}: {many(len(shared), 'origin')} of several documents, {alone} of one each")
-
-
-def _print_json(value: object) -> None:
-    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())

@@ -15,7 +15,7 @@ from rich.text import Text
 from unfog.cli import options
 from unfog.cli.behind import speaker_words
 from unfog.cli.browse import not_concluded
-from unfog.cli.console import out, safe, say
+from unfog.cli.console import out, print_json, safe, say
 from unfog.cli.incident_table import place_words
 from unfog.cli.sheet import Line, print_lines
 from unfog.model.claim import COUNT_PROPERTIES, Property
@@ -53,7 +53,7 @@ def pairs(
         found = worth_asking(store.view)
         loose = not_concluded(store.view)
     if as_json:
-        _print_json([_row(one) for one in found[:limit]])
+        print_json([_row(one) for one in found[:limit]])
         return
     for number, one in enumerate(found[:limit], 1):
         _print_pair(out(), number, one, options.of_register(register))
@@ -168,9 +168,3 @@ def _row(one: Asked) -> dict[str, Any]:
             for f in one.score.features
         ],
     }
-
-
-def _print_json(value: Any) -> None:
-    import msgspec
-
-    typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())

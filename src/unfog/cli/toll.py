@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from unfog.cli import options
-from unfog.cli.console import out, say
+from unfog.cli.console import out, print_json, say
 from unfog.cli.export import put
 from unfog.errors import SettingsError
 
@@ -54,7 +54,7 @@ def toll(
     if drawing is not None:
         put(drawing, svg(shown), "--svg")
     if as_json:
-        _print_json(shown)
+        print_json(shown)
     elif drawing is csv is None:
         _print(shown)
 
@@ -79,9 +79,3 @@ def _print(shown: Toll) -> None:
 
     print_toll(out(), shown)
     say(LEGEND if shown.courses else f"{shown.incident.id}: nobody counts anything")
-
-
-def _print_json(shown: Toll) -> None:
-    import msgspec
-
-    typer.echo(msgspec.json.format(msgspec.json.encode(shown), indent=1).decode())

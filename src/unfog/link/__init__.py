@@ -11,7 +11,7 @@ from unfog.link.cluster import clusters
 from unfog.link.constraints import NOTHING_HELD, Held, Ruling, rulings
 from unfog.link.facts import Facts, facts_of, in_order
 from unfog.link.filing import number_of
-from unfog.link.index import Index, Kind, Link
+from unfog.link.index import Kind, Link
 from unfog.link.kind import FACTS
 from unfog.link.merge import incident_of
 from unfog.link.questions import Question, questions
@@ -77,7 +77,6 @@ __all__ = [
     "Facts",
     "Feature",
     "Held",
-    "Index",
     "Kind",
     "Link",
     "PairScore",

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from unfog.link.index import Index, Kind, Link, Row, pack_links, unpack_links
+from unfog.link.index import Kind, Link, pack_links, unpack_links
+from unfog.model.lookups import Index, Row
 
 type Pair = tuple[int, int]
 type Met = tuple[int, Row, Row]

@@ -14,8 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 type Indices = NDArray[np.int32]
-type Row = tuple[int, int]
-"""Place in the order of a block, and the number of an item: in this order within a block."""
 
 type Link = tuple[float, int, int]
 """Score, and the two that are linked."""
@@ -39,23 +37,6 @@ class Kind[T](Protocol):
 
     def links(self, items: Sequence[T], left: Indices, right: Indices) -> list[Link]:
         """Of the pairs (left, right) of indices of `items`, those that score enough."""
-        ...
-
-
-class Index(Protocol):
-    """A stored index."""
-
-    def slice(self, key: int, first: int, last: int, beyond: int) -> list[Row]:
-        """Rows of a block in order: all from place `first` to `last`, and `beyond` on each side."""
-        ...
-
-    def apart(self, key: int, low: Row, high: Row, limit: int) -> int:
-        """How many rows of a block lie after `low` up to `high`; more than `limit` count as one
-        more."""
-        ...
-
-    def held(self, numbers: Iterable[int]) -> Mapping[int, tuple[bytes, bytes]]:
-        """Packed item and links by number; what is not held is left out."""
         ...
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 
 from unfog.link.facts import Facts
-from unfog.model.place import EARTH_DIAMETER_KM
+from unfog.model.place import distance_km
 
 _WITHIN = (15, 45, 100, 200, 600)
 _EXCESS = (0.5, 2.0, 5.0, 20.0)
@@ -30,8 +29,4 @@ def nearness(a: Facts, b: Facts) -> int:
 
 
 def km(a: tuple[float, float, float], b: tuple[float, float, float]) -> float:
-    first, second = math.radians(a[0]), math.radians(b[0])
-    half = math.radians(b[1] - a[1]) / 2
-    h = math.sin((second - first) / 2) ** 2
-    h += math.cos(first) * math.cos(second) * math.sin(half) ** 2
-    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(h)))
+    return distance_km(a[0], a[1], b[0], b[1])

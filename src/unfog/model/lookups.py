@@ -1,8 +1,9 @@
-"""What the reader asks of the outside: small protocols, filled in by the pipeline."""
+"""What reading and linking ask of the outside: small protocols, filled in from elsewhere."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from unfog.model.actor import Actor
@@ -47,3 +48,24 @@ class Lookups(Protocol):
 
     @property
     def actors(self) -> ActorFinder: ...
+
+
+type Row = tuple[int, int]
+"""Place in the order of a block, and the number of an item: in this order within a block."""
+
+
+class Index(Protocol):
+    """Items filed under keys, in blocks of rows, with the links between them."""
+
+    def slice(self, key: int, first: int, last: int, beyond: int) -> list[Row]:
+        """Rows of a block in order: all from place `first` to `last`, and `beyond` on each side."""
+        ...
+
+    def apart(self, key: int, low: Row, high: Row, limit: int) -> int:
+        """How many rows of a block lie after `low` up to `high`; more than `limit` count as one
+        more."""
+        ...
+
+    def held(self, numbers: Iterable[int]) -> Mapping[int, tuple[bytes, bytes]]:
+        """Packed item and links by number; what is not held is left out."""
+        ...

@@ -16,8 +16,8 @@ def ruled(view: View, log: Sequence[Judgement]) -> tuple[Ruling, ...]:
     """What becomes of each judgement of `log` on a pair, the strongest first."""
     pairs = [row.subject for row in log if isinstance(row.subject, Pair)]
     named = {side.part.document for pair in pairs for side in (pair.left, pair.right)}
-    readings = {document: view.reading(document) for document in sorted(named)}
-    return rulings(log, {d: r.incidents for d, r in readings.items() if r is not None})
+    reports = view.reports({}, sorted(named))
+    return rulings(log, {report.document: report.incidents for report in reports})
 
 
 def noted(held: Held) -> str:

@@ -18,6 +18,7 @@ from unfog.model.document import Document, MediaKind, RawDocument, Skipped
 from unfog.model.finding import Finding, Status
 from unfog.model.incident import Incident, Part, Reading, Report, Terms
 from unfog.model.judgement import Judgement
+from unfog.model.lookups import Index
 from unfog.model.origin import Passage
 from unfog.store.filters import ClaimFilter, IncidentFilter
 
@@ -154,22 +155,8 @@ class Known(msgspec.Struct, frozen=True):
     versions: Mapping[str, str]
 
 
-class StoredIndex(Protocol):
-    """Items filed under keys, with the links between them (see `IndexChange`)."""
-
-    def slice(self, key: int, first: int, last: int, beyond: int) -> list[tuple[int, int]]:
-        """Rows (place, number) under `key` in order: all from place `first` to `last`, and
-        `beyond` more on each side."""
-        ...
-
-    def apart(self, key: int, low: tuple[int, int], high: tuple[int, int], limit: int) -> int:
-        """How many rows under `key` lie after `low` up to `high`; more than `limit` count as
-        one more."""
-        ...
-
-    def held(self, numbers: Iterable[int]) -> Mapping[int, tuple[bytes, bytes]]:
-        """Packed item and links by number; what is not held is left out."""
-        ...
+class StoredIndex(Index, Protocol):
+    """An index of neighbours as the register keeps it (see `IndexChange`)."""
 
     def of_documents(self, documents: Iterable[str]) -> Mapping[int, bytes]:
         """Packed items of `documents`, by number."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Table
@@ -16,8 +15,6 @@ from unfog.store.tables import aside, claims, documents, ledger, meta, raw, read
 BATCH = 500
 """Documents in a transaction."""
 
-_PACKING = 6
-
 
 def put_new(
     connection: Connection, entries: Sequence[tuple[Entry, RawDocument]], revision: int
@@ -26,29 +23,22 @@ def put_new(
 
     `revision` is the register's from then on.
     """
-    _insert(connection, raw, (_raw_row(entry, given) for entry, given in entries))
+    _insert(
+        connection, raw, (rows.raw_values(e.document.digest, given.raw) for e, given in entries)
+    )
     _insert(connection, documents, (rows.document_values(entry) for entry, _ in entries))
     for table, made in ((read_incidents, rows.incident_rows), (claims, rows.claim_rows)):
         told = (row for e, _ in entries for row in made(e.document.id, e.reading.incidents))
         _insert(connection, table, told)
     left = (row for e, _ in entries for row in rows.aside_rows(e.document.id, e.reading.aside))
     _insert(connection, aside, left)
-    _insert(connection, ledger, (row for entry, _ in entries for row in _steps(entry)))
+    steps = (
+        row for e, _ in entries for row in rows.step_values(e.document.digest, e.versions.items())
+    )
+    _insert(connection, ledger, steps)
     number = str(revision)
     noted = insert(meta).values(key="revision", value=number)
     connection.execute(noted.on_conflict_do_update(index_elements=["key"], set_={"value": number}))
-
-
-def _raw_row(entry: Entry, given: RawDocument) -> rows.Values:
-    packed = zlib.compress(given.raw, _PACKING)
-    return {"digest": entry.document.digest, "size": len(given.raw), "packed": packed}
-
-
-def _steps(entry: Entry) -> Iterable[rows.Values]:
-    for step, version in entry.versions.items():
-        yield {
-            "digest": entry.document.digest, "step": step, "version": version, "done": True,
-        }  # fmt: skip
 
 
 def _insert(connection: Connection, table: Table, values: Iterable[rows.Values]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +29,7 @@ type Values = dict[str, Any]
 type AnyRow = Row[Any]
 
 _REMEMBERED = 1 << 14
+_PACKING = 6
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -37,6 +40,18 @@ def to_json(value: object) -> str:
 
 def _from_json[T](text: str, kind: type[T]) -> T:
     return msgspec.json.decode(text, type=kind)
+
+
+def raw_values(digest: str, content: bytes) -> Values:
+    return {"digest": digest, "size": len(content), "packed": zlib.compress(content, _PACKING)}
+
+
+def step_values(digest: str, steps: Iterable[tuple[str, str]]) -> list[Values]:
+    """Rows of the ledger: steps done, with the versions that did them."""
+    return [
+        {"digest": digest, "step": step, "version": version, "done": True}
+        for step, version in steps
+    ]
 
 
 def document_values(entry: Entry) -> Values:

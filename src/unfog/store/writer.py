@@ -6,7 +6,6 @@ SQLite takes to run them.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import (
@@ -43,7 +42,6 @@ from unfog.store.tables import (
     skipped,
 )
 
-_PACKING = 6
 _SKIP = "skip"
 
 
@@ -116,8 +114,7 @@ class SqlWriter:
         if digest_of(content) != digest:
             raise ValueError(f"digest {digest} is not that of the raw bytes")
         if self._connection.execute(_HAS_RAW, {"of_digest": digest}).first() is None:
-            packed = zlib.compress(content, _PACKING)
-            self._insert(raw, [{"digest": digest, "size": len(content), "packed": packed}])
+            self._insert(raw, [rows.raw_values(digest, content)])
 
     def _put_document(self, values: rows.Values) -> bool:
         """Whether the document is new. A known one is written only where something differs, so
@@ -186,10 +183,7 @@ class SqlWriter:
         self._insert(runs, [values])
 
     def _note_steps(self, digest: str, steps: Iterable[tuple[str, str]]) -> None:
-        made = [
-            {"digest": digest, "step": step, "version": version, "done": True}
-            for step, version in steps
-        ]
+        made = rows.step_values(digest, steps)
         if made:
             self._connection.execute(_PUT_STEP, made)
 
