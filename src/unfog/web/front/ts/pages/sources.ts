@@ -1,0 +1,2 @@
+// The page is filled by its owner.
+export {};
