@@ -46,7 +46,9 @@ function list(say: (text: string) => void): HTMLElement {
 
 function opened(): void {
   const said = h("p", { class: "quiet", role: "status" });
-  const say = (text: string): void => void (said.textContent = text);
+  const say = (text: string): void => {
+    said.textContent = text;
+  };
   const held = h("div", {}, list(say));
   const box = h("input", { type: "checkbox", checked: isOn() });
   box.addEventListener("change", () => turn(box.checked));

@@ -22,7 +22,7 @@ import {
   dotAreas,
   dotPoints,
 } from "./geo";
-import { built, layers, style } from "./mapstyle";
+import { layers, style } from "./mapstyle";
 import { _ } from "./strings";
 import { onTheme, still } from "./theme";
 
@@ -96,7 +96,7 @@ export class DeskMap {
 
   /** Null where the browser cannot draw it; the container then says so. */
   static async make(container: HTMLElement, options: DeskMapOptions): Promise<DeskMap | null> {
-    setWorkerUrl(built(workerFile));
+    setWorkerUrl(new URL(workerFile, import.meta.url).href);
     container.classList.add("map");
     try {
       const map = start(container, options, await style());

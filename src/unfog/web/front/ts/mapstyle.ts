@@ -8,8 +8,8 @@ import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { locale } from "./strings";
 import { colour } from "./theme";
 
-/** Files of the build lie one folder beside this module's. */
-export const built = (file: string): string => new URL(file, new URL("../", import.meta.url)).href;
+// the build gives addresses of files as they are seen from the module
+const built = (file: string): string => new URL(file, import.meta.url).href;
 
 interface Country {
   code: string | null;

@@ -1,6 +1,6 @@
 // Words of the interface in the reader's language. The page carries them in a data block:
 // {"Saved": "…", "{n} claim": ["…", "…"]}; what is missing there is shown in English.
-// The build lists every _("…") and _n("…", "…", n), so write the English out, in double quotes.
+// Babel finds every _("…") and ngettext("…", "…", n), so the English stands there as a literal.
 import { data } from "./dom";
 
 type Values = Readonly<Record<string, string | number>>;
@@ -40,8 +40,8 @@ function form(n: number, locale: string): number {
   return FORMS.filter((one) => has.has(one)).indexOf(rules.select(n));
 }
 
-/** `_n("{n} claim", "{n} claims", n)` */
-export function _n(one: string, many: string, n: number, values: Values = {}): string {
+/** `ngettext("{n} claim", "{n} claims", n)` */
+export function ngettext(one: string, many: string, n: number, values: Values = {}): string {
   const own = strings()[one];
   const forms = Array.isArray(own) ? own : [];
   const text = forms[form(n, locale())] || [one, many][form(n, "en")] || many;

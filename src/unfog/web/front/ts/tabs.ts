@@ -19,7 +19,7 @@ export function selectTab(tab: HTMLElement): void {
 
 function moved(list: HTMLElement, event: KeyboardEvent): void {
   const tabs = tabsOf(list);
-  const at = tabs.indexOf(document.activeElement);
+  const at = tabs.findIndex((one) => one.matches(":focus"));
   const along = getComputedStyle(list).direction === "rtl" ? -1 : 1;
   const to: Record<string, number> = {
     ArrowRight: at + along,

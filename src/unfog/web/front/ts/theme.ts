@@ -14,12 +14,17 @@ export function isDark(): boolean {
   return set === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : set === "dark";
 }
 
+/** Keeps a choice of how pages are shown; the server reads it. */
+export function remember(name: "theme" | "language", value: string): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
+  document.cookie = `${name}=${value}; path=/; max-age=${YEAR}; SameSite=Lax`;
+}
+
 export function choose(theme: Theme): void {
   const root = document.documentElement;
   if (theme === "auto") delete root.dataset.theme;
   else root.dataset.theme = theme;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
-  document.cookie = `theme=${theme}; path=/; max-age=${YEAR}; SameSite=Lax`;
+  remember("theme", theme);
   root.dispatchEvent(new CustomEvent("theme"));
 }
 

@@ -1,2 +1,1 @@
-// The page is filled by its owner.
-export {};
+import "../app";
