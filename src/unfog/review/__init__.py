@@ -1,0 +1,1 @@
+"""Reviewing a register: the board of all incidents, decisions, queues; no HTTP."""
