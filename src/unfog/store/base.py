@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import msgspec
 
@@ -105,6 +105,31 @@ class StoredIncident(msgspec.Struct, frozen=True):
     def finding(self, name: Property) -> Finding | None:
         """The finding on the property `name`, if there is any; of a count, that of all victims."""
         return next((f for f in self.findings if f.property == name and not f.of), None)
+
+
+class BoardRows(NamedTuple):
+    """What a board of incidents shows, of one moment: of all incidents or of some.
+
+    `shown` is that of `View.shown`; the others are rows:
+
+    incidents  (id, type, role, first day, last day, place, country, status, accounts, origins);
+               days ISO or None, the place as JSON or None; by first day, undated last, and id
+    reviews    (incident, state, whether its findings changed since) of those reviewed
+    tolls      (incident, low, best, high) of the killed, of all victims; bounds may be None
+    blamed     (incident, name) of those whom somebody says did it
+    speaking   (incident, actor id) of those who speak, as far as the actor is known
+    told       (incident, number of a document that tells of it)
+    outlets    (number of a document, its outlet) of documents that have one
+    """
+
+    shown: int
+    incidents: Sequence[tuple[Any, ...]]
+    reviews: Sequence[tuple[Any, ...]]
+    tolls: Sequence[tuple[Any, ...]]
+    blamed: Sequence[tuple[str, str]]
+    speaking: Sequence[tuple[Any, ...]]
+    told: Sequence[tuple[Any, ...]]
+    outlets: Sequence[tuple[Any, ...]]
 
 
 class IndexChange(msgspec.Struct, frozen=True):
@@ -287,6 +312,18 @@ class View(Protocol):
 
     def revision(self) -> int:
         """A number that grows whenever a reading or a judgement is stored, or views are made."""
+        ...
+
+    def shown(self) -> int:
+        """How often views were written: another number, other views."""
+        ...
+
+    def board(self, ids: Sequence[str] | None = None) -> BoardRows:
+        """What a board shows of all incidents, or of those of `ids` that there are."""
+        ...
+
+    def matching(self, text: str) -> Sequence[int]:
+        """Numbers, as in `BoardRows.told`, of the documents that contain all words of `text`."""
         ...
 
     def counts(self) -> Mapping[str, int]:

@@ -14,8 +14,9 @@ from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
-from unfog.store import judgement_log, read_content, read_memory, read_views
+from unfog.store import judgement_log, read_board, read_content, read_memory, read_views
 from unfog.store.base import (
+    BoardRows,
     Holder,
     IndexName,
     Known,
@@ -154,6 +155,15 @@ class SqlView:
 
     def revision(self) -> int:
         return int(self._ask(read_memory.value_of, "revision") or 0)
+
+    def shown(self) -> int:
+        return int(self._ask(read_memory.value_of, "shown") or 0)
+
+    def board(self, ids: Sequence[str] | None = None) -> BoardRows:
+        return self._ask(read_board.board_rows, ids)
+
+    def matching(self, text: str) -> list[int]:
+        return self._ask(read_board.numbers_matching, text)
 
     def counts(self) -> Mapping[str, int]:
         return self._ask(read_memory.counts)

@@ -68,13 +68,17 @@ _DROP_SKIP_STEP = delete(ledger).where(
     ledger.c.digest == bindparam("of_digest"), ledger.c.step == _SKIP
 )
 _PUT_META = _upsert(meta)
-_NEXT_REVISION = (
-    insert(meta)
-    .values(key="revision", value="1")
-    .on_conflict_do_update(
-        index_elements=["key"], set_={"value": cast(cast(meta.c.value, Integer) + 1, Text)}
-    )
-)
+
+
+def _next(key: str) -> Insert:
+    """Counts one up."""
+    after = cast(cast(meta.c.value, Integer) + 1, Text)
+    counted = insert(meta).values(key=key, value="1")
+    return counted.on_conflict_do_update(index_elements=["key"], set_={"value": after})
+
+
+_NEXT_REVISION = _next("revision")
+_NEXT_SHOWN = _next("shown")
 _PUT_PENDING = insert(pending).on_conflict_do_nothing()
 _SETTLED = delete(pending).where(pending.c.document == bindparam("of_document"))
 _DROP_CONCLUDED = delete(meta).where(meta.c.key == "concluded")
@@ -170,6 +174,7 @@ class SqlWriter:
         if not read_memory.pending_first(self._connection, 1):
             self._connection.execute(_PUT_META, {"key": "concluded", "value": version})
         self._connection.execute(_NEXT_REVISION)
+        self._connection.execute(_NEXT_SHOWN)
         return True
 
     def _settle(self, done: Sequence[str] | None) -> None:
