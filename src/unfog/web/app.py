@@ -16,11 +16,21 @@ from litestar.types import ControllerRouterHandler
 
 import unfog
 from unfog.web import access, assets, problems
+from unfog.web.api import incidents as incidents_api
+from unfog.web.api import map as map_api
+from unfog.web.api import timeline as timeline_api
 from unfog.web.desk import Desk
 from unfog.web.roles import User
-from unfog.web.routes import home, method
+from unfog.web.routes import home, incidents, method
 
-HANDLERS: tuple[ControllerRouterHandler, ...] = (*home.handlers, *method.handlers)
+HANDLERS: tuple[ControllerRouterHandler, ...] = (
+    *home.handlers,
+    *incidents.handlers,
+    *incidents_api.handlers,
+    *map_api.handlers,
+    *timeline_api.handlers,
+    *method.handlers,
+)
 
 DESCRIPTION = "/api/v1/openapi.json"
 

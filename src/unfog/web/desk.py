@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from unfog.model.judgement import Judgement
 from unfog.pipeline.acts import Signed
+from unfog.review.board_query import BoardQuery, Selection
+from unfog.review.boards import Boards
 from unfog.settings import Settings
 from unfog.store.base import Store, View
 from unfog.web.roles import User
@@ -27,11 +30,21 @@ class Desk:
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
         self.settings = settings
+        self.boards = Boards(store.view)
+        self._mark = secrets.token_hex(4)
         self._deciding = Lock()
 
     @property
     def view(self) -> View:
         return self.store.view
+
+    def select(self, query: BoardQuery) -> Selection:
+        """The incidents that meet `query`, on the register as it is now."""
+        return self.boards.select(query)
+
+    def version(self, selection: Selection) -> str:
+        """Names what a selection was made on: an ETag of all that is made of it."""
+        return f"{self._mark}-{selection.board.shown}"
 
     def decide(
         self, user: User, why: str, rows: Callable[[View, Signed], Sequence[Judgement]]
@@ -44,4 +57,8 @@ class Desk:
 
         with self._deciding:
             signature = signed(self.view, user.name, dt.datetime.now(dt.UTC), why)
-            return decide(self.store, self.settings, rows(self.view, signature))
+            decision = decide(self.store, self.settings, rows(self.view, signature))
+            self.boards.decided(
+                {one.incident.id for one in (*decision.change.before, *decision.change.after)}
+            )
+            return decision
