@@ -70,7 +70,7 @@ export const frame = (width: number, height = 120): Frame => ({
   top: 6,
 });
 
-/** The picture itself; time runs as the script does, so right to left where that is read. */
+/** The picture itself. */
 export function picture(size: Frame, label: string, attributes: Attributes = {}): SVGSVGElement {
   const box = `0 0 ${size.width} ${size.height}`;
   const { width, height } = size;
@@ -105,7 +105,8 @@ export function dateAxis(size: Frame, from: Date, to: Date): { group: SVGGElemen
   const x = linear([from.getTime(), to.getTime()], [size.left, size.width]);
   const days = (to.getTime() - from.getTime()) / DAY;
   const room = Math.max(2, Math.floor((size.width - size.left) / 90));
-  const words = dateTicks(from, to, room).map((day) =>
+  const fit = dateTicks(from, to, room).filter((day) => x(day.getTime()) < size.width - 30);
+  const words = fit.map((day) =>
     s(
       "text",
       { class: "chart-word", x: x(day.getTime()), y: size.height - 5, "text-anchor": "middle" },
