@@ -84,9 +84,10 @@ def words(name: FacetName, one: FacetValue, language: Language) -> str:
 def _ordered(counted: Facet) -> Sequence[tuple[FacetValue, bool]]:
     """The values, each followed by its kinds where it has any."""
     outer = [one for one in counted.values if not one.parent]
-    heads = {one.value for one in outer}
-    ordered: list[tuple[FacetValue, bool]] = []
-    for one in outer:
-        kinds = [kind for kind in counted.values if kind.parent == one.value]
-        ordered += [(one, False), *((kind, True) for kind in kinds)]
-    return ordered + [(one, False) for one in counted.values if one.parent and one.parent not in heads]
+    inner = {one.value: list[FacetValue]() for one in outer}
+    alone: list[FacetValue] = []
+    for one in counted.values:
+        if one.parent:
+            inner.get(one.parent, alone).append(one)
+    nested = [pair for one in outer for pair in [(one, False), *((k, True) for k in inner[one.value])]]
+    return nested + [(one, False) for one in alone]

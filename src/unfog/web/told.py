@@ -49,6 +49,11 @@ def toll_told(toll: Toll | None) -> str:
     return bounds_words(low, best, high)
 
 
+def reach_told(km: float, locale: Locale) -> str:
+    """How far off a place may be, in km: tenths only where it is a few."""
+    return format_decimal(round(km) if km >= 10 else round(km, 1), locale=locale)
+
+
 def number_told(number: float, locale: Locale) -> str:
     """A number with the signs of the language."""
     return format_decimal(number, locale=locale)

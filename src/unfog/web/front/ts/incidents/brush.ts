@@ -2,7 +2,7 @@
 import { h } from "../dom";
 import { _ } from "../strings";
 import type { Bin, Drawn } from "./chart";
-import { after, daysTold, dayOf } from "./days";
+import { after, dayOf, daysTold } from "./days";
 
 /** First and last bin chosen; null where all are. */
 export type Range = readonly [number, number] | null;

@@ -30,7 +30,9 @@ export interface Drawn {
 
 export function countTold(bin: Bin): string {
   const exact = ngettext("{n} incident", "{n} incidents", bin.exact);
-  return bin.vague ? _("{exact}, and {n} that may be of that time", { exact, n: bin.vague }) : exact;
+  return bin.vague
+    ? _("{exact}, and {n} that may be of that time", { exact, n: bin.vague })
+    : exact;
 }
 
 export function told(line: Timeline): string {
@@ -46,7 +48,12 @@ export function told(line: Timeline): string {
 }
 
 /** The bars; those outside the days chosen are drawn paler. */
-export function draw(line: Timeline, width: number, height: number, chosen: (bin: Bin) => boolean): Drawn {
+export function draw(
+  line: Timeline,
+  width: number,
+  height: number,
+  chosen: (bin: Bin) => boolean,
+): Drawn {
   const size = frame(width, height);
   const node = picture(size, told(line));
   const [first, last] = [line.bins[0], line.bins.at(-1)];

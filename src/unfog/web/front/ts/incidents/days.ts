@@ -11,7 +11,8 @@ const written = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify(options);
-  const known = written.get(key) ?? new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" });
+  const known =
+    written.get(key) ?? new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" });
   written.set(key, known);
   return known;
 }

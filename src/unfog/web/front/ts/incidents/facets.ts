@@ -22,7 +22,13 @@ interface Facet {
 function choice(name: string, one: FacetValue): HTMLElement {
   const box = { type: "checkbox", form: "ask", name, value: one.value || "-", checked: one.chosen };
   const count = h("span", { class: "count" }, number(one.count));
-  return h("label", { class: "check" }, h("input", box), h("bdi", {}, one.label || _("not known")), count);
+  return h(
+    "label",
+    { class: "check" },
+    h("input", box),
+    h("bdi", {}, one.label || _("not known")),
+    count,
+  );
 }
 
 export class FacetSearch {
@@ -61,7 +67,10 @@ export class FacetSearch {
       event.stopPropagation();
       this.#letters.set(name, field.value);
       clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => void this.#narrow(name, field.value, fields, more), PAUSE);
+      this.#timer = window.setTimeout(
+        () => void this.#narrow(name, field.value, fields, more),
+        PAUSE,
+      );
     });
     field.addEventListener("change", (event) => event.stopPropagation());
     field.addEventListener("keydown", (event) => {
@@ -71,7 +80,12 @@ export class FacetSearch {
   }
 
   /** What is chosen stays, whatever is searched for. */
-  async #narrow(name: string, letters: string, fields: HTMLFieldSetElement, more: number): Promise<void> {
+  async #narrow(
+    name: string,
+    letters: string,
+    fields: HTMLFieldSetElement,
+    more: number,
+  ): Promise<void> {
     for (const node of all("[data-come]", HTMLElement, fields)) node.remove();
     const wanted = letters.trim().toLocaleLowerCase();
     const shown = all("label", HTMLElement, fields);

@@ -11,7 +11,9 @@ async function fetched(search: string, signal: AbortSignal | null): Promise<Docu
   const answer = await fetch(`${PATH}${search}`, { headers: { Accept: "text/html" }, signal });
   const read = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (answer.ok) return read;
-  throw new Error(find(".problem-detail, main p", HTMLElement, read)?.textContent ?? answer.statusText);
+  throw new Error(
+    find(".problem-detail, main p", HTMLElement, read)?.textContent ?? answer.statusText,
+  );
 }
 
 function failed(error: unknown): void {
@@ -62,7 +64,8 @@ function put(read: Document): void {
   const tops = scrolled(facets);
   list.replaceWith(newList);
   facets.replaceWith(newFacets);
-  for (const one of all("fieldset", HTMLElement, newFacets)) one.scrollTop = tops.get(facetOf(one)) ?? 0;
+  for (const one of all("fieldset", HTMLElement, newFacets))
+    one.scrollTop = tops.get(facetOf(one)) ?? 0;
   back?.()?.focus({ preventScroll: true });
   const total = need("#total", HTMLElement);
   const told = newList.dataset["told"] ?? "";

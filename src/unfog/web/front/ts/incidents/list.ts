@@ -30,9 +30,27 @@ export function setUpList(options: ListOptions): void {
   const some = (): boolean => links().length > 0;
   bind(
     { id: "incidents-next", key: "j", label: _("Next incident"), run: next, when: some },
-    { id: "incidents-previous", key: "k", label: _("Previous incident"), run: previous, when: some },
-    { id: "incidents-down", key: "ArrowDown", label: _("Next incident, within the list"), run: next, when: inList },
-    { id: "incidents-up", key: "ArrowUp", label: _("Previous incident, within the list"), run: previous, when: inList },
+    {
+      id: "incidents-previous",
+      key: "k",
+      label: _("Previous incident"),
+      run: previous,
+      when: some,
+    },
+    {
+      id: "incidents-down",
+      key: "ArrowDown",
+      label: _("Next incident, within the list"),
+      run: next,
+      when: inList,
+    },
+    {
+      id: "incidents-up",
+      key: "ArrowUp",
+      label: _("Previous incident, within the list"),
+      run: previous,
+      when: inList,
+    },
   );
   const list = find("#inc-list", HTMLElement);
   const over = (event: Event): void => {

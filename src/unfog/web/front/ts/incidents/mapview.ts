@@ -5,7 +5,17 @@ import type { Box, Cluster } from "../geo";
 import type { DeskMap } from "../map";
 import { _, ngettext } from "../strings";
 import type { Asked, Change } from "./asked";
-import { boxOf, boxWord, clusterTold, clustersOf, dotsOf, extentOf, onePoint, oneTold, type Places } from "./places";
+import {
+  boxOf,
+  boxWord,
+  clustersOf,
+  clusterTold,
+  dotsOf,
+  extentOf,
+  onePoint,
+  oneTold,
+  type Places,
+} from "./places";
 import { refill } from "./refill";
 
 export interface MapOptions {
@@ -20,7 +30,11 @@ export class MapView {
   readonly #root = need("#map", HTMLElement);
   readonly #only = h("input", { type: "checkbox" });
   readonly #said = h("div", { class: "inc-picked", role: "status" });
-  readonly #list = h("details", { class: "small inc-table" }, h("summary", {}, _("What the map shows, as a list")));
+  readonly #list = h(
+    "details",
+    { class: "small inc-table" },
+    h("summary", {}, _("What the map shows, as a list")),
+  );
   #map: DeskMap | null = null;
   #making: Promise<void> | null = null;
   #asked: Asked | null = null;
@@ -29,8 +43,17 @@ export class MapView {
 
   constructor(readonly options: MapOptions) {
     this.#only.addEventListener("change", () => this.#narrow());
-    const label = h("label", { class: "check" }, this.#only, h("span", {}, _("Only what the map shows")));
-    const fit = h("button", { class: "btn", type: "button", onclick: () => void this.fit() }, _("Fit"));
+    const label = h(
+      "label",
+      { class: "check" },
+      this.#only,
+      h("span", {}, _("Only what the map shows")),
+    );
+    const fit = h(
+      "button",
+      { class: "btn", type: "button", onclick: () => void this.fit() },
+      _("Fit"),
+    );
     fit.title = _("Show all that is found");
     need("#map-tools", HTMLElement).append(label, fit);
     need("#map-list", HTMLElement).append(this.#said, this.#list);
@@ -50,7 +73,9 @@ export class MapView {
     this.#only.checked = asked.get("box") !== null;
     await this.#making;
     const look = boxOf(asked.get("box") ?? asked.get("view"));
-    const moved = before && (asked.get("box") ?? asked.get("view")) !== (before.get("box") ?? before.get("view"));
+    const moved =
+      before &&
+      (asked.get("box") ?? asked.get("view")) !== (before.get("box") ?? before.get("view"));
     if (moved && look && boxWord(look) !== this.#word()) this.#map?.fit(look);
     else await this.#load();
   }
@@ -103,7 +128,11 @@ export class MapView {
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
-    const query = { ...this.#query(), view: boxWord(map.box), zoom: Math.max(0, Math.round(map.map.getZoom())) };
+    const query = {
+      ...this.#query(),
+      view: boxWord(map.box),
+      zoom: Math.max(0, Math.round(map.map.getZoom())),
+    };
     try {
       const { value } = await get<Places>("/map", { query, signal: running.signal });
       this.#places = value;
@@ -117,7 +146,10 @@ export class MapView {
 
   #moved(): void {
     const word = this.#word();
-    if (word) this.options.onChange(this.#only.checked ? { box: word, view: null, placed: null } : { view: word });
+    if (word)
+      this.options.onChange(
+        this.#only.checked ? { box: word, view: null, placed: null } : { view: word },
+      );
   }
 
   #narrow(): void {
@@ -130,7 +162,9 @@ export class MapView {
     const one = this.#places.incidents.find((place) => place.id === id);
     if (!one) return;
     this.pick(id);
-    this.#said.replaceChildren(h("a", { href: `/incidents/${encodeURIComponent(id)}` }, oneTold(one)));
+    this.#said.replaceChildren(
+      h("a", { href: `/incidents/${encodeURIComponent(id)}` }, oneTold(one)),
+    );
   }
 
   /** Into the cluster; incidents at one point are shown in the list. */
@@ -146,7 +180,11 @@ export class MapView {
     const box = boxWord([west - near, south - near, east + near, north + near]);
     const show = (): void => this.options.onChange({ box, view: null, placed: null });
     this.#said.replaceChildren(
-      h("span", {}, ngettext("{n} incident at this point", "{n} incidents at this point", cluster.count)),
+      h(
+        "span",
+        {},
+        ngettext("{n} incident at this point", "{n} incidents at this point", cluster.count),
+      ),
       h("button", { class: "btn", type: "button", onclick: show }, _("Show in the list")),
     );
   }
@@ -155,14 +193,23 @@ export class MapView {
     if (!this.#list.open) return;
     const places = this.#places;
     const lines = [
-      ...dotsOf(places).map((one) => h("a", { href: `/incidents/${encodeURIComponent(one.id)}` }, one.label)),
+      ...dotsOf(places).map((one) =>
+        h("a", { href: `/incidents/${encodeURIComponent(one.id)}` }, one.label),
+      ),
       ...clustersOf(places).map((one) =>
         h("button", { type: "button", onclick: () => this.#opened(one) }, clusterTold(one)),
       ),
     ];
     const shown = lines.slice(0, LINES).map((line) => h("li", {}, line));
     const left = lines.length - shown.length;
-    if (left > 0) shown.push(h("li", { class: "quiet" }, ngettext("and {n} more; zoom in", "and {n} more; zoom in", left)));
+    if (left > 0)
+      shown.push(
+        h(
+          "li",
+          { class: "quiet" },
+          ngettext("and {n} more; zoom in", "and {n} more; zoom in", left),
+        ),
+      );
     const list = find("ul", HTMLElement, this.#list) ?? h("ul", { class: "lines" });
     this.#list.append(list);
     refill(list, shown, need("summary", HTMLElement, this.#list));

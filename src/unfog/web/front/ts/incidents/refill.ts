@@ -3,7 +3,11 @@ import { all } from "../dom";
 
 const FOCUSED = "a[href], button, input, select, summary, [tabindex]";
 
-export function refill(node: HTMLElement, children: readonly Node[], otherwise?: HTMLElement): void {
+export function refill(
+  node: HTMLElement,
+  children: readonly Node[],
+  otherwise?: HTMLElement,
+): void {
   const before = all(FOCUSED, HTMLElement, node);
   const at = before.findIndex((one) => one === document.activeElement);
   node.replaceChildren(...children);

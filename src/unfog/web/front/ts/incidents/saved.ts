@@ -13,7 +13,9 @@ interface Saved {
 function read(): Saved[] {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(STORED) ?? "[]");
-    return Array.isArray(found) ? (found as Saved[]).filter((one) => one?.name && /^\?|^$/.test(one.search)) : [];
+    return Array.isArray(found)
+      ? (found as Saved[]).filter((one) => one?.name && /^\?|^$/.test(one.search))
+      : [];
   } catch {
     return [];
   }
@@ -29,22 +31,43 @@ function write(views: readonly Saved[]): void {
 
 export class SavedViews {
   readonly #list = h("ul", { class: "lines" });
-  readonly #name = h("input", { type: "text", maxlength: 80, dir: "auto", "aria-label": _("Name of this view"), placeholder: _("Name of this view") });
+  readonly #name = h("input", {
+    type: "text",
+    maxlength: 80,
+    dir: "auto",
+    "aria-label": _("Name of this view"),
+    placeholder: _("Name of this view"),
+  });
 
   /** @param search gives the address of the view that is open. */
   constructor(
     readonly search: () => string,
     readonly go: (search: string) => void,
   ) {
-    const save = h("button", { class: "btn", type: "button", onclick: () => this.#save() }, _("Save"));
+    const save = h(
+      "button",
+      { class: "btn", type: "button", onclick: () => this.#save() },
+      _("Save"),
+    );
     this.#name.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
       this.#save();
     });
-    const body = h("div", { class: "stack" }, this.#list, h("div", { class: "row inc-save" }, this.#name, save));
-    const menu = h("details", { class: "menu" }, h("summary", { class: "btn" }, _("Saved views")), body);
-    for (const kind of ["change", "input"]) menu.addEventListener(kind, (event) => event.stopPropagation());
+    const body = h(
+      "div",
+      { class: "stack" },
+      this.#list,
+      h("div", { class: "row inc-save" }, this.#name, save),
+    );
+    const menu = h(
+      "details",
+      { class: "menu" },
+      h("summary", { class: "btn" }, _("Saved views")),
+      body,
+    );
+    for (const kind of ["change", "input"])
+      menu.addEventListener(kind, (event) => event.stopPropagation());
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       menu.open = false;
@@ -56,7 +79,10 @@ export class SavedViews {
 
   #save(): void {
     const name = this.#name.value.trim();
-    if (!name) return this.#name.focus();
+    if (!name) {
+      this.#name.focus();
+      return;
+    }
     const others = read().filter((one) => one.name !== name);
     write([...others, { name, search: this.search() }]);
     this.#name.value = "";
@@ -70,7 +96,11 @@ export class SavedViews {
         this.#fill();
         this.#name.focus();
       };
-      const cross = h("button", { class: "btn btn-icon btn-quiet", type: "button", onclick: gone }, icon("cross"));
+      const cross = h(
+        "button",
+        { class: "btn btn-icon btn-quiet", type: "button", onclick: gone },
+        icon("cross"),
+      );
       cross.setAttribute("aria-label", _("Forget “{name}”", { name: one.name }));
       const link = h("a", { href: `/incidents${one.search}`, dir: "auto" }, one.name);
       link.addEventListener("click", (event) => {
@@ -79,6 +109,8 @@ export class SavedViews {
       });
       return h("li", { class: "inc-view" }, link, cross);
     });
-    this.#list.replaceChildren(...(lines.length ? lines : [h("li", { class: "quiet" }, _("None yet"))]));
+    this.#list.replaceChildren(
+      ...(lines.length ? lines : [h("li", { class: "quiet" }, _("None yet"))]),
+    );
   }
 }

@@ -11,6 +11,8 @@ import { after, binTold, dayOf, isoOf, rangeTold } from "./days";
 import { refill } from "./refill";
 
 const HEIGHT = 130;
+/** Room for half a handle. */
+const EDGE = 12;
 
 export interface TimeOptions {
   /** `rest` once the hand has come to rest. */
@@ -42,7 +44,10 @@ export class TimeView {
   async show(asked: Asked): Promise<void> {
     const before = this.#asked;
     this.#asked = asked;
-    const query = (one: Asked) => ({ ...one.found("since", "until", "dated", "sort"), window: one.all("window") });
+    const query = (one: Asked) => ({
+      ...one.found("since", "until", "dated", "sort"),
+      window: one.all("window"),
+    });
     if (before && this.#line && same(query(before), query(asked))) {
       this.#draw();
       return;
@@ -88,7 +93,7 @@ export class TimeView {
       const at = line.bins.indexOf(bin);
       return !range || (at >= range[0] && at <= range[1]);
     };
-    this.#brush.show(line.bins, draw(line, this.#width, HEIGHT, chosen), range);
+    this.#brush.show(line.bins, draw(line, this.#width - EDGE, HEIGHT, chosen), range);
   }
 
   #brushed(range: Range, done: boolean): void {
@@ -104,18 +109,31 @@ export class TimeView {
     const change = (label: string, to: Change, pressed?: boolean): HTMLElement =>
       h(
         "button",
-        { class: "chip", type: "button", "aria-pressed": pressed, onclick: () => this.options.onChange(to, true) },
+        {
+          class: "chip",
+          type: "button",
+          "aria-pressed": pressed,
+          onclick: () => this.options.onChange(to, true),
+        },
         label,
       );
     const [first, last] = [line.bins[0], line.bins.at(-1)];
     const lanes: HTMLElement[] = [];
     if (line.before && first) {
       const until = isoOf(after(dayOf(first.start), -1));
-      lanes.push(change(ngettext("{n} earlier", "{n} earlier", line.before), { until, since: null, dated: null }));
+      lanes.push(
+        change(ngettext("{n} earlier", "{n} earlier", line.before), {
+          until,
+          since: null,
+          dated: null,
+        }),
+      );
     }
     if (line.after && last) {
       const since = isoOf(after(dayOf(last.end)));
-      lanes.push(change(ngettext("{n} later", "{n} later", line.after), { since, until: null, dated: null }));
+      lanes.push(
+        change(ngettext("{n} later", "{n} later", line.after), { since, until: null, dated: null }),
+      );
     }
     const only = asked.get("dated") === "false";
     if (line.undated || only) lanes.push(this.#undated(line, only));
@@ -143,10 +161,15 @@ export class TimeView {
   #buttons(asked: Asked): HTMLElement[] {
     const [since, until] = [asked.get("since"), asked.get("until")];
     const button = (label: string, to: Change): HTMLElement =>
-      h("button", { class: "btn", type: "button", onclick: () => this.options.onChange(to, true) }, label);
+      h(
+        "button",
+        { class: "btn", type: "button", onclick: () => this.options.onChange(to, true) },
+        label,
+      );
     const made: HTMLElement[] = [];
     const chosen = since && until ? `${since}..${until}` : null;
-    if (chosen && chosen !== asked.get("window")) made.push(button(_("Zoom to these days"), { window: chosen }));
+    if (chosen && chosen !== asked.get("window"))
+      made.push(button(_("Zoom to these days"), { window: chosen }));
     if (asked.get("window")) made.push(button(_("Show all time"), { window: null }));
     if (since || until) made.push(button(_("All days"), { since: null, until: null }));
     return made;
@@ -163,7 +186,15 @@ export class TimeView {
         h(
           "tr",
           {},
-          h("th", { scope: "row" }, h("button", { class: "btn btn-quiet", type: "button", onclick: choose(bin) }, binTold(bin.start, bin.end, line.unit))),
+          h(
+            "th",
+            { scope: "row" },
+            h(
+              "button",
+              { class: "btn btn-quiet", type: "button", onclick: choose(bin) },
+              binTold(bin.start, bin.end, line.unit),
+            ),
+          ),
           h("td", { title: countTold(bin) }, number(bin.exact)),
           h("td", {}, number(bin.vague)),
         ),
@@ -172,6 +203,12 @@ export class TimeView {
     const head = h("tr", {}, ...heads.map((one) => h("th", { scope: "col" }, one)));
     const table = h("table", { class: "table" }, h("thead", {}, head), h("tbody", {}, ...rows));
     find(".scroll", HTMLElement, this.#table)?.remove();
-    this.#table.append(h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": _("Incidents over time") }, table));
+    this.#table.append(
+      h(
+        "div",
+        { class: "scroll", tabindex: 0, role: "region", "aria-label": _("Incidents over time") },
+        table,
+      ),
+    );
   }
 }

@@ -83,14 +83,19 @@ need("#ask-q", HTMLInputElement).addEventListener("input", () => {
 });
 document.addEventListener("change", ({ target }) => {
   const field = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
-  if (field && target.form === form && target.name && target.name !== "q") void go(formed(), target.name);
+  if (field && target.form === form && target.name && target.name !== "q")
+    void go(formed(), target.name);
 });
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[data-go]") : null;
-  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey)
+    return;
   event.preventDefault();
   const to = new Asked(new URL(link.href).searchParams);
-  const kept: Change = { window: asked.get("window"), view: to.get("box") ? null : asked.get("view") };
+  const kept: Change = {
+    window: asked.get("window"),
+    view: to.get("box") ? null : asked.get("view"),
+  };
   void go(to.with(kept), "link");
 });
 addEventListener("popstate", () => {
@@ -111,7 +116,12 @@ const to = (view: ViewName, focus: () => void) => (): void => {
 bind(
   { id: "incidents-search", key: "/", label: _("Search"), run: seek },
   { id: "incidents-map", key: "m", label: _("To the map"), run: to("map", () => map.focus()) },
-  { id: "incidents-time", key: "t", label: _("To the timeline"), run: to("time", () => time.focus()) },
+  {
+    id: "incidents-time",
+    key: "t",
+    label: _("To the timeline"),
+    run: to("time", () => time.focus()),
+  },
   {
     id: "incidents-filters",
     key: "f",
