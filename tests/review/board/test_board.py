@@ -20,6 +20,7 @@ from unfog.review.boards import Boards
 
 FEW = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 ACTOR_IDS = {"the Velkan Front": "Velkan Front", "Iraqi army": "force:IQ:army"}
+REVIEWED = ("unreviewed", "confirmed", "rejected", "changed")
 WORLD = Box(-180, -90, 180, 90)
 
 
