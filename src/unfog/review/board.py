@@ -5,7 +5,7 @@ A board never changes; `refreshed` makes a new one. Whoever answers a question k
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Self
 
@@ -30,20 +30,13 @@ class Board:
         rows = view.board()
         return cls(columns_of(rows), rows.shown)
 
-    def refreshed(self, view: View, changed: Collection[str]) -> Board:
-        """The board as it is now, where only the incidents `changed` differ from this one.
-
-        Those that are no more may be among them. Where the register was concluded by more than
-        the one decision that changed them, all is loaded anew.
-        """
-        rows = view.board(sorted(changed))
-        if rows.shown == self.shown:
-            return self
-        if rows.shown != self.shown + 1:
-            return Board.load(view)
-        new = columns_of(rows, self.columns)
-        gone = [self.row_of[id] for id in changed if id in self.row_of]
-        return Board(spliced(self.columns, gone, new), rows.shown)
+    def refreshed(self, view: View) -> Board:
+        """The board of the register as it is now, made of this one where little has changed."""
+        rows = view.board(self.shown)
+        if rows.changed is None:
+            return Board(columns_of(rows), rows.shown)
+        gone = [self.row_of[id] for id in rows.changed if id in self.row_of]
+        return Board(spliced(self.columns, gone, columns_of(rows, self.columns)), rows.shown)
 
     def __len__(self) -> int:
         return len(self.columns.plain.id)

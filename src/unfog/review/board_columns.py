@@ -29,6 +29,8 @@ FACETS: tuple[FacetName, ...] = get_args(FacetName)
 NEVER = 2**31 - 1
 """The day of what has no date: sorts last."""
 
+UNREVIEWED, CHANGED = "unreviewed", "changed"
+
 NO_NUMBER = -1
 """A bound that nobody gives, a place that is not known."""
 
@@ -72,69 +74,65 @@ class Columns(NamedTuple):
     places: tuple[Place, ...]
 
 
-class _Codes:
-    """Hands out a code for each value, in order of arrival."""
+class _Codes(dict[str, int]):
+    """Codes by value; a value that is not known gets the next one."""
 
     def __init__(self, known: Sequence[str] = ()) -> None:
-        self._codes = {value: code for code, value in enumerate(known)}
+        super().__init__((value, code) for code, value in enumerate(known))
 
-    def __call__(self, value: str) -> int:
-        return self._codes.setdefault(value, len(self._codes))
+    def __missing__(self, value: str) -> int:
+        self[value] = code = len(self)
+        return code
 
-    @property
-    def values(self) -> tuple[str, ...]:
-        return tuple(self._codes)
+    def of(self, values: Iterable[str]) -> Iterator[int]:
+        return map(self.__getitem__, values)
 
 
 def columns_of(rows: BoardRows, known: Columns | None = None) -> Columns:
     """The columns of `rows`, their codes going on from those of `known`."""
     codes = {name: _Codes(known.values[name] if known else ()) for name in FACETS}
-    places = _Codes([_text_of(place) for place in known.places] if known else ())
-    count = len(rows.incidents)
-    ids, types, roles, starts, ends, where, countries, statuses, accounts, origins = (
-        zip(*rows.incidents, strict=True) if count else ((),) * 10
-    )
+    listed = tuple(zip(*rows.incidents, strict=True)) or ((),) * 10
+    ids, types, roles, starts, ends, where, countries, statuses, accounts, origins = listed
+    count = len(ids)
     row_of = {id: row for row, id in enumerate(ids)}
-    found = _ints((places(text) if text else NO_NUMBER for text in where), count)
-    decoded = (known.places if known else ()) + tuple(
-        _place(text) for text in places.values[len(known.places) if known else 0 :]
-    )
-    outlets = dict(rows.outlets)
-    told = [(row_of[id], number) for id, number in rows.told]
-    pairs: dict[FacetName, Iterable[tuple[int, str]]] = {
-        "type": enumerate(types),
-        "role": enumerate(roles),
-        "status": enumerate(statuses),
+    found, places = _places(where, known.places if known else ())
+    told = _rows(row_of, rows.told), [number for _, number in rows.told]
+    valued: dict[FacetName, tuple[Iterable[int], Iterable[str]]] = {
+        "type": (range(count), types),
+        "role": (range(count), roles),
+        "status": (range(count), statuses),
         "review": _reviews(rows, row_of),
-        "country": ((n, side) for n, c in enumerate(countries) for side in (c or "").split("/")),
+        "country": _countries(countries),
         "actor": _actors(rows, row_of),
-        "outlet": ((row, outlets[number]) for row, number in told if number in outlets),
+        "outlet": _outlets(*told, dict(rows.outlets)),
     }
-    facets = {
-        name: _pairs((row, codes[name](value)) for row, value in pairs[name]) for name in FACETS
-    }
-    values = {name: codes[name].values for name in FACETS}
-    bounds = _tolls(rows.tolls, row_of, count)
+    facets = {name: _pairs(at, codes[name].of(values)) for name, (at, values) in valued.items()}
     plain = Plain(
         np.array(ids, dtype=object),
-        _ints(map(_day, starts), count),
-        _ints(map(_day, ends), count),
+        _ints(map(_day, starts)),
+        _ints(map(_day, ends)),
         found,
-        *_positions(found, decoded),
-        _ints(accounts, count),
-        _ints(origins, count),
-        *bounds,
+        *_positions(found, places),
+        _ints(accounts),
+        _ints(origins),
+        *_tolls(rows.tolls, row_of),
     )
-    return Columns(plain, facets, values, _pairs(told), decoded)
+    values = {name: tuple(codes[name]) for name in FACETS}
+    return Columns(plain, facets, values, _pairs(*told), places)
 
 
-def _ints(values: Iterable[int], count: int) -> Ints:
-    return np.fromiter(values, np.int32, count)
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, np.int32)
 
 
-def _pairs(pairs: Iterable[tuple[int, int]]) -> Pairs:
+def _rows(row_of: Mapping[str, int], named: Iterable[Sequence[Any]]) -> list[int]:
+    """The rows of the incidents that stand first in `named`."""
+    return [row_of[one[0]] for one in named]
+
+
+def _pairs(rows: Iterable[int], codes: Iterable[int]) -> Pairs:
     """The pairs by row, each once."""
-    both = np.fromiter((row << 32 | code for row, code in pairs), np.int64)
+    both = np.fromiter(rows, np.int64) << 32 | np.fromiter(codes, np.int64)
     both = np.unique(both)
     return Pairs((both >> 32).astype(np.int32), (both & 0xFFFFFFFF).astype(np.int32))
 
@@ -144,12 +142,12 @@ def _day(text: str | None) -> int:
     return NEVER if text is None else dt.date.fromisoformat(text).toordinal()
 
 
-def _place(text: str) -> Place:
-    return msgspec.json.decode(text, type=Place)
-
-
-def _text_of(place: Place) -> str:
-    return msgspec.json.encode(place, order="deterministic").decode()
+def _places(where: Iterable[str | None], known: Sequence[Place]) -> tuple[Ints, tuple[Place, ...]]:
+    """The number of each place in all places, those `known` first."""
+    codes = _Codes([msgspec.json.encode(p, order="deterministic").decode() for p in known])
+    found = _ints(NO_NUMBER if text is None else codes[text] for text in where)
+    new = tuple(codes)[len(known) :]
+    return found, (*known, *(msgspec.json.decode(text, type=Place) for text in new))
 
 
 def _positions(found: Ints, places: Sequence[Place]) -> tuple[Floats, Floats, Floats, Floats]:
@@ -160,21 +158,38 @@ def _positions(found: Ints, places: Sequence[Place]) -> tuple[Floats, Floats, Fl
     return lat, lon, to_x(lon), to_y(lat)
 
 
-def _tolls(
-    tolls: Iterable[Sequence[Any]], row_of: Mapping[str, int], count: int
-) -> tuple[Ints, Ints, Ints]:
-    found = np.full((3, count), NO_NUMBER, np.int32)
-    for id, *bounds in tolls:
-        found[:, row_of[id]] = [NO_NUMBER if b is None else min(b, NEVER) for b in bounds]
-    return found[0], found[1], found[2]
+def _tolls(tolls: Sequence[Sequence[Any]], row_of: Mapping[str, int]) -> Iterator[Ints]:
+    """The columns of low, best and high."""
+    rows = _rows(row_of, tolls)
+    for bound in (1, 2, 3):
+        given = (NO_NUMBER if toll[bound] is None else toll[bound] for toll in tolls)
+        column = np.full(len(row_of), NO_NUMBER, np.int32)
+        column[rows] = np.fromiter(given, np.int64).clip(max=NEVER)
+        yield column
 
 
-def _reviews(rows: BoardRows, row_of: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+def _reviews(rows: BoardRows, row_of: Mapping[str, int]) -> tuple[list[int], list[str]]:
+    """The state of each, and "changed" for those whose findings changed since."""
     states = {id: state for id, state, _ in rows.reviews}
-    yield from ((row, states.get(id, "unreviewed")) for id, row in row_of.items())
-    yield from ((row_of[id], "changed") for id, _, changed in rows.reviews if changed)
+    changed = [row_of[id] for id, _, changed in rows.reviews if changed]
+    found = [states.get(id, UNREVIEWED) for id in row_of]
+    return [*range(len(found)), *changed], found + [CHANGED] * len(changed)
 
 
-def _actors(rows: BoardRows, row_of: Mapping[str, int]) -> Iterator[tuple[int, str]]:
-    yield from ((row_of[id], actor_of(name)) for id, name in rows.blamed)
-    yield from ((row_of[id], actor) for id, actor in rows.speaking)
+def _countries(countries: Iterable[str | None]) -> tuple[list[int], list[str]]:
+    pairs = [(n, side) for n, one in enumerate(countries) for side in (one or "").split("/")]
+    return [n for n, _ in pairs], [side for _, side in pairs]
+
+
+def _actors(rows: BoardRows, row_of: Mapping[str, int]) -> tuple[list[int], list[str]]:
+    """Those who are said to have done it, and those who speak."""
+    blamed = [actor_of(name) for _, name in rows.blamed]
+    speaking = [actor for _, actor in rows.speaking]
+    return _rows(row_of, rows.blamed) + _rows(row_of, rows.speaking), blamed + speaking
+
+
+def _outlets(
+    rows: Iterable[int], numbers: Iterable[int], outlets: Mapping[int, str]
+) -> tuple[list[int], list[str]]:
+    told = [(row, outlets[n]) for row, n in zip(rows, numbers, strict=True) if n in outlets]
+    return [row for row, _ in told], [outlet for _, outlet in told]

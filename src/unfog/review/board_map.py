@@ -24,6 +24,9 @@ _CELLS = 3
 """A cell is a tile cut so often in two: 64 points wide, as tiles have 512."""
 
 _DEEPEST = 22
+_DENSE = 1 << 16
+"""Cells that are counted at once, empty ones among them."""
+
 _STATUSES: tuple[str, ...] = get_args(Status)
 
 
@@ -66,7 +69,8 @@ class MapFeatures(msgspec.Struct, frozen=True):
 
 
 class _Grid(NamedTuple):
-    """Rows in the box and the cell of each: cells count from 0, `cells` is their number."""
+    """Rows in the box and the cell of each: cells count from 0, `cells` is their number,
+    empty ones among them."""
 
     rows: NDArray[np.int64]
     cell: NDArray[np.int64]
@@ -87,7 +91,7 @@ def features(selection: Selection, box: Box, zoom: float) -> MapFeatures:
     depth = int(min(max(zoom, 0.0) + _CELLS, _DEEPEST))
     grid = _grid(selection, rows, depth)
     count = np.bincount(grid.cell, minlength=grid.cells)
-    alone = grid.rows[count[grid.cell] == 1] if len(grid.rows) else grid.rows
+    alone = grid.rows[count[grid.cell] == 1]
     return MapFeatures(
         clusters=tuple(_clusters(selection, grid, count)),
         incidents=tuple(_singles(board, alone.tolist())),
@@ -99,15 +103,19 @@ def features(selection: Selection, box: Box, zoom: float) -> MapFeatures:
 def _grid(selection: Selection, rows: NDArray[np.int64], depth: int) -> _Grid:
     """The rows by cells at `depth`, or at the deepest above it that has few enough."""
     plain = selection.board.columns.plain
-    fine = np.int64(1 << _DEEPEST)
-    x = np.minimum((plain.x[rows] * fine).astype(np.int64), fine - 1)
-    y = np.minimum((plain.y[rows] * fine).astype(np.int64), fine - 1)
+    fine = 1 << _DEEPEST
+    x, y = (np.minimum((at[rows] * fine).astype(np.int64), fine - 1) for at in (plain.x, plain.y))
+    if not len(rows):
+        return _Grid(rows, rows, 0)
+    west, east, north, south = (int(side) for side in (x.min(), x.max(), y.min(), y.max()))
     while True:
         shift = _DEEPEST - depth
-        both = (x >> shift) << 32 | (y >> shift)
-        found, cell = np.unique(both, return_inverse=True)
-        if len(found) <= FEATURES or depth == 0:
-            return _Grid(rows, cell, len(found))
+        tall = (south >> shift) - (north >> shift) + 1
+        cells = ((east >> shift) - (west >> shift) + 1) * tall
+        if cells <= _DENSE:
+            cell = ((x >> shift) - (west >> shift)) * tall + (y >> shift) - (north >> shift)
+            if np.count_nonzero(np.bincount(cell, minlength=cells)) <= FEATURES:
+                return _Grid(rows, cell, cells)
         depth -= 1
 
 
@@ -115,7 +123,8 @@ def _clusters(selection: Selection, grid: _Grid, count: NDArray[Any]) -> Iterato
     plain = selection.board.columns.plain
     x, y = plain.x[grid.rows], plain.y[grid.rows]
     lat, lon = plain.lat[grid.rows], plain.lon[grid.rows]
-    mean_x, mean_y = (np.bincount(grid.cell, at, grid.cells) / count for at in (x, y))
+    many = np.maximum(count, 1)
+    mean_x, mean_y = (np.bincount(grid.cell, at, grid.cells) / many for at in (x, y))
     lats, lons = to_lat(mean_y), to_lon(mean_x)
     status = _most_frequent(selection, grid)
     sides = [_least(grid, lon), _least(grid, lat), -_least(grid, -lon), -_least(grid, -lat)]

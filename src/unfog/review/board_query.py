@@ -77,6 +77,7 @@ class Selection:
         self.board = board
         self.query = query
         self._numbers = numbers
+        self._found: dict[frozenset[str], Mask] = {}
 
     @cached_property
     def rows(self) -> Mask:
@@ -86,11 +87,13 @@ class Selection:
     def without(self, *conditions: str) -> Mask:
         """The rows that meet every condition but those: `days`, `text`, `box`, `dated`, `placed`
         or a facet's name."""
-        found = np.ones(len(self.board), np.bool_)
-        for name, mask in self._masks.items():
-            if name not in conditions:
-                found &= mask
-        return found
+        left = frozenset(self._masks).difference(conditions)
+        if left not in self._found:
+            found = np.ones(len(self.board), np.bool_)
+            for name in left:
+                found &= self._masks[name]
+            self._found[left] = found
+        return self._found[left]
 
     @cached_property
     def _masks(self) -> dict[str, Mask]:

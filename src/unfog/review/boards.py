@@ -1,4 +1,4 @@
-"""The board that is current: kept, refreshed after decisions, loaded anew after all else."""
+"""The board that is current: kept, and refreshed when the register has changed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from threading import Lock
 from unfog.review.board import Board
 from unfog.review.board_query import BoardQuery, Selection
 from unfog.store.base import View
+
+_PATIENCE = 0.5
+"""Seconds to wait for another thread that loads, before the last board will do."""
 
 _TEXTS = 64
 """Searches whose documents are remembered."""
@@ -25,36 +28,25 @@ class Boards:
         self._noting = Lock()
 
     def current(self) -> Board:
-        """The board as the register stands.
+        """The board of the register as it stands.
 
-        While one thread loads it anew, since another process changed the register, the others
-        get the last one.
+        After a decision it is made of the last one, quickly; where another process has changed
+        much, all is loaded, and meanwhile other threads go on with the last one.
         """
         board = self._board
         if board is not None and board.shown == self._view.shown():
             return board
-        if board is not None and not self._loading.acquire(blocking=False):
+        if not self._loading.acquire(timeout=-1 if board is None else _PATIENCE) and board:
             return board
-        if board is None:
-            self._loading.acquire()
         try:
-            if self._board is None or self._board.shown != self._view.shown():
-                self._board = Board.load(self._view)
-            return self._board
+            known = self._board
+            if known is None:
+                self._board = known = Board.load(self._view)
+            elif known.shown != self._view.shown():
+                self._board = known = known.refreshed(self._view)
+            return known
         finally:
             self._loading.release()
-
-    def decided(self, changed: Collection[str]) -> Board:
-        """The board after a decision that changed, made or dropped the incidents `changed`.
-
-        To be called once for each decision, by whoever decided, before the next one is made.
-        """
-        with self._loading:
-            if self._board is None:
-                self._board = Board.load(self._view)
-            else:
-                self._board = self._board.refreshed(self._view, changed)
-            return self._board
 
     def select(self, query: BoardQuery) -> Selection:
         """What `query` asks of the current board."""

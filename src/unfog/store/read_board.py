@@ -9,15 +9,16 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
-from unfog.store.base import BoardRows
+from unfog.store.board_rows import BoardRows
+from unfog.store.changes import changed_since, shown
 from unfog.store.read_content import PAGE, matches
-from unfog.store.read_memory import value_of
-from unfog.store.tables import claims, documents, findings, incident_parts, incidents
+from unfog.store.tables import claims, documents, findings, incident_parts, incidents, reviews
 
 _shown = select(*(incidents.c[name] for name in (
     "id", "type", "role", "date_start", "date_end", "place", "country", "status", "accounts",
     "origins",
 ))).order_by(incidents.c.date_start.is_(None), incidents.c.date_start, incidents.c.id)  # fmt: skip
+_reviewed = select(reviews.c.incident, reviews.c.state, reviews.c.changed)
 _found = select(
     findings.c.incident,
     findings.c.property,
@@ -44,8 +45,10 @@ _told = select(incident_parts.c.incident, documents.c.number).join(
 _outlets = select(documents.c.number, documents.c.outlet).where(documents.c.outlet.is_not(None))
 
 
-def board_rows(connection: Connection, ids: Sequence[str] | None) -> BoardRows:
-    """All that the board shows, of all incidents or of those of `ids` that there are."""
+def board_rows(connection: Connection, since: int | None) -> BoardRows:
+    """All that the board shows, of all incidents or of those changed since that conclusion."""
+    changed = None if since is None else changed_since(connection, since)
+    ids = None if changed is None else sorted(changed)
     if ids is None:
         told, outlets = _all(connection, _told), _all(connection, _outlets)
     else:
@@ -54,11 +57,12 @@ def board_rows(connection: Connection, ids: Sequence[str] | None) -> BoardRows:
         outlets = _some(connection, _outlets, documents.c.number, numbers)
     found = _some(connection, _found, findings.c.incident, ids)
     return BoardRows(
-        shown=int(value_of(connection, "shown") or 0),
+        shown=shown(connection),
+        changed=changed,
         incidents=_some(connection, _shown, incidents.c.id, ids),
         tolls=[(r[0], *r[2:5]) for r in found if r[1] == "killed" and _of_all(r[5])],
         blamed=[pair for r in found if r[1] == "perpetrator" for pair in _blamed(r[0], r[5])],
-        reviews=(),
+        reviews=_some(connection, _reviewed, reviews.c.incident, ids),
         speaking=_some(connection, _speaking, incident_parts.c.incident, ids),
         told=told,
         outlets=outlets,

@@ -14,7 +14,16 @@ from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
-from unfog.store import judgement_log, read_board, read_content, read_memory, read_views
+from unfog.model.review import Mark
+from unfog.store import (
+    changes,
+    judgement_log,
+    read_board,
+    read_content,
+    read_memory,
+    read_reviews,
+    read_views,
+)
 from unfog.store.base import (
     BoardRows,
     Holder,
@@ -150,6 +159,12 @@ class SqlView:
     def judgements(self) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.everything)
 
+    def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
+        return self._ask(judgement_log.on, documents)
+
+    def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
+        return self._ask(read_reviews.marks_on, documents)
+
     def concluded(self) -> str:
         return self._ask(read_memory.value_of, "concluded")
 
@@ -157,10 +172,10 @@ class SqlView:
         return int(self._ask(read_memory.value_of, "revision") or 0)
 
     def shown(self) -> int:
-        return int(self._ask(read_memory.value_of, "shown") or 0)
+        return self._ask(changes.shown)
 
-    def board(self, ids: Sequence[str] | None = None) -> BoardRows:
-        return self._ask(read_board.board_rows, ids)
+    def board(self, since: int | None = None) -> BoardRows:
+        return self._ask(read_board.board_rows, since)
 
     def matching(self, text: str) -> list[int]:
         return self._ask(read_board.numbers_matching, text)

@@ -7,6 +7,7 @@ SQLite takes to run them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import batched
 
 from sqlalchemy import (
     Connection,
@@ -43,6 +44,7 @@ from unfog.store.tables import (
 )
 
 _SKIP = "skip"
+_MANY = 500
 
 
 def _upsert(table: Table) -> Insert:
@@ -68,18 +70,22 @@ _DROP_SKIP_STEP = delete(ledger).where(
     ledger.c.digest == bindparam("of_digest"), ledger.c.step == _SKIP
 )
 _PUT_META = _upsert(meta)
-
-
-def _next(key: str) -> Insert:
-    """Counts one up."""
-    after = cast(cast(meta.c.value, Integer) + 1, Text)
-    counted = insert(meta).values(key=key, value="1")
-    return counted.on_conflict_do_update(index_elements=["key"], set_={"value": after})
-
-
-_NEXT_REVISION = _next("revision")
-_NEXT_SHOWN = _next("shown")
+_NEXT_REVISION = (
+    insert(meta)
+    .values(key="revision", value="1")
+    .on_conflict_do_update(
+        index_elements=["key"], set_={"value": cast(cast(meta.c.value, Integer) + 1, Text)}
+    )
+)
 _PUT_PENDING = insert(pending).on_conflict_do_nothing()
+_PUT_PENDING_STORED = (
+    insert(pending)
+    .from_select(
+        ["document"],
+        select(documents.c.id).where(documents.c.id.in_(bindparam("of_documents", expanding=True))),
+    )
+    .on_conflict_do_nothing()
+)
 _SETTLED = delete(pending).where(pending.c.document == bindparam("of_document"))
 _DROP_CONCLUDED = delete(meta).where(meta.c.key == "concluded")
 
@@ -153,8 +159,11 @@ class SqlWriter:
         self._connection.execute(_DROP_SKIPPED, {"of_source": source})
 
     def judge(self, judgements: Sequence[Judgement]) -> None:
-        if judgement_log.add(self._connection, judgements):
-            self._outdate_views()
+        if not judgement_log.add(self._connection, judgements):
+            return
+        for some in batched(judgement_log.documents_of(self._connection, judgements), _MANY):
+            self._connection.execute(_PUT_PENDING_STORED, {"of_documents": some})
+        self._outdate_views()
 
     def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
         if int(value_of(self._connection, "revision") or 0) != revision:
@@ -174,7 +183,6 @@ class SqlWriter:
         if not read_memory.pending_first(self._connection, 1):
             self._connection.execute(_PUT_META, {"key": "concluded", "value": version})
         self._connection.execute(_NEXT_REVISION)
-        self._connection.execute(_NEXT_SHOWN)
         return True
 
     def _settle(self, done: Sequence[str] | None) -> None:

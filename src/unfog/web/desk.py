@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from unfog.model.judgement import Judgement
-from unfog.pipeline.acts import Signed
-from unfog.review.board_query import BoardQuery, Selection
+from unfog.model.judgement import Judgement, Signed
+from unfog.review.board import Board
 from unfog.review.boards import Boards
 from unfog.settings import Settings
 from unfog.store.base import Store, View
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """One register on the desk. `settings` are those under which decisions are followed.
+    """One register on the desk. `settings` are those under which decisions are followed;
+    `boards` gives all incidents as lists, maps and timelines need them.
 
     Decisions are taken one after the other: whoever checks the state of what they decide on
     does so in `decide`, where nobody comes between the check and the deed.
@@ -38,13 +38,9 @@ class Desk:
     def view(self) -> View:
         return self.store.view
 
-    def select(self, query: BoardQuery) -> Selection:
-        """The incidents that meet `query`, on the register as it is now."""
-        return self.boards.select(query)
-
-    def version(self, selection: Selection) -> str:
-        """Names what a selection was made on: an ETag of all that is made of it."""
-        return f"{self._mark}-{selection.board.shown}"
+    def version(self, board: Board) -> str:
+        """Names a board among all that any desk has shown: an ETag of what is made of it."""
+        return f"{self._mark}-{board.shown}"
 
     def decide(
         self, user: User, why: str, rows: Callable[[View, Signed], Sequence[Judgement]]
@@ -57,8 +53,4 @@ class Desk:
 
         with self._deciding:
             signature = signed(self.view, user.name, dt.datetime.now(dt.UTC), why)
-            decision = decide(self.store, self.settings, rows(self.view, signature))
-            self.boards.decided(
-                {one.incident.id for one in (*decision.change.before, *decision.change.after)}
-            )
-            return decision
+            return decide(self.store, self.settings, rows(self.view, signature))

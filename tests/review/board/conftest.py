@@ -12,6 +12,7 @@ from unfog.model.finding import Alternative, Bound, Finding
 from unfog.model.identity import digest_of
 from unfog.model.incident import Incident, Part, ReadIncident, Reading
 from unfog.model.place import Place
+from unfog.model.review import Review
 from unfog.model.speaker import Speaker
 from unfog.model.timespan import Timespan
 from unfog.store.base import Conclusion, Entry, Store, StoredIncident
@@ -31,6 +32,7 @@ OUTLETS = (None, "The Gazette", "Delta Radio", "Evening Star")
 BLAMED = ("the Velkan Front", "Iraqi army", "gunmen")
 ACTORS = (None, "state:IQ", "force:SY:army")
 WORDS = ("camel", "bridge", "orchard")
+AT = dt.datetime(2031, 6, 1, tzinfo=dt.UTC)
 FIRST = dt.date(2030, 12, 20)
 
 type Told = tuple[StoredIncident, str | None, str, str | None]
@@ -49,9 +51,10 @@ def incidents(draw: st.DrawFn) -> Told:
         id, draw(st.sampled_from(TYPES)), draw(st.sampled_from(("main", "background"))), date,
         draw(st.sampled_from(PLACES)), (part,),
     )  # fmt: skip
-    stored = StoredIncident(
-        incident, draw(st.sampled_from(STATUSES)), draw(st.integers(1, 5)), 1, _findings(draw, id)
-    )
+    accounts, status = draw(st.integers(1, 5)), draw(st.sampled_from(STATUSES))
+    state = draw(st.sampled_from((None, None, "confirmed", "rejected")))
+    review = None if state is None else Review(state, "Ada", AT, draw(st.booleans()))
+    stored = StoredIncident(incident, status, accounts, 1, _findings(draw, id), review)
     told = draw(st.lists(st.sampled_from(WORDS), max_size=2)), draw(st.sampled_from(OUTLETS))
     words = " ".join([f"Report {number}.", *told[0]])
     return stored, told[1], words, draw(st.sampled_from(ACTORS))

@@ -65,7 +65,7 @@ def list_incidents(
     asks = given(request)
     limit = number_of(asks, "limit", 1, LONGEST, PAGE)
     after = asks.get("cursor", [""])[-1] or None
-    selection = desk.select(query_of(asks))
+    selection = desk.boards.select(query_of(asks))
 
     def found() -> IncidentPage:
         try:
@@ -75,7 +75,7 @@ def list_incidents(
         counted = facets(selection) if after is None else ()
         return IncidentPage(*msgspec.structs.astuple(one), facets=counted)
 
-    return answer(request, desk.version(selection), found)
+    return answer(request, desk.version(selection.board), found)
 
 
 @get(
@@ -94,8 +94,8 @@ def one_facet(
     asks = given(request)
     limit = number_of(asks, "limit", 1, MOST_FACET, 40)
     like = asks.get("like", [""])[-1].strip()
-    selection = desk.select(query_of(asks))
-    return answer(request, desk.version(selection), lambda: facet(selection, name, limit, like))
+    selection = desk.boards.select(query_of(asks))
+    return answer(request, desk.version(selection.board), lambda: facet(selection, name, limit, like))
 
 
 handlers = (list_incidents, one_facet)

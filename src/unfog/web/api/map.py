@@ -36,8 +36,8 @@ def show_map(request: Request[Any, Any, Any], desk: GivenDesk) -> Response[MapFe
     asks = given(request)
     view = box_of(asks, "view") or WORLD
     zoom = number_of(asks, "zoom", 0, DEEPEST, 1)
-    selection = desk.select(query_of(asks))
-    return answer(request, desk.version(selection), lambda: features(selection, view, zoom))
+    selection = desk.boards.select(query_of(asks))
+    return answer(request, desk.version(selection.board), lambda: features(selection, view, zoom))
 
 
 handlers = (show_map,)

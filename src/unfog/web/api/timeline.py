@@ -30,8 +30,8 @@ def show_timeline(request: Request[Any, Any, Any], desk: GivenDesk) -> Response[
     """Incidents by day, week, month or year that meet all filters but `since` and `until`."""
     asks = given(request)
     window = window_of(asks)
-    selection = desk.select(query_of(asks))
-    return answer(request, desk.version(selection), lambda: timeline(selection, window))
+    selection = desk.boards.select(query_of(asks))
+    return answer(request, desk.version(selection.board), lambda: timeline(selection, window))
 
 
 handlers = (show_timeline,)

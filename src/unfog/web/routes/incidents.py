@@ -36,7 +36,7 @@ def _page(request: Request[Any, Any, Any], desk: GivenDesk, template: str) -> Re
     speech = chosen(request)
     cursor = asks.get("cursor", [""])[-1] or None
     try:
-        shown = found(desk.select(query), speech, cursor, frozenset(asks.get("more", ())))
+        shown = found(desk.boards.select(query), speech, cursor, frozenset(asks.get("more", ())))
     except SettingsError as error:
         raise Problem(400, f"cursor: {error}") from error
     values: dict[str, Any] = {
