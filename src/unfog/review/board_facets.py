@@ -72,7 +72,8 @@ def _counted(selection: Selection, name: FacetName) -> Iterator[_Counted]:
     columns = selection.board.columns
     rows, codes = columns.facets[name]
     names = columns.values[name]
-    found = np.bincount(codes[selection.without(name)[rows]], minlength=len(names))
+    meeting = np.compress(np.take(selection.without(name), rows), codes)
+    found = np.bincount(meeting, minlength=len(names))
     for code in np.flatnonzero(found).tolist():
         yield _Counted(names[code], int(found[code]))
 

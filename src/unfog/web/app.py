@@ -15,7 +15,7 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 import unfog
-from unfog.web import access, assets, problems
+from unfog.web import access, assets, problems, running
 from unfog.web.api import incidents as incidents_api
 from unfog.web.api import map as map_api
 from unfog.web.api import timeline as timeline_api
@@ -53,6 +53,8 @@ def create_app(desk: Desk, only_user: User) -> Litestar:
         middleware=[DefineMiddleware(access.OnlyUser)],
         guards=[access.allowed],
         exception_handlers=problems.HANDLERS,
+        lifespan=[running.loading(desk)],
+        compression_config=running.COMPRESSION,
         openapi_config=OpenAPIConfig(
             title="unfog review desk",
             version=unfog.__version__,

@@ -54,7 +54,9 @@ def parameters_of(query: BoardQuery) -> list[tuple[str, str]]:
     asked: list[tuple[str, str]] = []
     if query.text:
         asked.append(("q", query.text))
-    asked += [(name, day.isoformat()) for name in ("since", "until") if (day := getattr(query, name))]
+    asked += [
+        (name, day.isoformat()) for name in ("since", "until") if (day := getattr(query, name))
+    ]
     asked += [(name, value or NOT_KNOWN) for name in FACETS for value in getattr(query, name)]
     if query.box is not None:
         asked.append(("box", box_words(query.box)))

@@ -89,5 +89,7 @@ def _ordered(counted: Facet) -> Sequence[tuple[FacetValue, bool]]:
     for one in counted.values:
         if one.parent:
             inner.get(one.parent, alone).append(one)
-    nested = [pair for one in outer for pair in [(one, False), *((k, True) for k in inner[one.value])]]
+    nested = [
+        pair for one in outer for pair in [(one, False), *((k, True) for k in inner[one.value])]
+    ]
     return nested + [(one, False) for one in alone]

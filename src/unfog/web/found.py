@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from unfog.review.board_page import Page, page
+from unfog.review.board_page import page
 from unfog.review.board_query import Selection
 from unfog.web.asked import PAGE, address_of
 from unfog.web.choices import Choices, choices
 from unfog.web.language import Language
 from unfog.web.lifting import Lift, Offer, lifts, offers
+from unfog.web.rows import RowTold, row_told
 
 
 class Found(NamedTuple):
@@ -21,7 +22,8 @@ class Found(NamedTuple):
     `first` and `next` lead to pages of the list, "" where this is the first, or the last.
     """
 
-    page: Page
+    total: int
+    rows: tuple[RowTold, ...]
     first: str
     next: str
     lifts: tuple[Lift, ...]
@@ -37,13 +39,14 @@ def found(
     Raises SettingsError for a cursor that is none.
     """
     query = selection.query
-    rows = page(selection, cursor=cursor)
+    listed = page(selection, cursor=cursor)
     facets = choices(selection, language, in_full)
     return Found(
-        page=rows,
+        total=listed.total,
+        rows=tuple(row_told(row, language) for row in listed.items),
         first=address_of(PAGE, query) if cursor else "",
-        next=address_of(PAGE, query, [("cursor", rows.next)]) if rows.next else "",
+        next=address_of(PAGE, query, [("cursor", listed.next)]) if listed.next else "",
         lifts=tuple(lifts(query, facets, language.locale)),
-        offers=tuple(offers(query, rows, facets)),
+        offers=tuple(offers(query, listed, facets)),
         facets=facets,
     )

@@ -45,15 +45,19 @@ def toll_told(toll: Toll | None) -> str:
     """`11–13–41`, `13`, `≤5` where only a most is known, `5+` where only a least is."""
     if toll is None:
         return ""
-    low, best, high = (None if n is None else Bound(n, "") for n in (toll.low, toll.best, toll.high))
+    low, best, high = (
+        None if n is None else Bound(n, "") for n in (toll.low, toll.best, toll.high)
+    )
     return bounds_words(low, best, high)
 
 
+@lru_cache(_REMEMBERED)
 def reach_told(km: float, locale: Locale) -> str:
     """How far off a place may be, in km: tenths only where it is a few."""
     return format_decimal(round(km) if km >= 10 else round(km, 1), locale=locale)
 
 
-def number_told(number: float, locale: Locale) -> str:
+@lru_cache(_REMEMBERED)
+def number_told(number: int, locale: Locale) -> str:
     """A number with the signs of the language."""
     return format_decimal(number, locale=locale)

@@ -54,9 +54,7 @@ _TEXT = Schema(type=OpenAPIType.STRING, max_length=200)
         asked("cursor", Schema(type=OpenAPIType.STRING), "What `next` of the page before says."),
     ),
 )
-def list_incidents(
-    request: Request[Any, Any, Any], desk: GivenDesk
-) -> Response[IncidentPage]:
+def list_incidents(request: Request[Any, Any, Any], desk: GivenDesk) -> Response[IncidentPage]:
     """Incidents that meet all filters, by page.
 
     A cursor holds also when the register has changed since: none that was there all the while is
@@ -95,7 +93,9 @@ def one_facet(
     limit = number_of(asks, "limit", 1, MOST_FACET, 40)
     like = asks.get("like", [""])[-1].strip()
     selection = desk.boards.select(query_of(asks))
-    return answer(request, desk.version(selection.board), lambda: facet(selection, name, limit, like))
+    return answer(
+        request, desk.version(selection.board), lambda: facet(selection, name, limit, like)
+    )
 
 
 handlers = (list_incidents, one_facet)

@@ -16,9 +16,7 @@ def given(request: Request[Any, Any, Any]) -> Given:
     return request.query_params.dict()
 
 
-def answer[T](
-    request: Request[Any, Any, Any], version: str, make: Callable[[], T]
-) -> Response[T]:
+def answer[T](request: Request[Any, Any, Any], version: str, make: Callable[[], T]) -> Response[T]:
     """What `make` gives, or 304 without asking it where the browser has this version."""
     headers = {"etag": etag(version), "cache-control": "private, no-cache"}
     if unchanged(request, version):
