@@ -26,7 +26,7 @@ class SqlIndex:
 
     def __init__(self, connection: Connection, name: IndexName) -> None:
         self._ask: Any = connection.connection.driver_connection
-        self._rows, self._items = (table.name for table in INDEXES[name])
+        self._rows, self._items, self._joins = (table.name for table in INDEXES[name])
 
     def slice(self, key: int, first: int, last: int, beyond: int) -> list[tuple[int, int]]:
         query = f"SELECT place, number FROM {self._rows} WHERE key = ? AND place "
@@ -51,6 +51,14 @@ class SqlIndex:
                 found[number] = packed, links
         return found
 
+    def joins(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        found: dict[int, bytes] = {}
+        for some in batched(numbers, _MANY):
+            wanted = ",".join("?" * len(some))
+            query = f"SELECT number, packed FROM {self._joins} WHERE number IN ({wanted})"
+            found.update(self._ask.execute(query, some))
+        return found
+
     def of_documents(self, documents: Iterable[str]) -> dict[int, bytes]:
         """Packed items of `documents`, by number."""
         found: dict[int, bytes] = {}
@@ -72,7 +80,7 @@ def clear(connection: Connection, name: IndexName) -> None:
 
 def apply(connection: Connection, name: IndexName, change: IndexChange) -> None:
     """Makes the rows and items of an index what `change` says."""
-    rows, items = (table.name for table in INDEXES[name])
+    rows, items, joins = (table.name for table in INDEXES[name])
     gone = ((number,) for number in change.items_gone)
     links = ((packed, number) for number, packed in change.links.items())
     for statement, values in (
@@ -83,6 +91,10 @@ def apply(connection: Connection, name: IndexName, change: IndexChange) -> None:
         (f"UPDATE {items} SET links = ? WHERE number = ?", links),
     ):
         _run(connection, statement, values)
+    for some in batched(change.joins, _BULK):
+        _run(connection, f"DELETE FROM {joins} WHERE number = ?", ((n,) for n, _ in some))
+        put = ((number, packed) for number, packed in some if packed)
+        _run(connection, f"INSERT INTO {joins} VALUES (?, ?)", put)
 
 
 def _run(connection: Connection, statement: str, values: Iterable[tuple[Any, ...]]) -> None:

@@ -234,10 +234,12 @@ pending = Table("pending", metadata, _key("document"), sqlite_with_rowid=False)
 
 
 class IndexTables(NamedTuple):
-    """An index of neighbours: items, and the rows under which they are filed, in order."""
+    """An index of neighbours: items, the rows under which they are filed, in order, and which of
+    their links joined two clusters."""
 
     rows: Table
     items: Table
+    joins: Table
 
 
 def _index(name: str) -> IndexTables:
@@ -255,7 +257,13 @@ def _index(name: str) -> IndexTables:
         Column("packed", LargeBinary, nullable=False),
         Column("links", LargeBinary, nullable=False),
     )
-    return IndexTables(rows, items)
+    joins = Table(
+        f"{name}_joins",
+        metadata,
+        Column("number", Integer, primary_key=True),
+        Column("packed", LargeBinary, nullable=False),
+    )
+    return IndexTables(rows, items, joins)
 
 
 INDEXES: dict[IndexName, IndexTables] = {"link": _index("link"), "origin": _index("origin")}
