@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from unfog.link.around import Around, Order, pack_joins
@@ -210,11 +210,11 @@ class _Replay:
         found.sort(key=lambda group: around.order(group[0]))
         return [tuple(around.facts[number].part for number in group) for group in found]
 
-    def joins(self, gone: Iterable[int]) -> dict[int, bytes]:
+    def joins(self, gone: Set[int]) -> dict[int, bytes]:
         around = self._around
-        found = {
+        found = dict.fromkeys(gone, b"") | {
             number: pack_joins(joined)
-            for number, joined in sorted(self._joins.items())
-            if joined != around.joins[number]
+            for number, joined in self._joins.items()
+            if number in gone or joined != around.joins[number]
         }
-        return {**dict.fromkeys(sorted(set(gone) - self._joins.keys()), b""), **found}
+        return dict(sorted(found.items()))

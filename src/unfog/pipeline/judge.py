@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from unfog.link.constraints import Ruling
-from unfog.model.judgement import Judgement
-from unfog.pipeline.acts import Signed
+from unfog.model.judgement import Judgement, Signed
 from unfog.pipeline.change import Change, Noted
 from unfog.pipeline.conclude import conclude, standing, under_rules
 from unfog.pipeline.extend import Due, extension

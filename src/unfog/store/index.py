@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete
 
 from unfog.store.base import IndexChange, IndexName
-from unfog.store.tables import INDEXES
+from unfog.store.tables import INDEXES, joins
 
 _MANY = 500
 _BULK = 20_000
@@ -26,7 +26,7 @@ class SqlIndex:
 
     def __init__(self, connection: Connection, name: IndexName) -> None:
         self._ask: Any = connection.connection.driver_connection
-        self._rows, self._items, self._joins = (table.name for table in INDEXES[name])
+        self._rows, self._items = (table.name for table in INDEXES[name])
 
     def slice(self, key: int, first: int, last: int, beyond: int) -> list[tuple[int, int]]:
         query = f"SELECT place, number FROM {self._rows} WHERE key = ? AND place "
@@ -55,7 +55,7 @@ class SqlIndex:
         found: dict[int, bytes] = {}
         for some in batched(numbers, _MANY):
             wanted = ",".join("?" * len(some))
-            query = f"SELECT number, packed FROM {self._joins} WHERE number IN ({wanted})"
+            query = f"SELECT number, packed FROM {joins.name} WHERE number IN ({wanted})"
             found.update(self._ask.execute(query, some))
         return found
 
@@ -76,11 +76,13 @@ def clear(connection: Connection, name: IndexName) -> None:
     """Empties an index."""
     for table in INDEXES[name]:
         connection.execute(delete(table))
+    if name == "link":
+        connection.execute(delete(joins))
 
 
 def apply(connection: Connection, name: IndexName, change: IndexChange) -> None:
     """Makes the rows and items of an index what `change` says."""
-    rows, items, joins = (table.name for table in INDEXES[name])
+    rows, items = (table.name for table in INDEXES[name])
     gone = ((number,) for number in change.items_gone)
     links = ((packed, number) for number, packed in change.links.items())
     for statement, values in (
@@ -92,9 +94,10 @@ def apply(connection: Connection, name: IndexName, change: IndexChange) -> None:
     ):
         _run(connection, statement, values)
     for some in batched(change.joins, _BULK):
-        _run(connection, f"DELETE FROM {joins} WHERE number = ?", ((n,) for n, _ in some))
+        numbers = ((number,) for number, _ in some)
+        _run(connection, f"DELETE FROM {joins.name} WHERE number = ?", numbers)
         put = ((number, packed) for number, packed in some if packed)
-        _run(connection, f"INSERT INTO {joins} VALUES (?, ?)", put)
+        _run(connection, f"INSERT INTO {joins.name} VALUES (?, ?)", put)
 
 
 def _run(connection: Connection, statement: str, values: Iterable[tuple[Any, ...]]) -> None:
