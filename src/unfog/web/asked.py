@@ -15,7 +15,7 @@ import msgspec
 
 from unfog.model.timespan import Timespan
 from unfog.review.board_columns import FACETS
-from unfog.review.board_query import Box, BoardQuery, Sort
+from unfog.review.board_query import BoardQuery, Box, Sort
 from unfog.web.problems import Problem
 
 PAGE = "/incidents"
@@ -54,9 +54,8 @@ def parameters_of(query: BoardQuery) -> list[tuple[str, str]]:
     asked: list[tuple[str, str]] = []
     if query.text:
         asked.append(("q", query.text))
-    asked += [
-        (name, day.isoformat()) for name in ("since", "until") if (day := getattr(query, name))
-    ]
+    days = (("since", query.since), ("until", query.until))
+    asked += [(name, day.isoformat()) for name, day in days if day is not None]
     asked += [(name, value or NOT_KNOWN) for name in FACETS for value in getattr(query, name)]
     if query.box is not None:
         asked.append(("box", box_words(query.box)))

@@ -25,11 +25,12 @@ CLOSED: frozenset[FacetName] = frozenset({"role", "actor", "outlet"})
 
 
 class Choice(NamedTuple):
-    """A value of a facet, as its form gives it; `inner` where it is a kind of one before it."""
+    """A value of a facet, as its form gives it, and the number of incidents that have it; `inner`
+    where it is a kind of one before it."""
 
     value: str
     words: str
-    count: int
+    number: int
     chosen: bool
     inner: bool
 
@@ -78,7 +79,7 @@ def words(name: FacetName, one: FacetValue, language: Language) -> str:
         case "actor" | "outlet":
             return one.label
         case _:
-            return language.translations.gettext(one.value) if one.value else ""
+            return str(language.translations.gettext(one.value)) if one.value else ""
 
 
 def _ordered(counted: Facet) -> Sequence[tuple[FacetValue, bool]]:
@@ -89,7 +90,7 @@ def _ordered(counted: Facet) -> Sequence[tuple[FacetValue, bool]]:
     for one in counted.values:
         if one.parent:
             inner.get(one.parent, alone).append(one)
-    nested = [
-        pair for one in outer for pair in [(one, False), *((k, True) for k in inner[one.value])]
-    ]
-    return nested + [(one, False) for one in alone]
+    ordered: list[tuple[FacetValue, bool]] = []
+    for one in outer:
+        ordered += [(one, False), *((kind, True) for kind in inner[one.value])]
+    return ordered + [(one, False) for one in alone]

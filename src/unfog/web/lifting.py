@@ -30,7 +30,7 @@ class Offer(NamedTuple):
     """So many incidents of a kind that is easily overlooked, and the address that shows them."""
 
     kind: Literal["unplaced", "undated", "rejected", "changed"]
-    count: int
+    number: int
     href: str
 
 
@@ -65,11 +65,11 @@ def offers(query: BoardQuery, rows: Page, facets: Sequence[Choices]) -> Iterator
     if rows.unplaced and query.placed is None:
         yield Offer("unplaced", rows.unplaced, _with(query, placed=False, box=None))
     reviews = next(one for one in facets if one.name == "review")
-    count = {choice.value: choice.count for choice in reviews.choices}
-    if count.get(CHANGED) and CHANGED not in query.review:
-        yield Offer("changed", count[CHANGED], _with(query, review=(CHANGED,)))
-    if count.get(HIDDEN) and not query.review:
-        yield Offer("rejected", count[HIDDEN], _with(query, review=(HIDDEN,)))
+    number = {choice.value: choice.number for choice in reviews.choices}
+    if number.get(CHANGED) and CHANGED not in query.review:
+        yield Offer("changed", number[CHANGED], _with(query, review=(CHANGED,)))
+    if number.get(HIDDEN) and not query.review:
+        yield Offer("rejected", number[HIDDEN], _with(query, review=(HIDDEN,)))
 
 
 def _with(query: BoardQuery, **change: Any) -> str:

@@ -62,11 +62,11 @@ def row_told(row: Row, language: Language) -> RowTold:
 
 @lru_cache(1 << 12)
 def _accounts(count: int, language: Language) -> str:
-    told = language.translations.ngettext("%(num)s account", "%(num)s accounts", count)
+    told = str(language.translations.ngettext("%(num)s account", "%(num)s accounts", count))
     return told % {"num": count}
 
 
 @lru_cache(1 << 12)
 def _origins(count: int, language: Language) -> str:
-    told = language.translations.ngettext("%(num)s origin", "%(num)s origins", count)
+    told = str(language.translations.ngettext("%(num)s origin", "%(num)s origins", count))
     return told % {"num": count}

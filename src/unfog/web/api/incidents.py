@@ -71,7 +71,7 @@ def list_incidents(request: Request[Any, Any, Any], desk: GivenDesk) -> Response
         except SettingsError as error:
             raise Problem(400, f"cursor: {error}") from error
         counted = facets(selection) if after is None else ()
-        return IncidentPage(*msgspec.structs.astuple(one), facets=counted)
+        return IncidentPage(**msgspec.structs.asdict(one), facets=counted)
 
     return answer(request, desk.version(selection.board), found)
 
@@ -93,9 +93,8 @@ def one_facet(
     limit = number_of(asks, "limit", 1, MOST_FACET, 40)
     like = asks.get("like", [""])[-1].strip()
     selection = desk.boards.select(query_of(asks))
-    return answer(
-        request, desk.version(selection.board), lambda: facet(selection, name, limit, like)
-    )
+    version = desk.version(selection.board)
+    return answer(request, version, lambda: facet(selection, name, limit, like))
 
 
 handlers = (list_incidents, one_facet)
