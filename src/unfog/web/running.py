@@ -17,7 +17,7 @@ COMPRESSION = CompressionConfig(
     backend="gzip",
     gzip_compress_level=3,
     minimum_size=4096,
-    exclude=r"^/(?!api/|static/)",
+    exclude=r"^/(?!api/|static/).+",
 )
 """Answers of the API and built files only. Pages hold both what their address says and tokens
 of the session: packed, their length would tell the token by and by (the attack BREACH)."""
