@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -31,7 +31,7 @@ class Language:
         self.locale = Locale.parse(code)
         self.direction = self.locale.text_direction
         self.translations = Translations()
-        self.for_scripts: dict[str, str] = {}
+        self.for_scripts: dict[str, str | list[str]] = {}
         if catalogue is None:
             return
         packed = io.BytesIO()
@@ -39,9 +39,15 @@ class Language:
         packed.seek(0)
         self.translations = Translations(packed)
         for message in catalogue:
-            told = isinstance(message.id, str) and isinstance(message.string, str)
-            if told and message.string and any(p.endswith(".ts") for p, _ in message.locations):
-                self.for_scripts[str(message.id)] = str(message.string)
+            if message.id and any(place.endswith(".ts") for place, _ in message.locations):
+                self._give(message.id, message.string)
+
+    def _give(self, said: str | Sequence[str], told: str | Sequence[str]) -> None:
+        """Has scripts say `told`: a word, or all forms of one that counts (see strings.ts)."""
+        if isinstance(said, str) and isinstance(told, str):
+            self.for_scripts[said] = told
+        elif not isinstance(said, str) and all(told):
+            self.for_scripts[said[0]] = list(told)
 
 
 @cache

@@ -12,10 +12,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from web.conftest import served
 
 from unfog.evaluation.desk_register import make_register
 from unfog.model.place import Place
+from web.conftest import served
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 

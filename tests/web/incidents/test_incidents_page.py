@@ -202,9 +202,7 @@ def test_by_keyboard_alone(opened: Open, desk: str) -> None:
     page.at.locator(".inc-row a").nth(49).focus()
     page.press("j")
     page.until("document.querySelectorAll('.inc-row').length > 50")
-    page.until(
-        "document.activeElement === document.querySelectorAll('.inc-row a')[50]"
-    )
+    page.until("document.activeElement === document.querySelectorAll('.inc-row a')[50]")
     page.press("t")
     slider = "document.activeElement.getAttribute('aria-label')"
     assert page.at.evaluate(slider) == "First day"
