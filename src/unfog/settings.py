@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-
 DEFAULT_RULES = "unfog"
 """The rule set of a register that was never given one."""
 

@@ -62,9 +62,7 @@ def conclude(
 
 def under_rules(settings: Settings, view: View) -> Settings:
     """`settings` with the rule set that they mean: the register's own where they name none."""
-    return msgspec.structs.replace(
-        settings, rules=settings.rules or view.rules() or DEFAULT_RULES
-    )
+    return msgspec.structs.replace(settings, rules=settings.rules or view.rules() or DEFAULT_RULES)
 
 
 def _made(
