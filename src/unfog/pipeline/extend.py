@@ -59,7 +59,7 @@ def extension(view: View, settings: Settings, progress: Progress, due: Due) -> I
             incidents=spool,
             passages=sources.passages,
             held=noted(held),
-            indexes={"origin": texts, "link": linked.index},
+            indexes={"origin": texts, "link": linked.filed},
             gone=replaced.ids,
             documents=due.documents,
             rules=settings.rules or DEFAULT_RULES,
@@ -101,7 +101,7 @@ class _Linked(NamedTuple):
 
     happenings: Sequence[Happening]
     gone: frozenset[Part]
-    index: IndexChange
+    filed: IndexChange
     asked: Anew
 
 
