@@ -24,6 +24,7 @@ from unfog.cli import (
     origins,
     pairs,
     reading,
+    serve,
     toll,
 )
 from unfog.cli.console import forgive_encoding, say
@@ -91,6 +92,7 @@ for _command in (
     reading.relink,
     reading.claims,
     export.schema,
+    serve.serve,
     demo.demo,
     health.doctor,
     bench.bench,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, cast, get_args
@@ -17,7 +15,6 @@ from unfog.model.judgement import Verdict
 
 if TYPE_CHECKING:
     from unfog.model.judgement import Judgement, Signed
-    from unfog.settings import Settings
     from unfog.store.base import Store
 
 Named = Annotated[
@@ -167,19 +164,6 @@ def _reasoned(why: str, dry_run: bool) -> str:
     return why.strip()
 
 
-def _reviewer(given: str | None) -> str:
-    """Raises SettingsError where nobody is named."""
-    name = given if given is not None else os.environ.get("UNFOG_REVIEWER", "")
-    if given is None and not name.strip():
-        try:
-            name = getpass.getuser()
-        except (OSError, KeyError):
-            name = ""
-    if not name.strip():
-        raise SettingsError("--by: say who judges, or set UNFOG_REVIEWER")
-    return name.strip()
-
-
 def _decide(
     register: Path, rows: Callable[[Store, Signed], Sequence[Judgement]], word: _Word
 ) -> None:
@@ -187,17 +171,12 @@ def _decide(
     from unfog.cli.progress import shown
     from unfog.pipeline.judge import decide, preview, ready, signed
 
-    by = _reviewer(word.by)
+    by = options.reviewer(word.by, "--by")
+    settings = options.own_settings()
     with options.opened(register) as store, shown() as progress:
-        view = ready(store, _settings(), progress)
+        view = ready(store, settings, progress)
         made = rows(store, signed(view, by, dt.datetime.now(dt.UTC), word.why))
         act = preview if word.dry_run else decide
-        decision = act(store, _settings(), made, progress)
+        decision = act(store, settings, made, progress)
         known = store.view.ids()
     print_decision(decision, known, register, tried=word.dry_run, as_json=word.as_json)
-
-
-def _settings() -> Settings:
-    from unfog.settings import Settings, default_cache
-
-    return Settings(cache=default_cache())

@@ -17,7 +17,9 @@ from unfog.model.origin import Passage
 from unfog.model.question import Question
 from unfog.model.review import Mark
 from unfog.store import (
+    changes,
     judgement_log,
+    read_board,
     read_content,
     read_memory,
     read_questions,
@@ -25,6 +27,7 @@ from unfog.store import (
     read_views,
 )
 from unfog.store.base import (
+    BoardRows,
     Holder,
     IndexName,
     Known,
@@ -178,6 +181,15 @@ class SqlView:
 
     def revision(self) -> int:
         return int(self._ask(read_memory.value_of, "revision") or 0)
+
+    def shown(self) -> int:
+        return self._ask(changes.shown)
+
+    def board(self, since: int | None = None) -> BoardRows:
+        return self._ask(read_board.board_rows, since)
+
+    def matching(self, text: str) -> list[int]:
+        return self._ask(read_board.numbers_matching, text)
 
     def counts(self) -> Mapping[str, int]:
         return self._ask(read_memory.counts)
