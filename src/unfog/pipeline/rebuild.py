@@ -118,6 +118,7 @@ class _Pairs:
 
 def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> _Whole:
     from unfog.fuse import ORIGINS, graph_of
+    from unfog.fuse.heard import Hearing
     from unfog.link import FACTS, Bulk, Held, facts_of, number_of
 
     progress.step("origins")
@@ -139,9 +140,9 @@ def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> 
             parts.add(number_of(facts.part), _day(report.published), facts)
     parts.link()
     progress.step("findings")
-    return _Whole(
-        Known(origins, passages), texts, parts, Held(ruled(view, judgements)), _Pairs(), _Pairs()
-    )
+    known = Known(origins, passages, Hearing(judgements))
+    held = Held(ruled(view, judgements))
+    return _Whole(known, texts, parts, held, _Pairs(), _Pairs())
 
 
 def _stored[T](bulk: Bulk[T], document: Callable[[T], str]) -> IndexChange:
