@@ -12,6 +12,7 @@ from typer.exceptions import Abort, TyperException
 
 import unfog
 from unfog.cli import (
+    agreement,
     bench,
     brief,
     browse,
@@ -88,6 +89,7 @@ for _command in (
     judging.split,
     judging.undo,
     judging.judgements,
+    agreement.agreement,
     export.export,
     reading.relink,
     reading.claims,

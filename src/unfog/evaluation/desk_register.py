@@ -21,7 +21,7 @@ from unfog.pipeline.findings import with_findings
 from unfog.pipeline.fused import Spool
 from unfog.pipeline.versions import concluded_version
 from unfog.registry import resolve
-from unfog.settings import Settings
+from unfog.settings import DEFAULT_RULES, Settings
 from unfog.store import open_register
 from unfog.store.base import Conclusion, Entry, StoredIncident
 
@@ -40,7 +40,7 @@ def make_register(path: Path, incidents: int, seed: int = 5) -> None:
     store = open_register(path)
     store.fill(_entry(told(seed, number)) for number in range(incidents))
     with Spool() as spool:
-        rules: RuleSet = resolve("rule_sets", settings.rules)
+        rules: RuleSet = resolve("rule_sets", settings.rules or DEFAULT_RULES)
         spool.fill(_grouped(incidents, seed, rules))
         origins = {_id(number): _origin(seed, number) for number in range(incidents)}
         conclusion = Conclusion(origins=origins, incidents=spool)

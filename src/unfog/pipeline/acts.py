@@ -138,7 +138,14 @@ def _side(view: View, part: Part) -> Side:
 
 
 def _in_one_act(subjects: Sequence[Pair | Undo], signed: Signed) -> list[Judgement]:
-    first = Judgement(subjects[0], signed.by, signed.at, signed.why, machine=signed.machine)
+    first = Judgement(
+        subjects[0],
+        signed.by,
+        signed.at,
+        signed.why,
+        machine=signed.machine,
+        settles=signed.settles,
+    )
     if len(subjects) == 1:
         return [first]
     act = f"act-{first.id}"

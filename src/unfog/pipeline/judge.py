@@ -62,7 +62,8 @@ def decide(
         writer.judge(rows)
     noted = Noted()
     conclude(store, settings, progress, noted=noted)
-    return _decision(rows, *ruled_each(view, (log, view.judgements())), noted.change)
+    before, after = ruled_each(view, (log, view.judgements()))
+    return _decision(rows, before, after, noted.change)
 
 
 def preview(
@@ -75,7 +76,8 @@ def preview(
     due = Due(documents_of(log, rows), (*log, *rows))
     with extension(view, under_rules(settings, view), progress, due) as made:
         noted.add(standing(view, made.gone or ()), made.incidents)
-    return _decision(rows, *ruled_each(view, (log, due.log)), noted.change)
+    before, after = ruled_each(view, (log, due.log))
+    return _decision(rows, before, after, noted.change)
 
 
 def listed(view: View) -> tuple[Ruling, ...]:
