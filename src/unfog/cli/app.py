@@ -17,6 +17,7 @@ from unfog.cli import (
     brief,
     browse,
     demo,
+    drafts,
     explain,
     export,
     gazetteer,
@@ -36,7 +37,7 @@ DISK = 3
 FAULT = 70
 """A fault of unfog itself, as sysexits.h numbers it."""
 
-GROUPS = [["gazetteer"]]
+GROUPS = [["gazetteer"], ["drafts"]]
 """Commands that only hold others: alone they show their help, as bare `unfog` does."""
 
 app = typer.Typer(
@@ -101,6 +102,7 @@ for _command in (
 ):
     app.command()(_command)
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(drafts.app, name="drafts")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
