@@ -5,7 +5,7 @@ A Store is one register. A View reads it, a Writer changes it within one transac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, Protocol
@@ -18,7 +18,9 @@ from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
+from unfog.model.question import Question
 from unfog.model.review import Mark
+from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.stored import (
     Entry,
@@ -30,6 +32,7 @@ from unfog.store.stored import (
 )
 
 __all__ = [
+    "BoardRows",
     "ClaimFilter",
     "Conclusion",
     "Entry",
@@ -75,8 +78,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     that take the place of the incidents `gone`, origins are those that changed, and
     `documents` are those that the views show from now on as they are stored. `incidents` is
     gone through more than once. `passages` are those of the documents in `origins` that have
-    any; `held` says which judgements are followed, `rules` under
-    which rule set the findings are.
+    any; `held` says which judgements are followed, `rules` under which rule set the findings
+    are. `questions` take the place of those on any of the parts `asked`.
     """
 
     origins: Mapping[str, str]
@@ -87,6 +90,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     gone: frozenset[str] | None = None
     documents: Sequence[str] = ()
     rules: str = ""
+    questions: Iterable[Question] = ()
+    asked: Set[Part] = frozenset()
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -180,6 +185,14 @@ class View(Protocol):
         """Which judgements the views follow, as `Conclusion.held` said it."""
         ...
 
+    def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
+        """Pairs that are open, the hardest first, from behind `after`."""
+        ...
+
+    def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
+        """The incident of each part of `documents`."""
+        ...
+
     def rules(self) -> str:
         """The rule set of the findings; "" where there are none yet."""
         ...
@@ -249,6 +262,19 @@ class View(Protocol):
 
     def revision(self) -> int:
         """A number that grows whenever a reading or a judgement is stored, or views are made."""
+        ...
+
+    def shown(self) -> int:
+        """How often views were written: another number, other views."""
+        ...
+
+    def board(self, since: int | None = None) -> BoardRows:
+        """What a board shows; only of those incidents that changed, where the register still
+        knows which they are that did so after it was `since` by `shown()`."""
+        ...
+
+    def matching(self, text: str) -> Sequence[int]:
+        """Numbers, as in `BoardRows.told`, of the documents that contain all words of `text`."""
         ...
 
     def counts(self) -> Mapping[str, int]:

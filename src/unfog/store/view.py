@@ -14,9 +14,20 @@ from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
+from unfog.model.question import Question
 from unfog.model.review import Mark
-from unfog.store import judgement_log, read_content, read_memory, read_reviews, read_views
+from unfog.store import (
+    changes,
+    judgement_log,
+    read_board,
+    read_content,
+    read_memory,
+    read_questions,
+    read_reviews,
+    read_views,
+)
 from unfog.store.base import (
+    BoardRows,
     Holder,
     IndexName,
     Known,
@@ -112,6 +123,12 @@ class SqlView:
     def held(self) -> str:
         return self._ask(read_memory.value_of, "held")
 
+    def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
+        return self._ask(read_questions.page, limit, after)
+
+    def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
+        return self._ask(read_views.belonging, documents)
+
     def rules(self) -> str:
         return self._ask(read_memory.value_of, "rules")
 
@@ -164,6 +181,15 @@ class SqlView:
 
     def revision(self) -> int:
         return int(self._ask(read_memory.value_of, "revision") or 0)
+
+    def shown(self) -> int:
+        return self._ask(changes.shown)
+
+    def board(self, since: int | None = None) -> BoardRows:
+        return self._ask(read_board.board_rows, since)
+
+    def matching(self, text: str) -> list[int]:
+        return self._ask(read_board.numbers_matching, text)
 
     def counts(self) -> Mapping[str, int]:
         return self._ask(read_memory.counts)
