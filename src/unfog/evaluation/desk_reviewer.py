@@ -1,4 +1,4 @@
-"""A reviewer at the desk, with the keyboard alone: how long decisions take from key to next item."""
+"""A reviewer at the desk, with the keyboard alone: how long it takes from key to next item."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Literal
 
@@ -22,6 +23,7 @@ Agreement = Literal["same", "near", "differ", "one"]
 
 _MOST_SAID = 4
 _MOST_QUOTES = 6
+_WORD = re.compile(r"\w\w")
 _ROWS: tuple[Property, ...] = tuple(
     name for name in PROPERTIES if name not in ("occurrence", "date", "place")
 )
@@ -90,7 +92,8 @@ def comparison(view: View, asked: Asked) -> Comparison:
 
 
 def _facing(told: Told, text: str) -> Facing:
-    stretches = side(told.part.document, told.read).words
+    stretches = (text[start:end] for start, end in side(told.part.document, told.read).words)
+    words = [stretch for stretch in stretches if _WORD.search(stretch)]
     return Facing(
         told.part,
         told.incident,
@@ -99,7 +102,7 @@ def _facing(told: Told, text: str) -> Facing:
         told.title or "",
         told.outlet or "",
         told.published.isoformat() if told.published else "",
-        tuple(text[start:end] for start, end in stretches[:_MOST_QUOTES]),
+        tuple(words[:_MOST_QUOTES]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -14,6 +15,13 @@ from unfog.web.api.pages import Page, cursor, place_of
 from unfog.web.compared import Comparison, Said, comparison
 
 Kind = Literal["pair", "value", "changed", "disagreement"]
+
+TITLES: Mapping[Kind, str] = {
+    "pair": "Pairs",
+    "value": "Values",
+    "changed": "Changed since",
+    "disagreement": "Coders differ",
+}
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -61,9 +69,7 @@ def page_of(view: View, coder: str, kind: Kind, after: str | None, limit: int) -
     """The items of one kind that wait for `coder`, from the cursor `after` on."""
     place = place_of(after, Question)
     found = worth_asking(view, limit, place)
-    items = tuple(
-        Item(_pair_id(question(one)), "pair", comparison(view, one)) for one in found
-    )
+    items = tuple(Item(_pair_id(question(one)), "pair", comparison(view, one)) for one in found)
     return Page(items, cursor(question(found[-1])) if len(found) == limit else None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from litestar import get, post
@@ -85,7 +85,7 @@ def undo(desk: GivenDesk, user: GivenUser, data: JSONBody[Undoing]) -> Decided:
 
     def rows(view: View, signed: Signed) -> list[Judgement]:
         log = view.judgements()
-        theirs: dict[str, Any] = {row.id: row.by for row in log}
+        theirs = {row.id: row.by for row in log}
         if theirs.get(data.judgement, user.name) != user.name and not user.may("reviewer"):
             raise Problem(403, "Taking back what somebody else decided needs the role of reviewer.")
         return taken_back(log, data.judgement, signed)

@@ -46,7 +46,7 @@ function row(one: Row): HTMLElement {
       "td",
       { class: "sign" },
       sign && h("span", { "aria-hidden": "true" }, sign),
-      h("span", { class: "visually-hidden" }, words),
+      h("span", { class: "unseen" }, words),
       one.note && h("span", { class: "quiet note" }, one.note),
     ),
     cell(one.right, one.more[1]),
@@ -59,7 +59,7 @@ function head(side: Facing, name: string): HTMLElement {
   return h(
     "th",
     { scope: "col" },
-    h("span", { class: "visually-hidden" }, `${name}: `),
+    h("span", { class: "unseen" }, `${name}: `),
     h("a", { href: at, target: "_blank", dir: "auto" }, side.title || side.part.document),
     h("span", { class: "quiet" }, from && h("bdi", {}, from)),
     side.role === "background" && h("span", { class: "chip" }, _("background")),
@@ -100,7 +100,7 @@ export function pairNode(pair: Comparison, given: readonly Voice[]): HTMLElement
   const table = h(
     "table",
     { class: "table compare-table" },
-    h("caption", { class: "visually-hidden" }, _("What either side tells")),
+    h("caption", { class: "unseen" }, _("What either side tells")),
     h(
       "thead",
       {},
