@@ -17,7 +17,8 @@ from unfog.web.access import needs
 from unfog.web.api.pages import MOST, Page
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
-from unfog.web.queued import Item, Kind, page_of
+from unfog.review.queue import Kind
+from unfog.web.queued import Item, page_of
 
 MOST_WORDS = 2000
 """Characters that a reason may have."""
@@ -58,7 +59,7 @@ def queue(
     limit: Annotated[int, QueryParameter(ge=1, le=MOST)] = 10,
 ) -> Page[Item]:
     """What waits for this coder's decision, the hardest first; what they decided is left out."""
-    return page_of(desk.view, user.name, kind, after, limit)
+    return page_of(desk.view, user, kind, after, limit)
 
 
 @post("/api/v1/queue/pairs", opt=needs("coder"), sync_to_thread=True, raises=[Problem])

@@ -11,7 +11,8 @@ from litestar.params import FromQuery
 from unfog.web import pages
 from unfog.web.access import needs
 from unfog.web.given import GivenDesk
-from unfog.web.queued import TITLES, Kind
+from unfog.review.queue import Kind
+from unfog.web.queued import TITLES
 
 
 class Tab(msgspec.Struct, frozen=True):

@@ -89,6 +89,7 @@ async function decide(path: string, sent: object, words: string, etag?: string):
     why.value = "";
     count += 1;
     line.shift();
+    if (item.incident) line.drop(item.incident.incident);
     tell(words);
   } catch {
     busy(false); // the reader was told; the item stays
@@ -109,8 +110,7 @@ function judge(verdict: Verdict): void {
 function confirm(): void {
   const one = line.first?.incident;
   if (!one) return;
-  const at = `/incidents/${one.incident}/standing`;
-  void decide(at, { state: "confirmed" }, _("Confirmed."), `"${one.version}"`);
+  void decide(`/incidents/${one.incident}/confirm`, {}, _("Confirmed."), `"${one.version}"`);
 }
 
 async function undo(): Promise<void> {

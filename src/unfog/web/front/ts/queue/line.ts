@@ -30,6 +30,11 @@ export class Line {
     this.#items.shift();
   }
 
+  /** Takes away all that waits on an incident: it was decided as a whole. */
+  drop(incident: string): void {
+    this.#items = this.#items.filter((one) => one.incident?.incident !== incident);
+  }
+
   /** Puts an item whose decision was taken back at the head again. */
   unshift(item: Item): void {
     this.#items.unshift(item);

@@ -82,6 +82,4 @@ export interface Item {
 /** What a decision came to. */
 export interface Decided {
   judgements: string[];
-  /** Ids of the incidents that are other than before. */
-  changed: string[];
 }
