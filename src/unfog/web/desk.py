@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from unfog.model.judgement import Judgement, Signed
+from unfog.review.board import Board
 from unfog.review.boards import Boards
 from unfog.settings import Settings
 from unfog.store.base import Store, View
@@ -29,11 +31,16 @@ class Desk:
         self.store = store
         self.settings = settings
         self.boards = Boards(store.view)
+        self._mark = secrets.token_hex(4)
         self._deciding = Lock()
 
     @property
     def view(self) -> View:
         return self.store.view
+
+    def version(self, board: Board) -> str:
+        """Names a board among all that any desk has shown: an ETag of what is made of it."""
+        return f"{self._mark}-{board.shown}"
 
     def decide(
         self, user: User, why: str, rows: Callable[[View, Signed], Sequence[Judgement]]
