@@ -126,7 +126,9 @@ def test_the_map_is_not_narrowed_by_its_own_box(client: httpx.Client) -> None:
 
 def test_the_timeline_is_not_narrowed_by_its_own_days(client: httpx.Client) -> None:
     whole = client.get(TIMELINE).json()
-    assert whole == client.get(TIMELINE, params={"since": "2031-01-01", "until": "2031-01-02"}).json()
+    assert (
+        whole == client.get(TIMELINE, params={"since": "2031-01-01", "until": "2031-01-02"}).json()
+    )
     assert sum(one["exact"] for one in whole["bins"]) == whole["exact"]
     first, last = whole["bins"][0]["start"], whole["bins"][len(whole["bins"]) // 2]["end"]
     part = client.get(TIMELINE, params={"window": f"{first}..{last}"}).json()

@@ -19,10 +19,11 @@ from unfog.model.judgement import Judgement
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
 from unfog.model.question import Question
-from unfog.model.review import Mark
+from unfog.model.review import Mark, Review
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.stored import (
+    Doubt,
     Entry,
     StoredAside,
     StoredClaim,
@@ -35,6 +36,7 @@ __all__ = [
     "BoardRows",
     "ClaimFilter",
     "Conclusion",
+    "Doubt",
     "Entry",
     "Holder",
     "IncidentFilter",
@@ -189,6 +191,15 @@ class View(Protocol):
         """Pairs that are open, the hardest first, from behind `after`."""
         ...
 
+    def doubts(self, limit: int, after: tuple[str, int] | None = None) -> list[Doubt]:
+        """Findings worth a look, of incidents that are neither closed nor rejected, by incident
+        and position from behind `after`."""
+        ...
+
+    def outdated_reviews(self, limit: int, after: str = "") -> list[str]:
+        """Ids beyond `after` of the incidents whose findings changed since they were confirmed."""
+        ...
+
     def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
         """The incident of each part of `documents`."""
         ...
@@ -249,6 +260,10 @@ class View(Protocol):
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         """Of the log, by time, all words on what `documents` tell, pairs left out, with the
         undos that bear on them."""
+        ...
+
+    def reviews(self, incidents: Sequence[str]) -> Mapping[str, Review]:
+        """Reviewers' words on whole incidents, of those `incidents` with any."""
         ...
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:

@@ -12,10 +12,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from web.conftest import served
 
 from unfog.evaluation.desk_register import make_register
 from unfog.model.place import Place
+from web.conftest import served
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
@@ -138,7 +138,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, name in enumerate(HOSTILE):
             place = msgspec.json.encode(Place(name, "SY", 35.0 + number, 38.0, 12.0)).decode()
             outlet = f"{name} Times"
-            register.execute("UPDATE incidents SET place = ? WHERE id = ?", (place, ids[10 + number]))
+            register.execute(
+                "UPDATE incidents SET place = ? WHERE id = ?", (place, ids[10 + number])
+            )
             register.execute(
                 "UPDATE documents SET outlet = ? WHERE id IN "
                 "(SELECT document FROM incident_parts WHERE incident = ?)",

@@ -83,7 +83,9 @@ def test_the_map_narrows_the_list_when_told_to(opened: Open, desk: str) -> None:
     box = _asked(page)["box"]
     page.at.mouse.move(*middle)
     page.at.mouse.wheel(0, -900)
-    page.at.wait_for_function("box => !location.search.includes(encodeURIComponent(box))", arg=box[0])
+    page.at.wait_for_function(
+        "box => !location.search.includes(encodeURIComponent(box))", arg=box[0]
+    )
     _quiet(page)
     assert 0 < _total(page) == _mapped(page) < before - 20
     page.at.get_by_label("Only what the map shows").uncheck()
