@@ -12,12 +12,12 @@ from unfog.model.incident import Part
 from unfog.model.judgement import Judgement, Signed, Verdict
 from unfog.pipeline.acts import judged, taken_back
 from unfog.pipeline.judge import Decision
+from unfog.review.queue import Kind
 from unfog.store.base import View
 from unfog.web.access import needs
 from unfog.web.api.pages import MOST, Page
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
-from unfog.review.queue import Kind
 from unfog.web.queued import Item, page_of
 
 MOST_WORDS = 2000

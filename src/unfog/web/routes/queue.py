@@ -8,10 +8,10 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.params import FromQuery
 
+from unfog.review.queue import Kind
 from unfog.web import pages
 from unfog.web.access import needs
 from unfog.web.given import GivenDesk
-from unfog.review.queue import Kind
 from unfog.web.queued import TITLES
 
 
