@@ -30,11 +30,13 @@ _ROWS: tuple[Property, ...] = tuple(
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One value that is told of a property; `speaker` is "" for the report's own voice."""
+    """One value that is told of a property; `speaker` is "" for the report's own voice, `quote`
+    the words that tell it where they are shown."""
 
     words: str
     stance: Stance = "asserts"
     speaker: str = ""
+    quote: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -131,6 +131,7 @@ def _incidents(view: View, found: Sequence[Waiting]) -> Iterator[Item]:
 def _summary(view: View, stored: StoredIncident, findings: Sequence[Finding]) -> Summary:
     incident = stored.incident
     claims = {one.id: one for one in view.claims(ClaimFilter(incident=incident.id))}
+    texts = view.texts(sorted({part.document for part in incident.parts}))
     return Summary(
         incident.id,
         stored.version,
@@ -140,11 +141,13 @@ def _summary(view: View, stored: StoredIncident, findings: Sequence[Finding]) ->
         stored.status,
         stored.accounts,
         stored.origins,
-        tuple(_doubtful(one, claims) for one in findings),
+        tuple(_doubtful(one, claims, texts) for one in findings),
     )
 
 
-def _doubtful(finding: Finding, claims: Mapping[str, StoredClaim]) -> Doubtful:
+def _doubtful(
+    finding: Finding, claims: Mapping[str, StoredClaim], texts: Mapping[str, str]
+) -> Doubtful:
     words = bounds_words(finding.low, finding.best, finding.high)
     if not words and finding.alternatives:
         words = value_words(finding.alternatives[0].value)
@@ -153,6 +156,11 @@ def _doubtful(finding: Finding, claims: Mapping[str, StoredClaim]) -> Doubtful:
     for one in finding.alternatives:
         for id in (*one.asserts, *one.denies, *one.doubts):
             if id in claims:
-                claim = claims[id].claim
-                said[Said(value_words(claim.value), claim.stance, speaker_words(claim))] = None
+                said[_said(claims[id], texts)] = None
     return Doubtful(name, finding.status, words, tuple(said)[:_MOST_SAID])
+
+
+def _said(stored: StoredClaim, texts: Mapping[str, str]) -> Said:
+    claim = stored.claim
+    quote = texts.get(stored.document, "")[claim.start : claim.end]
+    return Said(value_words(claim.value), claim.stance, speaker_words(claim), quote)

@@ -6,7 +6,7 @@ from typing import Any
 
 from litestar import Request, Response, get
 
-from unfog.link import ruled
+from unfog.pipeline.judge import listed
 from unfog.review.agreement import Agreement, agreement
 from unfog.web import pages
 from unfog.web.access import needs
@@ -26,7 +26,7 @@ def api(desk: GivenDesk) -> Agreement:
 
 
 def _agreement(desk: GivenDesk) -> Agreement:
-    return agreement(ruled(desk.view, desk.view.judgements()))
+    return agreement(listed(desk.view))
 
 
 handlers = (page, api)

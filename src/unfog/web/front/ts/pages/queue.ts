@@ -152,6 +152,9 @@ acts.addEventListener("submit", (event) => {
   event.preventDefault();
   heading.focus();
 });
+why.addEventListener("input", () => {
+  why.closest(".queue-why")?.classList.toggle("open", why.value !== "");
+});
 why.addEventListener("keydown", (event) => {
   if (event.key === "Escape") heading.focus();
 });

@@ -12,6 +12,7 @@ export interface Said {
   words: string;
   stance: "asserts" | "denies" | "doubts";
   speaker: string;
+  quote: string;
 }
 
 export interface Row {

@@ -24,6 +24,7 @@ export function said(one: Said): HTMLElement {
     denied && h("strong", { class: "stance" }, `${denied} `),
     one.stance === "denies" ? h("s", {}, words) : words,
     one.speaker && h("span", { class: "quiet" }, " – ", h("bdi", {}, one.speaker)),
+    one.quote && h("blockquote", { dir: "auto" }, one.quote),
   );
 }
 
