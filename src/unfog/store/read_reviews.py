@@ -7,6 +7,7 @@ from itertools import batched, groupby
 
 from sqlalchemy import Connection, and_, func, select
 
+from unfog.model.claim import Claim
 from unfog.model.review import Mark, Review
 from unfog.store.base import StoredClaim
 from unfog.store.filters import ClaimFilter
@@ -18,8 +19,18 @@ _MANY = 500
 
 def reviews_of(connection: Connection, ids: Sequence[str]) -> dict[str, Review]:
     """Of the incidents `ids`, those with a word on the whole."""
-    query = select(reviews).where(reviews.c.incident.in_(ids))
-    return {row.incident: review_from(row) for row in connection.execute(query)}
+    return {
+        row.incident: review_from(row)
+        for some in batched(ids, _MANY)
+        for row in connection.execute(select(reviews).where(reviews.c.incident.in_(some)))
+    }
+
+
+def outdated(connection: Connection, limit: int, after: str) -> list[str]:
+    """Incidents beyond `after` whose findings changed since a reviewer confirmed them."""
+    query = select(reviews.c.incident).where(reviews.c.changed, reviews.c.incident > after)
+    told = query.where(reviews.c.state.in_(("confirmed", "completed")))
+    return list(connection.execute(told.order_by(reviews.c.incident).limit(limit)).scalars())
 
 
 def marks_of(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Mark]]]:
@@ -59,21 +70,24 @@ def marked(connection: Connection, where: ClaimFilter) -> tuple[dict[str, Mark],
     added those that do, in the order of the text.
     """
     query = _PLACED
-    for column, wanted in ((marks.c.document, where.document), (marks.c.incident, where.incident)):
+    for column, wanted in (
+        (marks.c.claim, where.id),
+        (marks.c.document, where.document),
+        (marks.c.incident, where.incident),
+    ):
         if wanted is not None:
             query = query.where(column == wanted)
     found: dict[str, Mark] = {}
     added: list[Placed] = []
     for row in connection.execute(query):
         found[row.claim] = mark_from(row)
-        claim = added_claim(found[row.claim], row.incident)
-        if claim is not None and _meets(claim, where):
+        if row.added and _meets(found[row.claim].said, where):
+            claim = added_claim(found[row.claim], row.incident)
             added.append(((row.document, row.told), claim))
     return found, sorted(added, key=lambda pair: (pair[0], pair[1].claim.start, pair[1].id))
 
 
-def _meets(stored: StoredClaim, where: ClaimFilter) -> bool:
-    said = stored.claim
+def _meets(said: Claim, where: ClaimFilter) -> bool:
     pairs = (
         (where.property, said.property),
         (where.stance, said.stance),

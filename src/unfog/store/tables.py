@@ -264,7 +264,8 @@ marks = Table(
     _text("at"),
     _text("why"),
     _text("judgement"),
-    Column("added", Text),
+    _text("said"),
+    Column("added", Boolean, nullable=False),
 )
 
 redirects = Table("redirects", metadata, _key("old"), _text("new"))
@@ -325,5 +326,5 @@ CONTENT: tuple[Table, ...] = (
 )  # fmt: skip
 """What was read, and what reviewers said of it; the register's own memory."""
 
-VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings, reviews, marks)
+VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings, reviews, marks, questions)
 """What is made of it, disposable."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
     from litestar import Request
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية"}
@@ -39,15 +39,15 @@ class Language:
         packed.seek(0)
         self.translations = Translations(packed)
         for message in catalogue:
-            if message.id and any(place.endswith(".ts") for place, _ in message.locations):
-                self._give(message.id, message.string)
+            if message.string and any(path.endswith(".ts") for path, _ in message.locations):
+                self._tell_scripts(message)
 
-    def _give(self, said: str | Sequence[str], told: str | Sequence[str]) -> None:
-        """Has scripts say `told`: a word, or all forms of one that counts (see strings.ts)."""
-        if isinstance(said, str) and isinstance(told, str):
-            self.for_scripts[said] = told
-        elif not isinstance(said, str) and all(told):
-            self.for_scripts[said[0]] = list(told)
+    def _tell_scripts(self, message: Message) -> None:
+        """Scripts look a plural up by its singular and find all forms, in the order of the file."""
+        if isinstance(message.id, str):
+            self.for_scripts[message.id] = str(message.string)
+        elif all(message.string):
+            self.for_scripts[message.id[0]] = list(message.string)
 
 
 @cache
