@@ -16,12 +16,14 @@ from litestar.types import ControllerRouterHandler
 
 import unfog
 from unfog.web import access, assets, problems, running
+from unfog.web.api import drafts as drafts_api
 from unfog.web.api import incidents as incidents_api
 from unfog.web.api import map as map_api
+from unfog.web.api import queue as queue_api
 from unfog.web.api import timeline as timeline_api
 from unfog.web.desk import Desk
 from unfog.web.roles import User
-from unfog.web.routes import home, incidents, method
+from unfog.web.routes import agreement, drafts, home, incidents, method, queue
 
 HANDLERS: tuple[ControllerRouterHandler, ...] = (
     *home.handlers,
@@ -29,6 +31,11 @@ HANDLERS: tuple[ControllerRouterHandler, ...] = (
     *incidents_api.handlers,
     *map_api.handlers,
     *timeline_api.handlers,
+    *queue.handlers,
+    *queue_api.handlers,
+    *agreement.handlers,
+    *drafts.handlers,
+    *drafts_api.handlers,
     *method.handlers,
 )
 

@@ -16,6 +16,7 @@ from unfog.store.base import Store, View
 from unfog.web.roles import User
 
 if TYPE_CHECKING:
+    from unfog.pipeline.drafts import Accepted, Chosen
     from unfog.pipeline.judge import Decision
 
 
@@ -55,3 +56,12 @@ class Desk:
             view = ready(self.store, self.settings)
             signature = signed(view, user.name, dt.datetime.now(dt.UTC), why)
             return decide(self.store, self.settings, rows(view, signature))
+
+    def accept(self, user: User, why: str, chosen: Chosen) -> Accepted:
+        """Takes drafts into the register. Raises SettingsError where one is not there."""
+        from unfog.pipeline.drafts import accept
+        from unfog.pipeline.judge import signed
+
+        with self._deciding:
+            signature = signed(self.view, user.name, dt.datetime.now(dt.UTC), why)
+            return accept(self.store, self.settings, chosen, signature)
