@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,25 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 import unfog
-from unfog.web import access, assets, problems
+from unfog.web import access, assets, forms, problems
+from unfog.web.api import session as api_session
+from unfog.web.api import users as api_users
 from unfog.web.desk import Desk
+from unfog.web.gate import Admission, Gate
 from unfog.web.roles import User
-from unfog.web.routes import home, method
+from unfog.web.routes import account, factor, home, login, method, users
 
 HANDLERS: tuple[ControllerRouterHandler, ...] = (*home.handlers, *method.handlers)
+
+WITH_ACCOUNTS: tuple[ControllerRouterHandler, ...] = (
+    *login.handlers,
+    *account.handlers,
+    *factor.handlers,
+    *users.handlers,
+    *api_session.handlers,
+    *api_users.handlers,
+)
+"""What is there beside `HANDLERS` where several share a desk."""
 
 DESCRIPTION = "/api/v1/openapi.json"
 
@@ -28,19 +42,25 @@ MOST_BYTES = 2 * 1024 * 1024
 """Bytes that the body of a request may have."""
 
 
-def create_app(desk: Desk, only_user: User) -> Litestar:
+def create_app(desk: Desk, who: User | Gate) -> Litestar:
     """The desk as an application. Raises SettingsError where the front end is not built.
 
-    Everybody who can reach it is `only_user`.
+    Everybody who can reach it is the one user, or comes in through the gate.
     """
     assets.manifest()
     return Litestar(
-        route_handlers=[*HANDLERS, _static(assets.FOLDER)],
+        route_handlers=[
+            *HANDLERS,
+            *(WITH_ACCOUNTS if isinstance(who, Gate) else ()),
+            _static(assets.FOLDER),
+        ],
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
             "user": Provide(_user, sync_to_thread=False),
+            "gate": Provide(_gate, sync_to_thread=False),
+            "fields": Provide(forms.fields),
         },
-        middleware=[DefineMiddleware(access.OnlyUser)],
+        middleware=[_at_the_door(who)],
         guards=[access.allowed],
         exception_handlers=problems.HANDLERS,
         openapi_config=OpenAPIConfig(
@@ -50,8 +70,25 @@ def create_app(desk: Desk, only_user: User) -> Litestar:
             render_plugins=[JsonRenderPlugin(path="/")],
         ),
         request_max_body_size=MOST_BYTES,
-        state=State({"only_user": only_user}),
+        state=_state(who),
     )
+
+
+def _at_the_door(who: User | Gate) -> DefineMiddleware:
+    kind = access.SignedIn if isinstance(who, Gate) else access.OnlyUser
+    return DefineMiddleware(kind, exclude=f"^{assets.PATH}/")
+
+
+def _state(who: User | Gate) -> State:
+    """What stays the same while the desk runs."""
+    if isinstance(who, Gate):
+        return State({"gate": who})
+    return State({"gate": None, "only_user": who, "admission": Admission(secrets.token_hex())})
+
+
+def _gate(request: Request[Any, Any, Any]) -> Gate:
+    gate: Gate = request.app.state.gate
+    return gate
 
 
 def _user(request: Request[Any, Any, Any]) -> User:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from babel.dates import format_datetime
 from litestar import Response
 from litestar.enums import MediaType
 from markupsafe import Markup
 
 import unfog
-from unfog.web import assets
+from unfog.web import assets, names
 from unfog.web.language import LANGUAGES, Language, chosen, language
 
 if TYPE_CHECKING:
@@ -44,10 +46,23 @@ def render(
     speech = chosen(request)
     theme = request.cookies.get("theme", "")
     page = _environment(speech.code).get_template(template)
+    user, admission = request.scope.get("user"), request.scope.get("auth")
+
+    def moment(at: dt.datetime) -> str:
+        told = format_datetime(at, "medium", tzinfo=dt.UTC, locale=speech.locale)
+        return f"{told} UTC"
+
+    def staff(name: str) -> str:
+        return str(speech.translations.gettext(names.shown(user, name)))
+
     html = page.render(
         values,
         path=request.url.path,
-        user=request.scope.get("user"),
+        user=user,
+        csrf=admission.csrf if admission else "",
+        session=admission.session if admission else None,
+        staff=staff,
+        moment=moment,
         language=speech,
         languages=LANGUAGES,
         theme=theme if theme in THEMES else "",

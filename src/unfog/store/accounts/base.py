@@ -67,9 +67,9 @@ def key_of(name: str) -> str:
 def checked_name(name: str) -> str:
     """The name as it is kept. Raises SettingsError where it cannot be one."""
     plain = unicodedata.normalize("NFC", " ".join(name.split()))
-    if not plain or len(plain) > LONGEST_NAME or not plain.isprintable():
+    if not plain or len(plain) > LONGEST_NAME or not plain.isprintable() or "/" in plain:
         raise SettingsError(
-            f"a name has 1 to {LONGEST_NAME} letters, digits or signs that can be printed"
+            f"a name has 1 to {LONGEST_NAME} letters, digits or signs that can be printed, no /"
         )
     return plain
 

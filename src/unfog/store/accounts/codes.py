@@ -23,7 +23,7 @@ def new_secret() -> str:
     return pyotp.random_base32()
 
 
-def address_of(secret: str, name: str, desk: str) -> str:
+def address_of_secret(secret: str, name: str, desk: str) -> str:
     """The otpauth:// address that a program reads off a picture."""
     return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=desk)
 
