@@ -1,30 +1,42 @@
 """A real desk on loopback, over a register of the demo's reports."""
 
+import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 import httpx
 import pytest
 
 from unfog.settings import Settings, default_cache
 from unfog.store import open_register
+from unfog.store.accounts import Accounts, accounts_of
+from unfog.store.accounts.base import Doing
 from unfog.web.desk import Desk
-from unfog.web.roles import Role, User
+from unfog.web.gate import Gate, csrf_of
+from unfog.web.limits import Limits
+from unfog.web.roles import ROLES, Role, User
 from unfog.web.serve import Listening, Server
 
 type Serve = Callable[..., str]
 
 
+PASSWORD = "the ferry leaves at noon"
+"""Of all accounts that tests make."""
+
+
 @contextmanager
-def served(register: Path, name: str = "Ada", role: Role = "admin") -> Iterator[str]:
+def served(
+    register: Path, name: str = "Ada", role: Role = "admin", gate: Gate | None = None
+) -> Iterator[str]:
     """The address of a desk over `register`, served from a thread of this process."""
     with open_register(register, create=False) as store:  # type: ignore[attr-defined]
         desk = Desk(store, Settings(cache=default_cache()))
-        server = Server(desk, User(name, role), Listening(port=0, browser=False))
+        server = Server(desk, gate or User(name, role), Listening(port=0, browser=False))
         thread = Thread(target=server.run)
         thread.start()
         try:
@@ -65,3 +77,48 @@ def serve(copied: Callable[[], Path]) -> Iterator[Serve]:
 def client(address: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=address) as client:
         yield client
+
+
+class Shared(NamedTuple):
+    """A desk with accounts, one for each role; its name is that of the role."""
+
+    address: str
+    accounts: Accounts
+    gate: Gate
+
+    def client(self, role: Role, **options: object) -> httpx.Client:
+        """Somebody signed in, who brings the token that changes need."""
+        account = self.accounts.users.named(f"Some {role}")
+        assert account is not None
+        token = self.accounts.sessions.begin(account, dt.datetime.now(dt.UTC), "", "")
+        return httpx.Client(
+            base_url=self.address,
+            cookies={self.gate.cookie: token},
+            headers={"x-csrf-token": csrf_of(token)},
+            **options,  # type: ignore[arg-type]
+        )
+
+
+@contextmanager
+def shared_desk(register: Path, limits: Limits) -> Iterator[Shared]:
+    with accounts_of(register, create=True) as accounts:
+        doing = Doing("tests", dt.datetime.now(dt.UTC))
+        for role in reversed(ROLES):
+            accounts.users.add(f"Some {role}", role, PASSWORD, doing)
+        gate = Gate(accounts, limits=limits)
+        with served(register, gate=gate) as address:
+            yield Shared(address, accounts, gate)
+
+
+@pytest.fixture(scope="session")
+def shared(copied: Callable[[], Path]) -> Iterator[Shared]:
+    """A desk with accounts that nobody slows down; tests leave its accounts as they are."""
+    with shared_desk(copied(), Limits(10**6, 1.0, 10**6, 1.0, 1e6, 10**6)) as desk:
+        yield desk
+
+
+@pytest.fixture
+def own_desk(copied: Callable[[], Path]) -> Iterator[Shared]:
+    """A desk with accounts of the test's own, limits as they are by default."""
+    with shared_desk(copied(), Limits()) as desk:
+        yield desk
