@@ -16,6 +16,7 @@ from unfog.settings import Settings, default_cache
 from unfog.store import open_register
 from unfog.store.accounts import Accounts, accounts_of
 from unfog.store.accounts.base import Doing
+from unfog.store.accounts.file import beside
 from unfog.web.desk import Desk
 from unfog.web.gate import Gate, csrf_of
 from unfog.web.limits import Limits
@@ -27,6 +28,8 @@ type Serve = Callable[..., str]
 
 PASSWORD = "the ferry leaves at noon"
 """Of all accounts that tests make."""
+
+UNLIMITED = Limits(10**6, 1.0, 10**6, 1.0, 1e6, 10**6)
 
 
 @contextmanager
@@ -99,26 +102,35 @@ class Shared(NamedTuple):
         )
 
 
-@contextmanager
-def shared_desk(register: Path, limits: Limits) -> Iterator[Shared]:
+@pytest.fixture(scope="session")
+def example_accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of accounts, made once: good hashes take their time."""
+    register = tmp_path_factory.mktemp("accounts") / "x.unfog"
+    doing = Doing("tests", dt.datetime.now(dt.UTC))
     with accounts_of(register, create=True) as accounts:
-        doing = Doing("tests", dt.datetime.now(dt.UTC))
         for role in reversed(ROLES):
             accounts.users.add(f"Some {role}", role, PASSWORD, doing)
+        return accounts.path
+
+
+@contextmanager
+def shared_desk(register: Path, example: Path, limits: Limits) -> Iterator[Shared]:
+    shutil.copy(example, beside(register))
+    with accounts_of(register) as accounts:
         gate = Gate(accounts, limits=limits)
         with served(register, gate=gate) as address:
             yield Shared(address, accounts, gate)
 
 
 @pytest.fixture(scope="session")
-def shared(copied: Callable[[], Path]) -> Iterator[Shared]:
+def shared(copied: Callable[[], Path], example_accounts: Path) -> Iterator[Shared]:
     """A desk with accounts that nobody slows down; tests leave its accounts as they are."""
-    with shared_desk(copied(), Limits(10**6, 1.0, 10**6, 1.0, 1e6, 10**6)) as desk:
+    with shared_desk(copied(), example_accounts, UNLIMITED) as desk:
         yield desk
 
 
 @pytest.fixture
-def own_desk(copied: Callable[[], Path]) -> Iterator[Shared]:
+def own_desk(copied: Callable[[], Path], example_accounts: Path) -> Iterator[Shared]:
     """A desk with accounts of the test's own, limits as they are by default."""
-    with shared_desk(copied(), Limits()) as desk:
+    with shared_desk(copied(), example_accounts, Limits()) as desk:
         yield desk

@@ -6,6 +6,8 @@ import httpx
 import pyotp
 import pytest
 
+from unfog.store.accounts.base import Doing
+from unfog.web.gate import now
 from unfog.web.routes.login import place
 
 PASSWORD = "the ferry leaves at noon"
@@ -88,7 +90,7 @@ def test_signing_in_again_ends_the_session_before(browser: httpx.Client) -> None
 
 
 def test_the_answer_does_not_tell_who_has_an_account(browser: httpx.Client, own_desk) -> None:
-    own_desk.accounts.users.disable("Some coder", own_desk_doing(own_desk))
+    own_desk.accounts.users.disable("Some coder", Doing("tests", now()))
     answers = [
         browser.post("/login", data={"name": name, "password": password})
         for name, password in (
@@ -100,13 +102,6 @@ def test_the_answer_does_not_tell_who_has_an_account(browser: httpx.Client, own_
     assert {answer.status_code for answer in answers} == {401}
     assert len({answer.text for answer in answers}) == 1
     assert len({tuple(sorted(answer.headers)) for answer in answers}) == 1
-
-
-def own_desk_doing(desk):
-    from unfog.store.accounts.base import Doing
-    from unfog.web.gate import now
-
-    return Doing("tests", now())
 
 
 @pytest.mark.parametrize("name", ["Some viewer", "Nobody at all"])

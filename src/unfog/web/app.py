@@ -49,11 +49,7 @@ def create_app(desk: Desk, who: User | Gate) -> Litestar:
     """
     assets.manifest()
     return Litestar(
-        route_handlers=[
-            *HANDLERS,
-            *(WITH_ACCOUNTS if isinstance(who, Gate) else ()),
-            _static(assets.FOLDER),
-        ],
+        route_handlers=[_handlers(who), _static(assets.FOLDER)],
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
             "user": Provide(_user, sync_to_thread=False),
@@ -72,6 +68,13 @@ def create_app(desk: Desk, who: User | Gate) -> Litestar:
         request_max_body_size=MOST_BYTES,
         state=_state(who),
     )
+
+
+def _handlers(who: User | Gate) -> Router:
+    """All handlers, registered in one go: Litestar 2.25 wraps a handler that runs in a thread once
+    more, and breaks it, when another of the same path comes later."""
+    accounts = WITH_ACCOUNTS if isinstance(who, Gate) else ()
+    return Router("/", route_handlers=[*HANDLERS, *accounts])
 
 
 def _at_the_door(who: User | Gate) -> DefineMiddleware:
