@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from unfog.model.judgement import Judgement
-from unfog.pipeline.acts import Signed
+from unfog.model.judgement import Judgement, Signed
+from unfog.review.boards import Boards
 from unfog.settings import Settings
 from unfog.store.base import Store, View
 from unfog.web.roles import User
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """One register on the desk. `settings` are those under which decisions are followed.
+    """One register on the desk. `settings` are those under which decisions are followed;
+    `boards` gives all incidents as lists, maps and timelines need them.
 
     Decisions are taken one after the other: whoever checks the state of what they decide on
     does so in `decide`, where nobody comes between the check and the deed.
@@ -27,6 +28,7 @@ class Desk:
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
         self.settings = settings
+        self.boards = Boards(store.view)
         self._deciding = Lock()
 
     @property
@@ -40,8 +42,9 @@ class Desk:
 
         `rows` gets the register as it is now and raises where the decision cannot be taken.
         """
-        from unfog.pipeline.judge import decide, signed
+        from unfog.pipeline.judge import decide, ready, signed
 
         with self._deciding:
-            signature = signed(self.view, user.name, dt.datetime.now(dt.UTC), why)
-            return decide(self.store, self.settings, rows(self.view, signature))
+            view = ready(self.store, self.settings)
+            signature = signed(view, user.name, dt.datetime.now(dt.UTC), why)
+            return decide(self.store, self.settings, rows(view, signature))
