@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 import httpx
 import pytest
+from litestar.handlers import HTTPRouteHandler
 
 from unfog.settings import Settings, default_cache
 from unfog.store import open_register
 from unfog.store.accounts import Accounts, accounts_of
 from unfog.store.accounts.base import Doing
 from unfog.store.accounts.file import beside
+from unfog.web.access import ROLE
+from unfog.web.app import create_app
 from unfog.web.desk import Desk
 from unfog.web.gate import Gate, csrf_of
 from unfog.web.limits import Limits
@@ -134,3 +137,38 @@ def own_desk(copied: Callable[[], Path], example_accounts: Path) -> Iterator[Sha
     """A desk with accounts of the test's own, limits as they are by default."""
     with shared_desk(copied(), example_accounts, Limits()) as desk:
         yield desk
+
+
+class Endpoint(NamedTuple):
+    """One method of one address; `path` has its parameters in braces, `role` is the least one."""
+
+    method: str
+    path: str
+    role: str
+
+    def address(self, **values: str) -> str:
+        """The address with `values` for its parameters, "nowhere" for the others."""
+        parts = self.path.split("/")
+        names = [one[1:-1].split(":")[0] if one.startswith("{") else "" for one in parts]
+        return "/".join(
+            values.get(n, "nowhere") if n else p for p, n in zip(parts, names, strict=True)
+        )
+
+
+@pytest.fixture(scope="session")
+def endpoints(demo_register: Path, example_accounts: Path) -> list[Endpoint]:
+    """All that a desk with accounts answers to, files apart."""
+    register = example_accounts.with_name(example_accounts.name.removesuffix(".accounts"))
+    with (
+        open_register(demo_register, create=False) as store,  # type: ignore[attr-defined]
+        accounts_of(register) as accounts,
+    ):
+        app = create_app(Desk(store, Settings(cache=default_cache())), Gate(accounts))
+    return sorted(
+        Endpoint(method, route.path, str(handler.opt.get(ROLE)))
+        for route in app.routes
+        for handler in route.route_handlers  # type: ignore[union-attr]
+        if isinstance(handler, HTTPRouteHandler) and not route.path.startswith("/static")
+        for method in handler.http_methods
+        if method not in ("OPTIONS", "HEAD")
+    )

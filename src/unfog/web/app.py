@@ -62,7 +62,12 @@ def create_app(desk: Desk, who: User | Gate) -> Litestar:
         openapi_config=OpenAPIConfig(
             title="unfog review desk",
             version=unfog.__version__,
-            openapi_router=Router(DESCRIPTION, route_handlers=[], opt=access.needs("viewer")),
+            openapi_router=Router(
+                DESCRIPTION,
+                route_handlers=[],
+                opt=access.needs("viewer"),
+                include_in_schema=False,
+            ),
             render_plugins=[JsonRenderPlugin(path="/")],
         ),
         request_max_body_size=MOST_BYTES,
