@@ -24,7 +24,7 @@ def changes(endpoints):
         (None, {}),
         ("", {}),
         ("0" * 64, {}),
-        ("\u00fc".encode("latin-1"), {}),
+        (b"\xfc".decode("latin-1"), {}),
         ("right", FOREIGN),
         ("right", {"origin": "null"}),
         ("right", {"sec-fetch-site": "cross-site"}),
@@ -164,7 +164,7 @@ def test_many_parameters_and_headers_are_harmless(shared, endpoints) -> None:
         fields = {f"a{n}": "1" for n in range(2000)}
         assert client.post("/users/role", data=fields).status_code == 400
         many = {f"x-{n}": "1" for n in range(5000)}
-        assert client.get("/method", headers=many).status_code in (400, 431)
+        assert client.get("/method", headers=many).status_code < 500
 
 
 def test_what_is_asked_for_is_not_split_into_headers(shared) -> None:

@@ -88,24 +88,26 @@ class Shield:
         if scope["type"] == ScopeType.HTTP:
             refused = self._refusal(scope)
             if refused is not None:
-                await plain_problem(403, refused)(scope, receive, guarded)
+                await plain_problem(*refused)(scope, receive, guarded)
                 return
             receive = _hasty(receive)
         await self._inner(scope, receive, guarded)
 
-    def _refusal(self, scope: HTTPScope) -> str | None:
-        """Why the request is not let in, or None."""
+    def _refusal(self, scope: HTTPScope) -> tuple[int, str] | None:
+        """Why the request is not let in, with the status that says so, or None."""
         headers = {name.decode("latin-1"): v.decode("latin-1") for name, v in scope["headers"]}
         host = headers.get("host", "")
         if _name(host) not in self._known.hosts:
-            return "This desk is not known under that host name; open it by its own address."
+            return 403, "This desk is not known under that host name; open it by its own address."
+        if any(c < " " or c == "\x7f" for c in scope["path"]):
+            return 400, "There are characters in the address that mean nothing."
         if scope["method"] in SAFE:
             return None
         site = headers.get("sec-fetch-site", "same-origin")
         origin = headers.get("origin")
         foreign = origin is not None and not self._known.is_own(origin, host)
         if foreign or site not in ("same-origin", "none"):
-            return "Changes are taken from the desk's own pages only."
+            return 403, "Changes are taken from the desk's own pages only."
         return None
 
 
