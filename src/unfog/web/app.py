@@ -18,13 +18,19 @@ from litestar.types import ControllerRouterHandler
 import unfog
 from unfog.web import access, assets, forms, problems
 from unfog.web.api import session as api_session
+from unfog.web.api import sources as api_sources
 from unfog.web.api import users as api_users
 from unfog.web.desk import Desk
 from unfog.web.gate import Admission, Gate
 from unfog.web.roles import User
-from unfog.web.routes import account, factor, home, login, method, users
+from unfog.web.routes import account, factor, home, login, method, sources, users
 
-HANDLERS: tuple[ControllerRouterHandler, ...] = (*home.handlers, *method.handlers)
+HANDLERS: tuple[ControllerRouterHandler, ...] = (
+    *home.handlers,
+    *method.handlers,
+    *sources.handlers,
+    *api_sources.handlers,
+)
 
 WITH_ACCOUNTS: tuple[ControllerRouterHandler, ...] = (
     *login.handlers,

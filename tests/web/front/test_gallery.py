@@ -28,7 +28,11 @@ TEXTS = [
 SHAPES = [
     *(("edge", surface) for surface in SURFACES),
     *(("focus", surface) for surface in SURFACES),
-    *((mark, ground) for mark in ("map-mark", "map-picked") for ground in ("map-land", "map-water")),
+    *(
+        (mark, ground)
+        for mark in ("map-mark", "map-picked")
+        for ground in ("map-land", "map-water")
+    ),
     *((bar, "paper") for bar in ("bar", "bar-chosen")),
     *((tone, "paper") for tone in TONES),
 ]

@@ -33,7 +33,9 @@ def _painted(opened: Any, layer: str) -> list[Any]:
 
 
 def _settled(opened: Any) -> None:
-    opened.run("() => new Promise(done => { map.map.once('idle', done); map.map.triggerRepaint() })")
+    opened.run(
+        "() => new Promise(done => { map.map.once('idle', done); map.map.triggerRepaint() })"
+    )
 
 
 def test_what_it_shows_is_drawn(drawn: Any) -> None:
@@ -72,7 +74,9 @@ def test_a_click_on_a_cluster_goes_into_it(drawn: Any) -> None:
 def test_the_keyboard_moves_it_and_has_no_other_use_there(drawn: Any) -> None:
     assert drawn.at.get_attribute("#map canvas", "aria-label") == "Incidents on a map"
     drawn.at.focus("#map canvas")
-    drawn.run("desk.keys.bind({id: 'on', key: 'ArrowRight', label: 'On', run: () => desk.pressed.push('on')})")
+    drawn.run(
+        "desk.keys.bind({id: 'on', key: 'ArrowRight', label: 'On', run: () => desk.pressed.push('on')})"
+    )
     west = drawn.run("map.box[0]")
     drawn.press("ArrowRight")
     drawn.at.wait_for_function("west => map.box[0] > west + 1", arg=west)
