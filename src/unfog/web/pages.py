@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from babel.dates import format_datetime
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from litestar import Response
 from litestar.enums import MediaType
 from markupsafe import Markup
@@ -101,6 +101,7 @@ def _environment(code: str) -> Environment:
         navigation=NAVIGATION,
         data_block=data_block,
         number=partial(format_decimal, locale=speech.locale),
+        percent=partial(format_percent, locale=speech.locale),
         moment=partial(_moment, speech),
     )
     return environment
