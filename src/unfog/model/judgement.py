@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, Literal
 
 import msgspec
@@ -181,7 +182,7 @@ class _Row(msgspec.Struct, frozen=True):
     machine: bool
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class Judgement(msgspec.Struct, frozen=True, dict=True):
     """One row of the log: who said what of which subject, when and why.
 
     `at` needs a time zone and is kept in UTC. Rows with the same `act`, if any, were one
@@ -206,7 +207,7 @@ class Judgement(msgspec.Struct, frozen=True):
             raise ValueError(f"a judgement's time needs a time zone: {self.at.isoformat()}")
         msgspec.structs.force_setattr(self, "at", self.at.astimezone(dt.UTC))
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Its permanent id, from all it says."""
         said: object = self
@@ -229,6 +230,16 @@ def side(document: str, incident: ReadIncident) -> Side:
         else:
             merged.append((start, end))
     return Side(Part(document, incident.id), tuple(merged))
+
+
+def in_one_act(subjects: Sequence[Subject], signed: Signed) -> list[Judgement]:
+    """One decision on one or several subjects, as rows."""
+    first = Judgement(subjects[0], signed.by, signed.at, signed.why, "", signed.machine,
+                      signed.settles)  # fmt: skip
+    if len(subjects) == 1:
+        return [first]
+    act = f"act-{first.id}"
+    return [msgspec.structs.replace(first, subject=subject, act=act) for subject in subjects]
 
 
 def undone(log: Iterable[Judgement]) -> dict[str, str]:

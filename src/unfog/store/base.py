@@ -5,7 +5,7 @@ A Store is one register. A View reads it, a Writer changes it within one transac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, Protocol
@@ -18,11 +18,13 @@ from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
-from unfog.model.review import Mark
+from unfog.model.question import Question
+from unfog.model.review import Mark, Review
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.source_rows import SourceCounts
 from unfog.store.stored import (
+    Doubt,
     Entry,
     StoredAside,
     StoredClaim,
@@ -35,6 +37,7 @@ __all__ = [
     "BoardRows",
     "ClaimFilter",
     "Conclusion",
+    "Doubt",
     "Entry",
     "Holder",
     "IncidentFilter",
@@ -78,8 +81,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     that take the place of the incidents `gone`, origins are those that changed, and
     `documents` are those that the views show from now on as they are stored. `incidents` is
     gone through more than once. `passages` are those of the documents in `origins` that have
-    any; `held` says which judgements are followed, `rules` under
-    which rule set the findings are.
+    any; `held` says which judgements are followed, `rules` under which rule set the findings
+    are. `questions` take the place of those on any of the parts `asked`.
     """
 
     origins: Mapping[str, str]
@@ -90,6 +93,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     gone: frozenset[str] | None = None
     documents: Sequence[str] = ()
     rules: str = ""
+    questions: Iterable[Question] = ()
+    asked: Set[Part] = frozenset()
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -183,6 +188,23 @@ class View(Protocol):
         """Which judgements the views follow, as `Conclusion.held` said it."""
         ...
 
+    def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
+        """Pairs that are open, the hardest first, from behind `after`."""
+        ...
+
+    def doubts(self, limit: int, after: tuple[str, int] | None = None) -> list[Doubt]:
+        """Findings worth a look, of incidents that are neither closed nor rejected, by incident
+        and position from behind `after`."""
+        ...
+
+    def outdated_reviews(self, limit: int, after: str = "") -> list[str]:
+        """Ids beyond `after` of the incidents whose findings changed since they were confirmed."""
+        ...
+
+    def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
+        """The incident of each part of `documents`."""
+        ...
+
     def rules(self) -> str:
         """The rule set of the findings; "" where there are none yet."""
         ...
@@ -239,6 +261,10 @@ class View(Protocol):
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         """Of the log, by time, all words on what `documents` tell, pairs left out, with the
         undos that bear on them."""
+        ...
+
+    def reviews(self, incidents: Sequence[str]) -> Mapping[str, Review]:
+        """Reviewers' words on whole incidents, of those `incidents` with any."""
         ...
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:

@@ -16,20 +16,46 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 import unfog
-from unfog.web import access, assets, forms, problems
-from unfog.web.api import session as api_session
-from unfog.web.api import sources as api_sources
-from unfog.web.api import users as api_users
+from unfog.web import access, assets, forms, problems, running
+from unfog.web.api import drafts as drafts_api
+from unfog.web.api import incidents as incidents_api
+from unfog.web.api import map as map_api
+from unfog.web.api import queue as queue_api
+from unfog.web.api import session as session_api
+from unfog.web.api import sources as sources_api
+from unfog.web.api import timeline as timeline_api
+from unfog.web.api import users as users_api
 from unfog.web.desk import Desk
 from unfog.web.gate import Admission, Gate
 from unfog.web.roles import User
-from unfog.web.routes import account, factor, home, login, method, sources, users
+from unfog.web.routes import (
+    account,
+    agreement,
+    drafts,
+    factor,
+    home,
+    incidents,
+    login,
+    method,
+    queue,
+    sources,
+    users,
+)
 
 HANDLERS: tuple[ControllerRouterHandler, ...] = (
     *home.handlers,
+    *incidents.handlers,
+    *incidents_api.handlers,
+    *map_api.handlers,
+    *timeline_api.handlers,
+    *queue.handlers,
+    *queue_api.handlers,
+    *agreement.handlers,
+    *drafts.handlers,
+    *drafts_api.handlers,
     *method.handlers,
     *sources.handlers,
-    *api_sources.handlers,
+    *sources_api.handlers,
 )
 
 WITH_ACCOUNTS: tuple[ControllerRouterHandler, ...] = (
@@ -37,8 +63,8 @@ WITH_ACCOUNTS: tuple[ControllerRouterHandler, ...] = (
     *account.handlers,
     *factor.handlers,
     *users.handlers,
-    *api_session.handlers,
-    *api_users.handlers,
+    *session_api.handlers,
+    *users_api.handlers,
 )
 """What is there beside `HANDLERS` where several share a desk."""
 
@@ -65,6 +91,8 @@ def create_app(desk: Desk, who: User | Gate) -> Litestar:
         middleware=[_at_the_door(who)],
         guards=[access.allowed],
         exception_handlers=problems.HANDLERS,
+        lifespan=[running.loading(desk)],
+        compression_config=running.COMPRESSION,
         openapi_config=OpenAPIConfig(
             title="unfog review desk",
             version=unfog.__version__,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 type Open = Callable[..., Any]
@@ -21,16 +21,11 @@ def spanned(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Any, site: str) -> Any:
-    context = browser.new_context()
-    opened = context.new_page()
-    opened.goto(site)
-    opened.wait_for_function("window.desk")
-    yield opened
-    context.close()
+def page(lasting: Open) -> Any:
+    return lasting().at
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(spanned())
 def test_each_claim_has_its_own_characters(page: Any, case: tuple[str, list[Any]]) -> None:
     text, spans = case
