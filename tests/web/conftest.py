@@ -13,6 +13,10 @@ import httpx
 import pytest
 from litestar.handlers import HTTPRouteHandler
 
+from unfog.model.judgement import SourceWord
+from unfog.pipeline.acts import taken_back
+from unfog.review import acts
+from unfog.review.source_words import source_said
 from unfog.settings import Settings, default_cache
 from unfog.store import open_register
 from unfog.store.accounts import Accounts, accounts_of
@@ -172,3 +176,41 @@ def endpoints(demo_register: Path, example_accounts: Path) -> list[Endpoint]:
         for method in handler.http_methods
         if method not in ("OPTIONS", "HEAD")
     )
+
+
+JUDGES = ("Zelda Quill", "Yusuf Marlow")
+"""Who decided what stands in the judged register."""
+
+
+@pytest.fixture(scope="session")
+def judged(demo_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's register with decisions of most kinds, by JUDGES."""
+    path = Path(shutil.copyfile(demo_register, tmp_path_factory.mktemp("judged") / "j.unfog"))
+    chosen = Settings(cache=default_cache())
+    with open_register(path, create=False) as store:  # type: ignore[attr-defined]
+        desk = Desk(store, chosen)
+        first, second = (User(name, "reviewer") for name in JUDGES)
+        ids = store.view.ids()
+        claims = [one for one in store.view.claims() if one.incident == ids[0]]
+        desk.decide(first, "as reported", lambda v, s: acts.confirmed(v, ids[0], s))
+        rejected = desk.decide(
+            second, "misread: =1+1", lambda v, s: acts.claim_rejected(v, claims[-1].id, s)
+        )
+        desk.decide(first, "", lambda v, s: taken_back(v.judgements(), rejected.rows[0].id, s))
+        desk.decide(second, "no attack", lambda v, s: acts.rejected(v, ids[-1], s))
+        word = SourceWord("outlet", "Somewhere Times", party="-1", reliability="B")
+        desk.decide(first, "known for years", lambda v, s: [source_said(word, s)])
+    return path
+
+
+@pytest.fixture
+def judges() -> tuple[str, ...]:
+    return JUDGES
+
+
+@pytest.fixture
+def judged_desk(judged: Path, example_accounts: Path, tmp_path: Path) -> Iterator[Shared]:
+    """A desk with accounts over that register."""
+    register = Path(shutil.copyfile(judged, tmp_path / "j.unfog"))
+    with shared_desk(register, example_accounts, UNLIMITED) as desk:
+        yield desk

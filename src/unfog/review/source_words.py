@@ -67,6 +67,12 @@ def standing_words(log: Iterable[Judgement]) -> Words:
     return found
 
 
+def said_words(said: Said) -> str:
+    """What is said of a source, in a line."""
+    told = (("party", said.party), ("owner", said.owner), ("reliability", said.reliability))
+    return "; ".join(f"{name}: {value}" for name, value in told if value)
+
+
 def key_of(kind: SourceKind, name: str) -> tuple[SourceKind, str]:
     """How a source is looked up: its name whatever its case."""
     return kind, fold(name)

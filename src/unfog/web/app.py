@@ -17,6 +17,7 @@ from litestar.types import ControllerRouterHandler
 
 import unfog
 from unfog.web import access, assets, forms, problems, running
+from unfog.web.api import audit as audit_api
 from unfog.web.api import drafts as drafts_api
 from unfog.web.api import incidents as incidents_api
 from unfog.web.api import map as map_api
@@ -31,6 +32,7 @@ from unfog.web.roles import User
 from unfog.web.routes import (
     account,
     agreement,
+    audit,
     drafts,
     factor,
     home,
@@ -56,6 +58,8 @@ HANDLERS: tuple[ControllerRouterHandler, ...] = (
     *method.handlers,
     *sources.handlers,
     *sources_api.handlers,
+    *audit.handlers,
+    *audit_api.handlers,
 )
 
 WITH_ACCOUNTS: tuple[ControllerRouterHandler, ...] = (
