@@ -15,13 +15,13 @@ from unfog.model.claim import Claim, Count
 from unfog.model.document import Document, RawDocument
 from unfog.model.identity import digest_of
 from unfog.model.incident import ReadIncident, Reading
-from unfog.model.judgement import undone
+from unfog.model.judgement import Signed, undone
 from unfog.model.place import Place
 from unfog.model.prints import pack
 from unfog.model.speaker import Speaker
 from unfog.model.timespan import Timespan
 from unfog.pipeline import conclude as module
-from unfog.pipeline.acts import Signed, judged, taken_back
+from unfog.pipeline.acts import judged, taken_back
 from unfog.pipeline.named import side_of
 from unfog.pipeline.progress import Silent
 from unfog.pipeline.ruled import under

@@ -18,10 +18,11 @@ from unfog.model.claim import Claim, Count
 from unfog.model.document import Document, RawDocument
 from unfog.model.identity import digest_of
 from unfog.model.incident import Incident, Part, ReadIncident, Reading
-from unfog.model.judgement import Pair, Side, Undo, Verdict, side, undone
+from unfog.model.judged import judgement_from
+from unfog.model.judgement import Pair, Side, Signed, Undo, Verdict, side, undone
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
-from unfog.pipeline.acts import Signed, judged, merged, split, taken_back
+from unfog.pipeline.acts import judged, merged, split, taken_back
 from unfog.pipeline.by_name import incidents_merged, pair_judged
 from unfog.pipeline.conclude import conclude
 from unfog.pipeline.judge import decide, listed, preview, signed
@@ -309,7 +310,7 @@ def test_sides_are_stored_with_their_words(gao: Store) -> None:
     (row,) = gao.view.judgements()
     assert isinstance(row.subject, Pair)
     assert row.subject.left == side("a", told(1, 0, 0, 4)) == Side(Part("a", "h1"), ((20, 35),))
-    assert msgspec.json.decode(msgspec.json.encode(row), type=type(row)) == row
+    assert judgement_from(msgspec.json.decode(msgspec.json.encode(row))) == row
 
 
 def test_an_empty_register_has_nothing_to_ask_or_to_list(tmp_path: Path) -> None:

@@ -14,8 +14,7 @@ from unfog.errors import SettingsError
 from unfog.model.judgement import Verdict
 
 if TYPE_CHECKING:
-    from unfog.model.judgement import Judgement
-    from unfog.pipeline.acts import Signed
+    from unfog.model.judgement import Judgement, Signed
     from unfog.store.base import Store
 
 Named = Annotated[

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import product
 
@@ -12,21 +11,12 @@ from unfog.errors import SettingsError
 from unfog.link.constraints import Ruling
 from unfog.model.identity import incident_id
 from unfog.model.incident import Incident, Part
-from unfog.model.judgement import Judgement, Pair, Side, Undo, Verdict, undone
+from unfog.model.judgement import Judgement, Pair, Side, Signed, Undo, Verdict, undone
 from unfog.pipeline.named import side_of
 from unfog.store.base import View
 
 MOST_PAIRS = 20_000
 """Pairs that one decision judges at most."""
-
-
-class Signed(msgspec.Struct, frozen=True):
-    """Who decides, when and why."""
-
-    by: str
-    at: dt.datetime
-    why: str = ""
-    machine: bool = False
 
 
 def judged(view: View, a: Part, b: Part, verdict: Verdict, signed: Signed) -> list[Judgement]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from unfog.errors import SettingsError
 from unfog.model.incident import Incident, Part
-from unfog.model.judgement import Judgement, Verdict
-from unfog.pipeline.acts import Signed, grown_from, judged, merged, split
+from unfog.model.judgement import Judgement, Signed, Verdict
+from unfog.pipeline.acts import grown_from, judged, merged, split
 from unfog.pipeline.judge import listed
 from unfog.pipeline.named import incident_named, part_named, part_words
 from unfog.store.base import View

@@ -9,8 +9,7 @@ import msgspec
 
 from unfog.link.constraints import Ruling
 from unfog.model.incident import Part
-from unfog.model.judgement import Judgement
-from unfog.pipeline.acts import Signed
+from unfog.model.judgement import Judgement, Signed
 from unfog.pipeline.conclude import conclude
 from unfog.pipeline.held import ruled
 from unfog.pipeline.progress import Progress, Silent

@@ -1,11 +1,10 @@
-"""What a register keeps and gives back: rows as values, and the Store, Writer, View protocols.
+"""What a register keeps and gives back: the Store, Writer and View protocols.
 
 A Store is one register. A View reads it, a Writer changes it within one transaction.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,98 +12,44 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from unfog.model.claim import Claim, Property, SetAside
-from unfog.model.document import Document, MediaKind, RawDocument, Skipped
-from unfog.model.finding import Finding, Status
-from unfog.model.incident import Incident, Part, Reading, Report, Terms
+from unfog.model.document import Document, RawDocument, Skipped
+from unfog.model.finding import Finding
+from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.lookups import Index
 from unfog.model.origin import Passage
+from unfog.model.review import Mark
 from unfog.store.filters import ClaimFilter, IncidentFilter
+from unfog.store.stored import (
+    Entry,
+    StoredAside,
+    StoredClaim,
+    StoredDocument,
+    StoredIncident,
+    StoredSource,
+)
+
+__all__ = [
+    "ClaimFilter",
+    "Conclusion",
+    "Entry",
+    "Holder",
+    "IncidentFilter",
+    "IndexChange",
+    "IndexName",
+    "Known",
+    "Store",
+    "StoredAside",
+    "StoredClaim",
+    "StoredDocument",
+    "StoredIncident",
+    "StoredIndex",
+    "StoredSource",
+    "View",
+    "Writer",
+]
 
 type IndexName = Literal["link", "origin"]
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One document as it goes into the register, with what was read out of it.
-
-    `content` is the digest by which two documents of one id are told apart (see
-    `content_digest`); `signature` packs the prints of its text (`model.prints`); `versions`
-    maps steps to the versions that made this, for the ledger.
-    `terms` are the document's telling words with their weights.
-    """
-
-    document: Document
-    reading: Reading
-    media: MediaKind = "text"
-    content: str = ""
-    signature: str = ""
-    versions: Mapping[str, str] = {}
-    terms: Terms = ()
-
-
-class StoredDocument(msgspec.Struct, frozen=True):
-    """A document of the register. `origin` is "" until origins are worked out."""
-
-    document: Document
-    media: MediaKind
-    content: str
-    reader: str
-    signature: str
-    origin: str
-    claims: int
-    terms: Terms = ()
-
-
-class StoredSource(msgspec.Struct, frozen=True):
-    """What tells where a document comes from: its signature, and the agencies it names.
-
-    `dateline_credit` is the agency in its dateline; `signature` is "" where an earlier version
-    stored none.
-    """
-
-    document: str
-    published: dt.date | None
-    outlet: str | None
-    credits: tuple[str, ...]
-    dateline_credit: str | None
-    signature: str
-
-
-class StoredClaim(msgspec.Struct, frozen=True):
-    """A claim with its permanent id and where it belongs.
-
-    `local` is the incident within the document, `incident` the register's (None until
-    linked), `words` the value as text.
-    """
-
-    id: str
-    document: str
-    local: str
-    incident: str | None
-    words: str
-    claim: Claim
-
-
-class StoredAside(msgspec.Struct, frozen=True):
-    """Something set aside within a document."""
-
-    document: str
-    aside: SetAside
-
-
-class StoredIncident(msgspec.Struct, frozen=True):
-    """An incident with its findings. `accounts` counts speakers, `origins` where they come from."""
-
-    incident: Incident
-    status: Status
-    accounts: int
-    origins: int
-    findings: tuple[Finding, ...] = ()
-
-    def finding(self, name: Property) -> Finding | None:
-        """The finding on the property `name`, if there is any; of a count, that of all victims."""
-        return next((f for f in self.findings if f.property == name and not f.of), None)
 
 
 class IndexChange(msgspec.Struct, frozen=True):
@@ -181,7 +126,7 @@ class View(Protocol):
         ...
 
     def claims(self, where: ClaimFilter = ...) -> Iterator[StoredClaim]:
-        """Claims by document, incident and position."""
+        """Claims by document, incident and position; those that a reviewer added come last."""
         ...
 
     def incidents(self, where: IncidentFilter = ...) -> Iterator[StoredIncident]:
@@ -280,6 +225,15 @@ class View(Protocol):
         """The whole log of judgements, by time, undone ones and undos among them."""
         ...
 
+    def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
+        """Of the log, by time, all words on what `documents` tell, pairs left out, with the
+        undos that bear on them."""
+        ...
+
+    def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
+        """Reviewers' words on claims as the views follow them, of the documents with any."""
+        ...
+
     def concluded(self) -> str:
         """The version under which the views were last made; "" where readings or judgements
         changed since."""
@@ -325,7 +279,10 @@ class Writer(Protocol):
         ...
 
     def judge(self, judgements: Sequence[Judgement]) -> None:
-        """Adds judgements to the log; those that it has stay as they are."""
+        """Adds judgements to the log; those that it has stay as they are.
+
+        Documents on which they have a word are pending from then on.
+        """
         ...
 
     def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:

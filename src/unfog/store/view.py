@@ -14,7 +14,8 @@ from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
-from unfog.store import judgement_log, read_content, read_memory, read_views
+from unfog.model.review import Mark
+from unfog.store import judgement_log, read_content, read_memory, read_reviews, read_views
 from unfog.store.base import (
     Holder,
     IndexName,
@@ -148,6 +149,12 @@ class SqlView:
 
     def judgements(self) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.everything)
+
+    def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
+        return self._ask(judgement_log.on, documents)
+
+    def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
+        return self._ask(read_reviews.marks_on, documents)
 
     def concluded(self) -> str:
         return self._ask(read_memory.value_of, "concluded")

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from unfog.model.judgement import Judgement
-from unfog.pipeline.acts import Signed
+from unfog.model.judgement import Judgement, Signed
 from unfog.settings import Settings
 from unfog.store.base import Store, View
 from unfog.web.roles import User
