@@ -39,8 +39,7 @@ def told(
     parts = tuple(Part(name, "1") for name in sorted(reports))
     incident = Incident("i-1", "Attack", "main", None, None, parts)
     findings = fuse(incident, reports, UNFOG if rules == "unfog" else resolve("rule_sets", rules))
-    outlets = {name: report.outlet for name, report in reports.items()}
-    return sheet("i-1", gather(incident, reports), findings, outlets, marks)
+    return sheet("i-1", gather(incident, reports), findings, reports, marks)
 
 
 def row(sheet: Sheet, name: str) -> Row:

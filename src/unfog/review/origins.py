@@ -18,16 +18,22 @@ from unfog.review.sheet import Gathered
 
 
 class Origin(msgspec.Struct, frozen=True):
-    """One origin: its key, its name, the documents and claims through which it speaks.
+    """One origin: its key, its name, the claims through which it speaks.
 
-    `asserts` says that it asserts anything: only then does it count among an incident's origins.
+    `documents` are those of the `claims`, one for each. `asserts` says that it asserts
+    anything: only then does it count among an incident's origins.
     """
 
     key: str
     name: str
-    documents: tuple[str, ...]
     claims: tuple[str, ...]
+    documents: tuple[str, ...]
     asserts: bool
+
+    @property
+    def told_in(self) -> tuple[str, ...]:
+        """The documents that hand it on, each once."""
+        return tuple(sorted(set(self.documents)))
 
 
 def origins_told(gathered: Gathered, outlets: Mapping[str, str | None]) -> tuple[Origin, ...]:
@@ -40,15 +46,15 @@ def origins_told(gathered: Gathered, outlets: Mapping[str, str | None]) -> tuple
         for row in found:
             rows[row.origin].append(row)
     made = [_origin(key, told, outlets) for key, told in rows.items()]
-    return tuple(sorted(made, key=lambda o: (-len(o.documents), fold(o.name), o.key)))
+    return tuple(sorted(made, key=lambda o: (-len(o.told_in), fold(o.name), o.key)))
 
 
 def _origin(key: str, rows: list[Evidence], outlets: Mapping[str, str | None]) -> Origin:
     return Origin(
         key=key,
         name=_name(key, rows, outlets),
-        documents=tuple(sorted({row.document for row in rows})),
         claims=tuple(row.id for row in rows),
+        documents=tuple(row.document for row in rows),
         asserts=any(row.claim.stance == "asserts" for row in rows),
     )
 

@@ -17,9 +17,10 @@ import msgspec
 from unfog.fuse.evidence import Evidence
 from unfog.fuse.reliability import parties, reliability
 from unfog.fuse.values import compatible, interval, overlap, same
-from unfog.fuse.voices import shown
+from unfog.fuse.voices import account_key, claim_origin, shown
 from unfog.model.claim import PROPERTIES, Certainty, Claim, Count, Property, Stance, Value
 from unfog.model.finding import WHY, Bound, Finding
+from unfog.model.incident import Report
 from unfog.model.rating import Reliable
 from unfog.model.review import Mark
 from unfog.model.speaker import Speaker
@@ -102,14 +103,15 @@ def sheet(
     incident: str,
     gathered: Gathered,
     findings: Sequence[Finding],
-    outlets: Mapping[str, str | None],
-    marks: Iterable[Mark] = (),
+    reports: Mapping[str, Report],
+    marks: Sequence[Mark] = (),
 ) -> Sheet:
     """The sheet of `incident`: reports' own voices first, then speakers by most claims.
 
-    `outlets` gives that of each document; `marks` are reviewers' words on claims.
+    `marks` are reviewers' words on its claims. What they rejected is no evidence any more, and
+    stands in its cell all the same.
     """
-    told = dict(gathered)
+    told = _with_rejected(gathered, reports, marks)
     columns = tuple(
         Column(name, tuple(f for f in findings if f.property == name))
         for name in PROPERTIES
@@ -123,10 +125,34 @@ def sheet(
             placed = against.placed(row, marked.get(row.id))
             accounts[row.account][column.property].append(placed)
     among = parties(findings)
-    made = [_row(key, columns, accounts[key], outlets, among) for key in sorted(accounts)]
+    made = [_row(key, columns, accounts[key], reports, among) for key in sorted(accounts)]
     made.sort(key=lambda row: (not row.speaker.is_report, -_claims(row), row.speaker.name))
     rule = next((finding.rule for finding in findings), "unfog")
     return Sheet(incident, rule, columns, tuple(made))
+
+
+def _with_rejected(
+    gathered: Gathered, reports: Mapping[str, Report], marks: Iterable[Mark]
+) -> dict[Property, list[Evidence]]:
+    """Evidence by property, with the claims that were rejected, as their speakers' own."""
+    told: dict[Property, list[Evidence]] = defaultdict(list)
+    for name, rows in gathered:
+        told[name].extend(rows)
+    known = {row.id for rows in told.values() for row in rows}
+    for mark in marks:
+        report = reports.get(mark.part.document)
+        if mark.verdict == "rejected" and mark.claim not in known and report is not None:
+            said = mark.said
+            row = Evidence(
+                id=mark.claim,
+                claim=said,
+                document=report.document,
+                published=report.published,
+                account=account_key(report, said),
+                origin=claim_origin(report, said),
+            )
+            told[said.property].append(row)
+    return told
 
 
 class _Placed(NamedTuple):
@@ -227,7 +253,7 @@ def _row(
     account: str,
     columns: Sequence[Column],
     placed: Mapping[Property, Sequence[_Placed]],
-    outlets: Mapping[str, str | None],
+    reports: Mapping[str, Report],
     among: Sequence[str],
 ) -> Row:
     rows = [one.row for column in columns for one in placed.get(column.property, ())]
@@ -236,7 +262,7 @@ def _row(
     return Row(
         account=account,
         speaker=speaker,
-        outlet=outlets.get(rows[0].document) if speaker.is_report else None,
+        outlet=reports[rows[0].document].outlet if speaker.is_report else None,
         via=tuple(dict.fromkeys(via for row in rows for via in row.claim.via)),
         party=rating.degree == "D",
         reliable=rating,
