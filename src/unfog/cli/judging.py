@@ -169,13 +169,14 @@ def _decide(
 ) -> None:
     from unfog.cli.judgement_lines import print_decision
     from unfog.cli.progress import shown
-    from unfog.pipeline.judge import decide, preview, signed
+    from unfog.pipeline.judge import decide, preview, ready, signed
 
     by = options.reviewer(word.by, "--by")
-    with options.opened(register) as store:
-        made = rows(store, signed(store.view, by, dt.datetime.now(dt.UTC), word.why))
+    settings = options.own_settings()
+    with options.opened(register) as store, shown() as progress:
+        view = ready(store, settings, progress)
+        made = rows(store, signed(view, by, dt.datetime.now(dt.UTC), word.why))
         act = preview if word.dry_run else decide
-        with shown() as progress:
-            decision = act(store, options.own_settings(), made, progress)
+        decision = act(store, settings, made, progress)
         known = store.view.ids()
     print_decision(decision, known, register, tried=word.dry_run, as_json=word.as_json)

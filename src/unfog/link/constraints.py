@@ -18,6 +18,9 @@ from unfog.model.incident import Part, ReadIncident
 from unfog.model.judgement import Judgement, Pair, Side, Verdict, undone
 from unfog.model.seat import seat
 
+type Row = tuple[Verdict, Part, Part]
+"""What binds: a verdict on two parts, the lesser one first."""
+
 State = Literal["holds", "undone", "overruled", "refused", "asleep"]
 """What became of a judgement: it binds linking; an undo took it back; a stronger one was made
 on the same pair; it contradicts what stronger ones come to; one of its parts is no more."""
@@ -61,14 +64,14 @@ class Held:
     """Of some rulings those that bind: rows of verdict and parts, in order."""
 
     def __init__(self, found: Iterable[Ruling] = ()) -> None:
-        self.rows = sorted(
+        self.rows: list[Row] = sorted(
             {
                 (r.pair.verdict, *r.parts)
                 for r in found
                 if r.state == "holds" and r.parts and r.pair.verdict != "unsure"
             }
         )
-        self._of: dict[Part, list[tuple[Verdict, Part, Part]]] = defaultdict(list)
+        self._of: dict[Part, list[Row]] = defaultdict(list)
         for row in self.rows:
             self._of[row[1]].append(row)
 

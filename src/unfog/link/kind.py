@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from unfog.link.facts import Facts
 from unfog.link.filing import pack, rows_of, unpack, weightiest
 from unfog.link.index import Indices, Link
-from unfog.link.score import total
+from unfog.link.score import either_way
 from unfog.link.traits import Traits
 from unfog.link.verdict import JOIN
 
@@ -49,13 +49,8 @@ class FactsKind:
 
     def links(self, items: Sequence[Facts], left: Indices, right: Indices) -> list[Link]:
         pairs = self.meeting(items, left, right)
-        scored = ((_score(items[i], items[j]), i, j) for i, j in pairs)
+        scored = ((either_way(items[i], items[j]), i, j) for i, j in pairs)
         return [link for link in scored if link[0] >= JOIN]
-
-
-def _score(a: Facts, b: Facts) -> float:
-    """The same to the last bit from both sides."""
-    return total(a, b) if a.part < b.part else total(b, a)
 
 
 FACTS = FactsKind()

@@ -69,3 +69,11 @@ class Index(Protocol):
     def held(self, numbers: Iterable[int]) -> Mapping[int, tuple[bytes, bytes]]:
         """Packed item and links by number; what is not held is left out."""
         ...
+
+
+class JoinedIndex(Index, Protocol):
+    """An index that knows of the links which of them joined two clusters into one."""
+
+    def joins(self, numbers: Iterable[int]) -> Mapping[int, bytes]:
+        """Packed numbers of those that an item was joined to; without joins it is left out."""
+        ...

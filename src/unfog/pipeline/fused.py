@@ -17,7 +17,7 @@ from unfog.errors import RegisterError
 from unfog.model.incident import Part
 from unfog.pipeline.findings import Passages, signature_of, told_of, with_findings
 from unfog.pipeline.progress import Progress
-from unfog.settings import Settings
+from unfog.settings import DEFAULT_RULES, Settings
 from unfog.store.base import StoredIncident, StoredSource, View
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def fused(
     """
     from unfog.link import incident_of
 
-    rules: RuleSet = registry.resolve("rule_sets", settings.rules)
+    rules: RuleSet = registry.resolve("rule_sets", settings.rules or DEFAULT_RULES)
     for some in batched(happenings, _BATCH):
         documents = {part.document for parts in some for part in parts}
         reports = told_of(view, sorted(documents), known.origins, known.passages)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from unfog.link.constraints import Held, Ruling, rulings
+from unfog.link.constraints import Held, Row, Ruling, rulings
 from unfog.model.incident import Part
-from unfog.model.judgement import Judgement, Pair
+from unfog.model.judgement import Judgement, Pair, Verdict
 from unfog.store.base import View
 
 
@@ -25,7 +25,7 @@ def noted(held: Held) -> str:
     return msgspec.json.encode(held.rows).decode() if held.rows else ""
 
 
-def changed(before: str, held: Held) -> list[Part]:
-    """Parts of the pairs that bind now or did before, as `noted`, but not both."""
-    rows = msgspec.json.decode(before, type=list[tuple[str, Part, Part]]) if before else []
-    return sorted({part for row in {*rows} ^ {*held.rows} for part in row[1:]})
+def changed(before: str, held: Held) -> list[Row]:
+    """What binds now or did before, as `noted`, but not both."""
+    rows = msgspec.json.decode(before, type=list[tuple[Verdict, Part, Part]]) if before else []
+    return sorted({*rows} ^ {*held.rows})

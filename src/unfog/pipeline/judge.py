@@ -8,24 +8,16 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from unfog.link.constraints import Ruling
-from unfog.model.incident import Part
 from unfog.model.judgement import Judgement, Signed
-from unfog.pipeline.conclude import conclude
+from unfog.pipeline.change import Change, Noted
+from unfog.pipeline.conclude import conclude, standing, under_rules
+from unfog.pipeline.extend import Due, extension
 from unfog.pipeline.held import ruled
 from unfog.pipeline.progress import Progress, Silent
-from unfog.pipeline.rebuild import conclusion
-from unfog.pipeline.versions import concluded_version
 from unfog.settings import Settings
-from unfog.store.base import Store, StoredIncident, View
+from unfog.store.base import Store, View
 
 _SILENT = Silent()
-
-
-class Change(msgspec.Struct, frozen=True):
-    """The incidents whose parts change: as they were, and as they are after."""
-
-    before: tuple[StoredIncident, ...] = ()
-    after: tuple[StoredIncident, ...] = ()
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -49,34 +41,40 @@ def signed(view: View, by: str, at: dt.datetime, why: str = "") -> Signed:
     return Signed(by, at, why)
 
 
+def ready(store: Store, settings: Settings, progress: Progress = _SILENT) -> View:
+    """The register's view, brought up to date: what is decided is decided on what is shown."""
+    conclude(store, settings, progress)
+    return store.view
+
+
 def decide(
     store: Store, settings: Settings, rows: Sequence[Judgement], progress: Progress = _SILENT
 ) -> Decision:
     """Adds `rows` to the log and brings the views up to date.
 
-    The rows are stored first, in one transaction: what happens afterwards loses none. Raises
-    RegisterError where the register cannot be written.
+    The rows are stored first, in one transaction: what happens afterwards loses none. They
+    should be made of `ready`'s view. Raises RegisterError where the register cannot be written.
     """
-    conclude(store, settings, progress)
-    before, held = list(store.view.incidents()), listed(store.view)
+    view = ready(store, settings, progress)
+    held = listed(view)
     with store.write() as writer:
         writer.judge(rows)
-    conclude(store, settings, progress)
-    change = _change(before, store.view.incidents())
-    return _decision(rows, held, listed(store.view), change)
+    noted = Noted()
+    conclude(store, settings, progress, noted=noted)
+    return _decision(rows, held, listed(view), noted.change)
 
 
 def preview(
     store: Store, settings: Settings, rows: Sequence[Judgement], progress: Progress = _SILENT
 ) -> Decision:
-    """What `decide` would come to; nothing is stored."""
-    log = store.view.judgements()
-    before: Iterable[StoredIncident] = store.view.incidents()
-    if store.view.concluded() != concluded_version(settings):
-        before = conclusion(store.view, settings, progress, log).incidents
-    log = (*log, *rows)
-    change = _change(before, conclusion(store.view, settings, progress, log).incidents)
-    return _decision(rows, listed(store.view), ruled(store.view, log), change)
+    """What `decide` would come to; no judgement is stored."""
+    view = ready(store, settings, progress)
+    log = view.judgements()
+    noted = Noted()
+    due = Due((), (*log, *rows))
+    with extension(view, under_rules(settings, view), progress, due) as made:
+        noted.add(standing(view, made.gone or ()), made.incidents)
+    return _decision(rows, ruled(view, log), ruled(view, due.log), noted.change)
 
 
 def listed(view: View) -> tuple[Ruling, ...]:
@@ -96,16 +94,3 @@ def _decision(
         elif ruling.state != "undone" and (ruling.state == "holds") != (ruling.id in held):
             others.append(ruling)
     return Decision(tuple(rows), tuple(mine), tuple(others), change)
-
-
-def _change(before: Iterable[StoredIncident], after: Iterable[StoredIncident]) -> Change:
-    old = {_key(row): row for row in before}
-    new = {_key(row): row for row in after}
-    return Change(
-        tuple(row for key, row in old.items() if key not in new),
-        tuple(row for key, row in new.items() if key not in old),
-    )
-
-
-def _key(row: StoredIncident) -> tuple[str, frozenset[Part]]:
-    return row.incident.id, frozenset(row.incident.parts)

@@ -16,7 +16,7 @@ from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
-from unfog.model.lookups import Index
+from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
 from unfog.model.review import Mark
 from unfog.store.filters import ClaimFilter, IncidentFilter
@@ -56,7 +56,8 @@ class IndexChange(msgspec.Struct, frozen=True):
     """What to do to an index of neighbours.
 
     Rows are (key, place, number), new items (number, document, packed item, packed links);
-    `links` has the links of items that stay, by number. All may be streams.
+    `links` has the links of items that stay, by number; `joins` are (number, packed joins), empty
+    where there are none any more. All but `links` may be streams.
     """
 
     rows_gone: Iterable[tuple[int, int, int]] = ()
@@ -64,6 +65,7 @@ class IndexChange(msgspec.Struct, frozen=True):
     items_gone: Iterable[int] = ()
     items_come: Iterable[tuple[int, str, bytes, bytes]] = ()
     links: Mapping[int, bytes] = {}
+    joins: Iterable[tuple[int, bytes]] = ()
 
 
 class Conclusion(msgspec.Struct, frozen=True):
@@ -73,7 +75,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     that take the place of the incidents `gone`, origins are those that changed, and
     `documents` are those that the views show from now on as they are stored. `incidents` is
     gone through more than once. `passages` are those of the documents in `origins` that have
-    any; `held` says which judgements are followed.
+    any; `held` says which judgements are followed, `rules` under
+    which rule set the findings are.
     """
 
     origins: Mapping[str, str]
@@ -83,6 +86,7 @@ class Conclusion(msgspec.Struct, frozen=True):
     indexes: Mapping[IndexName, IndexChange] = {}
     gone: frozenset[str] | None = None
     documents: Sequence[str] = ()
+    rules: str = ""
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -100,7 +104,7 @@ class Known(msgspec.Struct, frozen=True):
     versions: Mapping[str, str]
 
 
-class StoredIndex(Index, Protocol):
+class StoredIndex(JoinedIndex, Protocol):
     """An index of neighbours as the register keeps it (see `IndexChange`)."""
 
     def of_documents(self, documents: Iterable[str]) -> Mapping[int, bytes]:
@@ -178,6 +182,10 @@ class View(Protocol):
 
     def held(self) -> str:
         """Which judgements the views follow, as `Conclusion.held` said it."""
+        ...
+
+    def rules(self) -> str:
+        """The rule set of the findings; "" where there are none yet."""
         ...
 
     def holding(self, documents: Sequence[str]) -> Mapping[str, tuple[Part, ...]]:

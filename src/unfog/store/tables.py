@@ -17,6 +17,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -204,6 +205,19 @@ findings = Table(
     _text("alternatives"),
 )
 
+questions = Table(
+    "questions",
+    metadata,
+    _key("left_document"),
+    _key("left_local"),
+    _key("right_document"),
+    _key("right_local"),
+    Column("joined", Boolean, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("hardness", Float, nullable=False, index=True),
+    Index("ix_questions_right", "right_document", "right_local"),
+)
+
 judgements = Table(
     "judgements",
     metadata,
@@ -297,6 +311,14 @@ def _index(name: str) -> IndexTables:
 
 INDEXES: dict[IndexName, IndexTables] = {"link": _index("link"), "origin": _index("origin")}
 """What linking and origins remember, to take in new documents without looking at all others."""
+
+joins = Table(
+    "link_joins",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+)
+"""Which links joined two clusters into one, by item."""
 
 CONTENT: tuple[Table, ...] = (
     documents, raw, read_incidents, claims, aside, skipped, ledger, judgements,

@@ -115,6 +115,9 @@ class SqlView:
     def held(self) -> str:
         return self._ask(read_memory.value_of, "held")
 
+    def rules(self) -> str:
+        return self._ask(read_memory.value_of, "rules")
+
     def holding(self, documents: Sequence[str]) -> Mapping[str, tuple[Part, ...]]:
         return self._ask(read_views.holding, documents)
 

@@ -39,8 +39,9 @@ class Desk:
 
         `rows` gets the register as it is now and raises where the decision cannot be taken.
         """
-        from unfog.pipeline.judge import decide, signed
+        from unfog.pipeline.judge import decide, ready, signed
 
         with self._deciding:
-            signature = signed(self.view, user.name, dt.datetime.now(dt.UTC), why)
-            return decide(self.store, self.settings, rows(self.view, signature))
+            view = ready(self.store, self.settings)
+            signature = signed(view, user.name, dt.datetime.now(dt.UTC), why)
+            return decide(self.store, self.settings, rows(view, signature))
