@@ -19,6 +19,7 @@ from unfog.model.judgement import Judgement
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
 from unfog.model.review import Mark
+from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.stored import (
     Entry,
@@ -30,6 +31,7 @@ from unfog.store.stored import (
 )
 
 __all__ = [
+    "BoardRows",
     "ClaimFilter",
     "Conclusion",
     "Entry",
@@ -253,6 +255,19 @@ class View(Protocol):
 
     def revision(self) -> int:
         """A number that grows whenever a reading or a judgement is stored, or views are made."""
+        ...
+
+    def shown(self) -> int:
+        """How often views were written: another number, other views."""
+        ...
+
+    def board(self, since: int | None = None) -> BoardRows:
+        """What a board shows; only of those incidents that changed, where the register still
+        knows which they are that did so after it was `since` by `shown()`."""
+        ...
+
+    def matching(self, text: str) -> Sequence[int]:
+        """Numbers, as in `BoardRows.told`, of the documents that contain all words of `text`."""
         ...
 
     def counts(self) -> Mapping[str, int]:

@@ -15,8 +15,17 @@ from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
 from unfog.model.review import Mark
-from unfog.store import judgement_log, read_content, read_memory, read_reviews, read_views
+from unfog.store import (
+    changes,
+    judgement_log,
+    read_board,
+    read_content,
+    read_memory,
+    read_reviews,
+    read_views,
+)
 from unfog.store.base import (
+    BoardRows,
     Holder,
     IndexName,
     Known,
@@ -167,6 +176,15 @@ class SqlView:
 
     def revision(self) -> int:
         return int(self._ask(read_memory.value_of, "revision") or 0)
+
+    def shown(self) -> int:
+        return self._ask(changes.shown)
+
+    def board(self, since: int | None = None) -> BoardRows:
+        return self._ask(read_board.board_rows, since)
+
+    def matching(self, text: str) -> list[int]:
+        return self._ask(read_board.numbers_matching, text)
 
     def counts(self) -> Mapping[str, int]:
         return self._ask(read_memory.counts)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from unfog.model.incident import Part
-from unfog.store import rows
+from unfog.store import changes, rows
 from unfog.store.base import Conclusion, StoredIncident
 from unfog.store.finding_rows import finding_rows
 from unfog.store.redirects import Parts, successors
@@ -54,6 +54,7 @@ def write(connection: Connection, conclusion: Conclusion) -> None:
     for some in batched(conclusion.incidents, _MANY):
         _insert(connection, some)
     _redirect(connection, before, living)
+    changes.note(connection, None if gone is None else gone | living)
 
 
 def _delete(connection: Connection, ids: Sequence[str]) -> None:

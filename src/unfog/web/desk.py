@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from unfog.model.judgement import Judgement, Signed
+from unfog.review.boards import Boards
 from unfog.settings import Settings
 from unfog.store.base import Store, View
 from unfog.web.roles import User
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """One register on the desk. `settings` are those under which decisions are followed.
+    """One register on the desk. `settings` are those under which decisions are followed;
+    `boards` gives all incidents as lists, maps and timelines need them.
 
     Decisions are taken one after the other: whoever checks the state of what they decide on
     does so in `decide`, where nobody comes between the check and the deed.
@@ -26,6 +28,7 @@ class Desk:
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
         self.settings = settings
+        self.boards = Boards(store.view)
         self._deciding = Lock()
 
     @property
