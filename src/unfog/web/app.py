@@ -16,16 +16,22 @@ from litestar.types import ControllerRouterHandler
 
 import unfog
 from unfog.web import access, assets, problems
+from unfog.web.api import document as document_api
 from unfog.web.api import incident as incident_api
+from unfog.web.api import near, parting
 from unfog.web.desk import Desk
 from unfog.web.roles import User
-from unfog.web.routes import home, incident, method
+from unfog.web.routes import document, home, incident, method
 
 HANDLERS: tuple[ControllerRouterHandler, ...] = (
     *home.handlers,
     *method.handlers,
     *incident.handlers,
     *incident_api.handlers,
+    *near.handlers,
+    *parting.handlers,
+    *document.handlers,
+    *document_api.handlers,
 )
 
 DESCRIPTION = "/api/v1/openapi.json"

@@ -74,7 +74,7 @@ AGREEMENTS: Mapping[Agreement, str] = {
 }
 """How a claim stands to the finding."""
 
-FITS = _("does not exclude it")
+FITS = _("fits")
 """Of what is no figure and no day, in place of "within range"."""
 
 SPEAKERS: Mapping[SpeakerKind, str] = {

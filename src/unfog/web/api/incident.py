@@ -17,11 +17,11 @@ from unfog.review.origins import Origin, origins_told
 from unfog.store.base import View
 from unfog.store.filters import ClaimFilter
 from unfog.web.access import needs
+from unfog.web.api.answers import tells
 from unfog.web.api.shapes import ToldClaim, ToldFinding, ToldReview, ToldSheet
 from unfog.web.api.told import told_claim, told_finding, told_review, told_sheet
-from unfog.web.api.versions import etag, unchanged
+from unfog.web.api.versions import etag, not_modified, unchanged
 from unfog.web.given import GivenDesk, GivenUser
-from unfog.web.problems import Problem
 from unfog.web.roles import User
 from unfog.web.shown import Shown, moved, shown
 
@@ -80,7 +80,7 @@ def told_incident(view: View, one: Shown, user: User) -> ToldIncident:
     )
 
 
-@get(PATH, opt=needs("viewer"), sync_to_thread=True, raises=[Problem])
+@get(PATH, opt=needs("viewer"), sync_to_thread=True, responses=tells(404))
 def incident(
     request: Request[Any, Any, Any],
     *,
@@ -95,11 +95,11 @@ def incident(
         return moved(request, id, one.found.incident.id)
     tag = {"ETag": etag(one.version)}
     if unchanged(request, one.version):
-        return Response(None, status_code=304, headers=tag)
+        return not_modified(tag)
     return Response(told_incident(desk.view, one, user), headers=tag)
 
 
-@get(f"{PATH}/sheet", opt=needs("viewer"), sync_to_thread=True, raises=[Problem])
+@get(f"{PATH}/sheet", opt=needs("viewer"), sync_to_thread=True, responses=tells(404))
 def accounts(
     desk: GivenDesk,
     user: GivenUser,
@@ -110,7 +110,7 @@ def accounts(
     return told_sheet(shown(desk.view, id, rules).sheet(), user)
 
 
-@get(f"{PATH}/findings", opt=needs("viewer"), sync_to_thread=True, raises=[Problem])
+@get(f"{PATH}/findings", opt=needs("viewer"), sync_to_thread=True, responses=tells(404))
 def findings(
     desk: GivenDesk, id: FromPath[str], rules: FromQuery[str | None] = None
 ) -> list[ToldFinding]:
@@ -118,14 +118,14 @@ def findings(
     return [told_finding(one) for one in shown(desk.view, id, rules).found.findings]
 
 
-@get(f"{PATH}/toll", opt=needs("viewer"), sync_to_thread=True, raises=[Problem])
+@get(f"{PATH}/toll", opt=needs("viewer"), sync_to_thread=True, responses=tells(404))
 def course(desk: GivenDesk, id: FromPath[str], rules: FromQuery[str | None] = None) -> Toll:
     """How each count rose: who gave which figure when, and the bounds day by day."""
     one = shown(desk.view, id, rules)
     return toll(one.found, one.reports, one.rules)
 
 
-@get(f"{PATH}/origins", opt=needs("viewer"), sync_to_thread=True, raises=[Problem])
+@get(f"{PATH}/origins", opt=needs("viewer"), sync_to_thread=True, responses=tells(404))
 def origins(desk: GivenDesk, id: FromPath[str]) -> ToldOrigins:
     """The independent origins behind the claims, and what hangs on what."""
     one = shown(desk.view, id, None)
@@ -134,7 +134,7 @@ def origins(desk: GivenDesk, id: FromPath[str]) -> ToldOrigins:
     return ToldOrigins(told, sources(desk.view, one.found.incident).edges)
 
 
-@get(f"{PATH}/documents", opt=needs("viewer"), sync_to_thread=True, raises=[Problem])
+@get(f"{PATH}/documents", opt=needs("viewer"), sync_to_thread=True, responses=tells(404))
 def documents(desk: GivenDesk, user: GivenUser, id: FromPath[str]) -> list[ToldSource]:
     """The documents that tell of it, the earliest first, each with its claims."""
     return list(told_sources(desk.view, shown(desk.view, id, None), user))

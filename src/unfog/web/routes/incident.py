@@ -19,6 +19,8 @@ from unfog.store.base import StoredClaim, View
 from unfog.store.filters import ClaimFilter
 from unfog.web import pages, terms
 from unfog.web.access import needs
+from unfog.web.api.history import told_history
+from unfog.web.api.near import told_near, told_similar
 from unfog.web.api.told import finding_words
 from unfog.web.api.versions import etag
 from unfog.web.drawn import drawn
@@ -120,6 +122,36 @@ def origins(
     return pages.render(request, "incident-origins.html", values)
 
 
+@get(f"{PATH}/map", opt=needs("viewer"), include_in_schema=False, sync_to_thread=True)
+def near(
+    request: Request[Any, Any, Any], desk: GivenDesk, user: GivenUser, id: FromPath[str]
+) -> Response[Any]:
+    """Where it happened, and what happened near by."""
+    one = shown(desk.view, id, None)
+    if one.found.incident.id != id:
+        return moved(request, id, one.found.incident.id)
+    values = {
+        **_head(desk.view, one, user),
+        "near": told_near(desk, one.found.incident),
+        "similar": told_similar(desk, id),
+    }
+    return pages.render(request, "incident-map.html", values)
+
+
+@get(f"{PATH}/history", opt=needs("viewer"), include_in_schema=False, sync_to_thread=True)
+def history(
+    request: Request[Any, Any, Any], desk: GivenDesk, user: GivenUser, id: FromPath[str]
+) -> Response[Any]:
+    """Who decided what on it, and why."""
+    one = shown(desk.view, id, None)
+    if one.found.incident.id != id:
+        return moved(request, id, one.found.incident.id)
+    told = told_history(desk.view, one.found.incident, user)
+    return pages.render(
+        request, "incident-history.html", {**_head(desk.view, one, user), "history": told}
+    )
+
+
 def in_order(one: Shown) -> list[Report]:
     """Its documents, the earliest first; undated ones last."""
     return sorted(
@@ -167,4 +199,4 @@ def _dead(one: Shown) -> int:
     return max((end.value for end in ends if end), default=0)
 
 
-handlers = (incident, course, origins)
+handlers = (incident, course, origins, near, history)

@@ -2,10 +2,11 @@
 import { get } from "../api";
 import type { DialogOptions } from "../dialog";
 import { type Child, find, h } from "../dom";
+import { Offsets } from "../offsets";
 import { _ } from "../strings";
 import { toast } from "../toast";
 import { choice, field, readValue, type Value, valueFields } from "../values";
-import { decide } from "./decide";
+import { type Decision, decide } from "./decide";
 import { chosen, line } from "./evidence";
 import { properties, why, whyField } from "./whole";
 
@@ -57,19 +58,28 @@ const kinds = (): [string, string][] => [
   ["other", _("other")],
 ];
 
-/** The claim that is chosen, or null after saying that none is. */
-function picked(): string | null {
+interface Picked {
+  id: string;
+  on: string;
+}
+
+/** The claim that is chosen and its incident, or null after saying that none is. */
+function picked(): Picked | null {
   const id = chosen();
-  if (id === null) toast(_("Choose a claim first: n and p step through them."), { tone: "warn" });
-  return id;
+  const on = id && find(`.claim-line[data-claim="${CSS.escape(id)}"]`, HTMLElement);
+  if (id !== null && on) return { id, on: on.dataset.incident ?? "" };
+  toast(_("Choose a claim first: n and p step through them."), { tone: "warn" });
+  return null;
 }
 
 const below = (id: string, act: string): string => `/claims/${encodeURIComponent(id)}${act}`;
 
 export async function accept(): Promise<void> {
-  const id = picked();
-  if (id === null) return;
+  const claim = picked();
+  if (claim === null) return;
+  const { id, on } = claim;
   await decide({
+    on,
     below: below(id, "/accept"),
     body: (fields) => ({ why: why(fields) }),
     done: _("Claim accepted."),
@@ -78,9 +88,11 @@ export async function accept(): Promise<void> {
 }
 
 export async function reject(): Promise<void> {
-  const id = picked();
-  if (id === null) return;
+  const claim = picked();
+  if (claim === null) return;
+  const { id, on } = claim;
   await decide({
+    on,
     below: below(id, "/reject"),
     form: (typed) => ({
       title: _("Reject this claim"),
@@ -169,16 +181,43 @@ function claimOf(claim: Claim, fields: FormData): Record<string, unknown> | stri
   };
 }
 
+const BLANK: Claim = {
+  id: "",
+  document: "",
+  part: "",
+  incident: null,
+  property: "killed",
+  value: null,
+  start: 0,
+  end: 0,
+  quote: "",
+  stance: "asserts",
+  certainty: "stated",
+  speaker: { name: "", kind: "report", org: null },
+  via: [],
+  responsibility: false,
+};
+
+/** A claim that says nothing yet, in the words given. */
+export const blank = (where: { start: number; end: number; text: string }): Claim => ({
+  ...BLANK,
+  start: where.start,
+  end: where.end,
+  quote: where.text,
+});
+
 const quoted = (claim: Claim): HTMLElement => h("blockquote", { dir: "auto" }, claim.quote);
 
 export async function correct(): Promise<void> {
-  const id = picked();
+  const chosen = picked();
   const document_ = find("[data-text]", HTMLElement)?.dataset.text;
-  if (id === null || !document_) return;
+  if (chosen === null || !document_) return;
+  const { id, on } = chosen;
   const { value } = await get<{ claims: Claim[] }>(`/documents/${encodeURIComponent(document_)}`);
   const claim = value.claims.find((one) => one.id === id);
   if (!claim) return;
   await decide({
+    on,
     below: below(id, "/correct"),
     form: (typed): DialogOptions => ({
       title: _("Correct this claim"),
@@ -196,22 +235,72 @@ export async function correct(): Promise<void> {
   });
 }
 
-/** A claim that was missed, in the words selected. */
-export async function add(where: { document: string; part: string }, words: Claim): Promise<void> {
-  await decide({
+/** A happening that the document tells of. */
+export interface Part {
+  incident: string;
+  part: string;
+  words: string;
+}
+
+/** A claim that was missed. Its words are those selected, or are typed and looked for. */
+export async function add(document_: string, parts: readonly Part[], words: Claim | null) {
+  const first = parts[0];
+  if (!first) return;
+  const empty = words ?? { ...BLANK, document: document_ };
+  const where = (typed: FormData | null): Child =>
+    parts.length > 1
+      ? field(
+          _("Tells of"),
+          choice(
+            "part",
+            parts.map((one) => [one.part, one.words] as const),
+            held(typed, "part", first.part),
+          ),
+        )
+      : null;
+  const quote = (typed: FormData | null): Child =>
+    words
+      ? quoted(words)
+      : field(
+          _("Words of the document, exactly"),
+          h(
+            "textarea",
+            { name: "words", rows: 2, required: true, dir: "auto" },
+            held(typed, "words", ""),
+          ),
+        );
+  const decision: Decision = {
+    on: first.incident,
     below: "/claims",
     form: (typed): DialogOptions => ({
       title: _("Add a claim"),
-      body: [quoted(words), ...claimFields(words, typed), whyField(typed, false)],
+      body: [quote(typed), where(typed), ...claimFields(empty, typed), whyField(typed, false)],
       act: _("Add"),
       wide: true,
     }),
     body: (fields) => {
       if (!fields) return _("Give a value.");
-      const said = claimOf(words, fields);
-      return typeof said === "string" ? said : { ...where, claim: said, why: why(fields) };
+      const spot = words ?? located(held(fields, "words", ""));
+      if (typeof spot === "string") return spot;
+      const said = claimOf({ ...empty, start: spot.start, end: spot.end }, fields);
+      if (typeof said === "string") return said;
+      const part = parts.find((one) => one.part === held(fields, "part", first.part)) ?? first;
+      decision.on = part.incident;
+      return { document: document_, part: part.part, claim: said, why: why(fields) };
     },
     done: _("Claim added."),
     again: "",
-  });
+  };
+  await decide(decision);
+}
+
+/** Where the words stand in the text, in code points; a string where they do not, or not once. */
+function located(words: string): { start: number; end: number } | string {
+  const text = find("[data-text]", HTMLElement)?.textContent ?? "";
+  const at = words ? text.indexOf(words) : -1;
+  if (at < 0) return _("These words do not stand in the text; not even a blank may differ.");
+  if (text.indexOf(words, at + 1) >= 0)
+    return _("These words stand there several times; give more.");
+  const offsets = new Offsets(text);
+  return { start: offsets.toPoints(at), end: offsets.toPoints(at + words.length) };
 }

@@ -3,9 +3,9 @@
 import { ApiError, type Problem, type Read, send } from "../api";
 import { ask, type DialogOptions } from "../dialog";
 import { type Child, h, icon } from "../dom";
-import { _ } from "../strings";
+import { _, ngettext } from "../strings";
 import { type Act, toast } from "../toast";
-import { newest, path, refresh, version } from "./state";
+import { id, newest, path, refresh, version } from "./state";
 
 export interface Entry {
   id: string;
@@ -26,15 +26,18 @@ interface Current {
 export interface Decided {
   /** The incident as it is now: its own id, or that into which it merged; null where it is gone. */
   id: string | null;
-  version: string;
   judgements: string[];
-  notes: string[];
+  refused: number;
+  fallen: number;
+  revived: number;
 }
 
 /** What a dialog of a decision shows, given what was typed before. */
 export type Form = (typed: FormData | null) => DialogOptions;
 
 export interface Decision {
+  /** The incident; by default that of the page. */
+  on?: string;
   /** Below the incident's own address: "/confirm". */
   below: string;
   /** Without one, it is done at once; with a conflict, it is asked for all the same. */
@@ -47,6 +50,8 @@ export interface Decision {
 }
 
 const drafts = new Map<string, FormData>();
+const subject = (decision: Decision): string => decision.on ?? id();
+const draft = (decision: Decision): string => subject(decision) + decision.below;
 
 const isCurrent = (told: unknown): told is Current =>
   typeof told === "object" && told !== null && "version" in told && "history" in told;
@@ -67,9 +72,9 @@ function listed(entries: readonly Entry[]): HTMLElement {
 }
 
 /** What others did since the page was shown. */
-function told(problem: Problem): HTMLElement {
+function told(problem: Problem, of: string): HTMLElement {
   const current = isCurrent(problem.current) ? problem.current : null;
-  const known = current?.history.findIndex((one) => one.id === newest()) ?? -1;
+  const known = current?.history.findIndex((one) => one.id === newest(of)) ?? -1;
   const since = current?.history.slice(0, known < 0 ? undefined : known) ?? [];
   return h(
     "div",
@@ -98,7 +103,7 @@ function dialog(decision: Decision, typed: FormData | null, above: Child): Dialo
 
 /** Asks for what is needed, sends it, shows what came of it. True where it was done. */
 export async function decide(decision: Decision): Promise<boolean> {
-  let typed = drafts.get(decision.below) ?? null;
+  let typed = drafts.get(draft(decision)) ?? null;
   let above: Child = null;
   for (let asked = decision.form !== undefined; ; asked = true) {
     if (asked) {
@@ -112,57 +117,85 @@ export async function decide(decision: Decision): Promise<boolean> {
       continue;
     }
     try {
-      finished(await sent(decision.below, body), decision);
+      finished(await sent(decision, body), decision);
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (typed) drafts.set(decision.below, typed);
-      above = await refused(error.problem);
+      if (typed) drafts.set(draft(decision), typed);
+      above = await refused(error.problem, subject(decision));
     }
   }
 }
 
-function sent(below: string, body: Record<string, unknown>): Promise<Read<Decided>> {
-  return send<Decided>("POST", path(below), body, { etag: version(), quiet: true });
+function sent(decision: Decision, body: Record<string, unknown>): Promise<Read<Decided>> {
+  const of = subject(decision);
+  const options = { etag: version(of), quiet: true };
+  return send<Decided>("POST", path(of, decision.below), body, options);
 }
 
 /** What stands above the fields when it is asked again. */
-async function refused(problem: Problem): Promise<Child> {
-  if (problem.status !== 412 && problem.status !== 423)
-    return wrong(problem.detail || problem.title);
-  const notice = problem.status === 412 ? told(problem) : wrong(problem.detail || problem.title);
+async function refused(problem: Problem, of: string): Promise<Child> {
+  const said = problem.detail || problem.title;
+  if (problem.status !== 412 && problem.status !== 423) return wrong(said);
+  const notice = problem.status === 412 ? told(problem, of) : wrong(said);
   const current = isCurrent(problem.current) ? problem.current : null;
   await refresh(address(current?.id ?? null));
   return notice;
 }
 
-/** The page's own address, or that of another incident. */
-function address(other: string | null): string {
-  if (other === null || location.pathname.endsWith(`/${encodeURIComponent(other)}`)) {
-    return location.href;
-  }
-  if (!location.pathname.startsWith("/incidents/")) return location.href;
-  return `/incidents/${encodeURIComponent(other)}${location.search}`;
+/** The page's own address; where its incident has merged, that of the other one. */
+function address(now: string | null): string {
+  const here = location.href;
+  if (!id() || now === null || now === id()) return here;
+  return `/incidents/${encodeURIComponent(now)}${location.search}`;
+}
+
+/** What it did to other judgements, in words. */
+export function notes({
+  refused = 0,
+  fallen,
+  revived,
+}: {
+  refused?: number;
+  fallen: number;
+  revived: number;
+}): string[] {
+  const made = [
+    refused &&
+      ngettext(
+        "{n} judgement is not followed, as it contradicts a stronger one.",
+        "{n} judgements are not followed, as they contradict stronger ones.",
+        refused,
+      ),
+    fallen &&
+      ngettext(
+        "{n} earlier judgement holds no more.",
+        "{n} earlier judgements hold no more.",
+        fallen,
+      ),
+    revived &&
+      ngettext("{n} earlier judgement holds again.", "{n} earlier judgements hold again.", revived),
+  ];
+  return made.filter((one) => typeof one === "string");
 }
 
 function finished({ value }: Read<Decided>, decision: Decision): void {
-  drafts.delete(decision.below);
+  drafts.delete(draft(decision));
   const [first] = value.judgements;
-  const undo: Act | null =
+  const now = value.id ?? subject(decision);
+  const act: Act | null =
     first && decision.below !== "/undo"
-      ? { label: _("Undo"), run: () => void undoOf(first) }
+      ? { label: _("Undo"), run: () => void undoOf(first, now) }
       : null;
-  toast(
-    [decision.done, ...value.notes].join(" "),
-    undo ? { tone: "good", act: undo } : { tone: "good" },
-  );
-  if (value.id === null) location.assign("/incidents");
+  toast([decision.done, ...notes(value)].join(" "), { tone: "good", ...(act ? { act } : {}) });
+  if (value.id === null && id()) location.assign("/incidents");
   else void refresh(address(value.id));
 }
 
 /** Takes back what was decided with that judgement. */
-export function undoOf(judgement: string): Promise<boolean> {
+function undoOf(judgement: string, on: string): Promise<boolean> {
   return decide({
+    on,
     below: "/undo",
     body: () => ({ judgement }),
     done: _("Taken back."),

@@ -1,12 +1,13 @@
 // Parts of the page that take the server a while: fetched once they come near the window.
 import { data, find, h } from "../dom";
-import type { Dot } from "../geo";
+import type { Cluster, Dot } from "../geo";
 import { _ } from "../strings";
 import { lifted, onFresh, root } from "./state";
 
 interface Near {
-  dots: Dot[];
-  own: string;
+  own: Dot | null;
+  incidents: Dot[];
+  clusters: Cluster[];
 }
 
 async function fill(panel: HTMLElement): Promise<void> {
@@ -26,19 +27,19 @@ async function fill(panel: HTMLElement): Promise<void> {
 async function draw(body: HTMLElement): Promise<void> {
   const frame = find(".near-map", HTMLElement, body);
   const near = frame && data<Near>("near");
-  if (!frame || !near?.dots.length) return;
+  if (!frame || !near?.own) return;
+  const { own } = near;
   const { around, DeskMap } = await import("../map");
-  const own = near.dots.filter((dot) => dot.id === near.own);
-  const box = around(own.length ? own : near.dots);
+  const box = around([own]);
   const map = await DeskMap.make(frame, {
     label: _("Where it happened, and other incidents within 30 days"),
     ...(box ? { box } : {}),
     onPick: (id) => {
-      if (id !== near.own) location.assign(`/incidents/${encodeURIComponent(id)}`);
+      if (id !== own.id) location.assign(`/incidents/${encodeURIComponent(id)}`);
     },
   });
-  map?.show([], near.dots);
-  map?.pick(near.own);
+  map?.show(near.clusters, [own, ...near.incidents]);
+  map?.pick(own.id);
 }
 
 const seen = new IntersectionObserver(

@@ -5,7 +5,7 @@ import { all, type Child, h } from "../dom";
 import { _, ngettext } from "../strings";
 import { toast } from "../toast";
 import { field } from "../values";
-import { decide, type Entry } from "./decide";
+import { decide, type Entry, notes } from "./decide";
 import { id, path } from "./state";
 import { why, whyField } from "./whole";
 
@@ -22,7 +22,8 @@ interface Brief {
 interface Preview {
   before: Brief[];
   after: Brief[];
-  notes: string[];
+  fallen: number;
+  revived: number;
 }
 interface Similar {
   incident: Brief;
@@ -61,7 +62,7 @@ function previewed(found: Preview): Child[] {
   return [
     h("h3", {}, _("What comes of it")),
     ...found.after.map(brief),
-    ...found.notes.map((note) => h("p", { class: "quiet" }, note)),
+    ...notes(found).map((note) => h("p", { class: "quiet" }, note)),
   ];
 }
 
@@ -72,7 +73,7 @@ function previewer(below: string, place: HTMLElement): (body: object | null) => 
     const mine = ++asked;
     if (body === null) return place.replaceChildren();
     try {
-      const { value } = await send<Preview>("POST", path(`${below}/preview`), body, {
+      const { value } = await send<Preview>("POST", path(id(), `${below}/preview`), body, {
         quiet: true,
       });
       if (mine === asked) place.replaceChildren(...(previewed(value) as Node[]));
@@ -128,7 +129,7 @@ function mergeBody(similar: readonly Similar[], typed: FormData | null): Child[]
 }
 
 export async function merge(): Promise<void> {
-  const { value } = await get<{ items: Similar[] }>(path("/similar"));
+  const { value } = await get<{ items: Similar[] }>(path(id(), "/similar"));
   await decide({
     below: "/merge",
     form: (typed) => ({
@@ -198,7 +199,7 @@ export const split = (): Promise<boolean> =>
 
 /** Asks before the latest decision on this incident is taken back. */
 export async function undo(given?: string): Promise<void> {
-  const { value } = await get<{ items: (Entry & { undoable: boolean })[] }>(path("/history"));
+  const { value } = await get<{ items: (Entry & { undoable: boolean })[] }>(path(id(), "/history"));
   const last = value.items.find((one) => (given ? one.id === given : one.undoable));
   if (!last) {
     toast(_("Nothing was decided on {id} that you could take back.", { id: id() }), {

@@ -1,23 +1,29 @@
 // The incident that the page shows, and how the page follows when it has changed.
-import { need } from "../dom";
+import { find, need } from "../dom";
 import { bindMarked } from "../keys";
 
 export const root = (): HTMLElement => need("#incident, #document", HTMLElement);
 
 const given = (name: string): string => root().dataset[name] ?? "";
 
-/** The id of the incident. */
+/** The id of the page's incident; "" on the page of a document, which may tell of several. */
 export const id = (): string => given("incident");
-
-/** The newest row of the log that the page knows of. */
-export const newest = (): string => given("newest");
 
 export const rules = (): string => given("rules");
 
-/** The version that a change is made to, as If-Match takes it. */
-export const version = (): string => `"${given("version")}"`;
+/** Where the page says how it shows the incident `of`. */
+function place(of: string): HTMLElement | null {
+  return find(`[data-incident="${CSS.escape(of)}"][data-version]`, HTMLElement);
+}
 
-export const path = (below = ""): string => `/incidents/${encodeURIComponent(id())}${below}`;
+/** The version that a change is made to, as If-Match takes it. */
+export const version = (of: string): string => `"${place(of)?.dataset.version ?? ""}"`;
+
+/** The newest row of the log on that incident that the page knows of. */
+export const newest = (of: string): string => place(of)?.dataset.newest ?? "";
+
+export const path = (of: string, below = ""): string =>
+  `/incidents/${encodeURIComponent(of)}${below}`;
 
 /** A part of another page of the desk, as the server has made it; null where there is none. */
 export async function lifted(address: string, selector: string): Promise<Element | null> {

@@ -4,7 +4,7 @@ import { type Child, h } from "../dom";
 import { _ } from "../strings";
 import { choice, field, readValue, type Value, valueFields } from "../values";
 import { type Decision, decide } from "./decide";
-import { path, rules } from "./state";
+import { id, path, rules } from "./state";
 
 export interface Bound {
   value: number;
@@ -150,7 +150,7 @@ function correctForm(findings: readonly Finding[], first: string, typed: FormDat
 
 /** The reviewer's value beside the machine's, of the property given or of one to be chosen. */
 export async function correct(property?: string): Promise<void> {
-  const { value } = await get<{ findings: Finding[] }>(path(), { query: { rules: rules() } });
+  const { value } = await get<{ findings: Finding[] }>(path(id()), { query: { rules: rules() } });
   const first = property ?? value.findings.find((one) => one.property !== "occurrence")?.property;
   await decide({
     below: "/values",
