@@ -13,7 +13,6 @@ from unfog.model.incident import Report
 from unfog.pipeline.provenance import sources
 from unfog.publish import words
 from unfog.publish.toll import layout, toll
-from unfog.publish.toll.svg import description
 from unfog.review.origins import origins_told
 from unfog.store.base import StoredClaim, View
 from unfog.store.filters import ClaimFilter
@@ -97,7 +96,6 @@ def course(
         "panels": panels,
         "layout": layout,
         "height": (panels[-1].bottom if panels else TOP) + TOP,
-        "description": description(rising),
     }
     return pages.render(request, "incident-toll.html", values)
 
