@@ -33,18 +33,22 @@ class Review(msgspec.Struct, frozen=True):
         return self.state == "completed"
 
 
-class Mark(msgspec.Struct, frozen=True):
-    """A reviewer's word on one claim: rejected, accepted, or added by the reviewer.
+MarkVerdict = Literal[ClaimVerdict, "added"]
 
-    `added` is the claim itself where it was not read out of the document, whatever was said of
-    it since; `part` names where it belongs.
+
+class Mark(msgspec.Struct, frozen=True):
+    """A reviewer's word on one claim: rejected, accepted, or found in the text by the reviewer.
+
+    `part` names where it belongs, `said` is all that it says. `added` where it is not read in
+    the document but was added, whatever was said of it since.
     """
 
     claim: str
     part: Part
-    verdict: ClaimVerdict | Literal["added"]
+    said: Claim
+    verdict: MarkVerdict
     by: str
     at: dt.datetime
     why: str = ""
     judgement: str = ""
-    added: Claim | None = None
+    added: bool = False

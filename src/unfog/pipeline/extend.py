@@ -15,6 +15,7 @@ import msgspec
 from unfog.model.identity import incident_id
 from unfog.model.incident import Part
 from unfog.model.judgement import Judgement
+from unfog.pipeline.findings import Passages
 from unfog.pipeline.fused import Known, Spool, fused, origin_row
 from unfog.pipeline.held import changed, noted, ruled
 from unfog.pipeline.progress import Progress
@@ -38,6 +39,7 @@ class Due:
 @contextmanager
 def extension(view: View, settings: Settings, progress: Progress, due: Due) -> Iterator[Conclusion]:
     """What taking in what is due comes to; its incidents can be gone through in the block."""
+    from unfog.fuse.heard import Hearing
     from unfog.link import Held
 
     progress.step("origins")
@@ -51,6 +53,7 @@ def extension(view: View, settings: Settings, progress: Progress, due: Due) -> I
     known = Known(
         {**view.origins(told_in), **sources.origins},
         {**view.passages(told_in), **sources.passages},
+        Hearing(due.log, {*told_in}),
     )
     with Spool() as spool:
         spool.fill(fused(replaced.anew, view, known, settings, progress))
@@ -66,7 +69,14 @@ def extension(view: View, settings: Settings, progress: Progress, due: Due) -> I
         )
 
 
-def _origins(view: View, documents: Sequence[str]) -> tuple[Known, IndexChange]:
+class _Sources(NamedTuple):
+    """Origins and passages, by document."""
+
+    origins: Mapping[str, str]
+    passages: Passages
+
+
+def _origins(view: View, documents: Sequence[str]) -> tuple[_Sources, IndexChange]:
     """Origins and passages of the documents of which either changes."""
     from unfog.fuse import ORIGINS, graph_of
     from unfog.link import number_of
@@ -89,8 +99,8 @@ def _origins(view: View, documents: Sequence[str]) -> tuple[Known, IndexChange]:
         for document, pair in made.items()
         if pair != (told.get(document), passages.get(document, ()))
     }
-    known = Known({d: pair[0] for d, pair in differ.items()}, {d: p[1] for d, p in differ.items()})
-    return known, step.stored(ORIGINS, lambda row: row.document)
+    found = _Sources({d: p[0] for d, p in differ.items()}, {d: p[1] for d, p in differ.items()})
+    return found, step.stored(ORIGINS, lambda row: row.document)
 
 
 class _Linked(NamedTuple):

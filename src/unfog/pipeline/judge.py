@@ -14,6 +14,7 @@ from unfog.pipeline.conclude import conclude, standing, under_rules
 from unfog.pipeline.extend import Due, extension
 from unfog.pipeline.held import ruled
 from unfog.pipeline.progress import Progress, Silent
+from unfog.pipeline.worded import documents_of
 from unfog.settings import Settings
 from unfog.store.base import Store, View
 
@@ -71,7 +72,7 @@ def preview(
     view = ready(store, settings, progress)
     log = view.judgements()
     noted = Noted()
-    due = Due((), (*log, *rows))
+    due = Due(documents_of(log, rows), (*log, *rows))
     with extension(view, under_rules(settings, view), progress, due) as made:
         noted.add(standing(view, made.gone or ()), made.incidents)
     return _decision(rows, ruled(view, log), ruled(view, due.log), noted.change)

@@ -93,6 +93,7 @@ class _Joins:
 
 def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> _Whole:
     from unfog.fuse import ORIGINS, graph_of
+    from unfog.fuse.heard import Hearing
     from unfog.link import FACTS, Bulk, Held, facts_of, number_of
 
     progress.step("origins")
@@ -114,7 +115,8 @@ def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> 
             parts.add(number_of(facts.part), _day(report.published), facts)
     parts.link()
     progress.step("findings")
-    return _Whole(Known(origins, passages), texts, parts, Held(ruled(view, judgements)), _Joins())
+    known = Known(origins, passages, Hearing(judgements))
+    return _Whole(known, texts, parts, Held(ruled(view, judgements)), _Joins())
 
 
 def _stored[T](bulk: Bulk[T], document: Callable[[T], str]) -> IndexChange:

@@ -7,6 +7,7 @@ from itertools import batched, groupby
 
 from sqlalchemy import Connection, and_, func, select
 
+from unfog.model.claim import Claim
 from unfog.model.review import Mark, Review
 from unfog.store.base import StoredClaim
 from unfog.store.filters import ClaimFilter
@@ -66,14 +67,13 @@ def marked(connection: Connection, where: ClaimFilter) -> tuple[dict[str, Mark],
     added: list[Placed] = []
     for row in connection.execute(query):
         found[row.claim] = mark_from(row)
-        claim = added_claim(found[row.claim], row.incident)
-        if claim is not None and _meets(claim, where):
+        if row.added and _meets(found[row.claim].said, where):
+            claim = added_claim(found[row.claim], row.incident)
             added.append(((row.document, row.told), claim))
     return found, sorted(added, key=lambda pair: (pair[0], pair[1].claim.start, pair[1].id))
 
 
-def _meets(stored: StoredClaim, where: ClaimFilter) -> bool:
-    said = stored.claim
+def _meets(said: Claim, where: ClaimFilter) -> bool:
     pairs = (
         (where.property, said.property),
         (where.stance, said.stance),

@@ -47,7 +47,8 @@ def mark_values(stored: StoredIncident) -> list[Values]:
             "at": stored_time(mark.at),
             "why": mark.why,
             "judgement": mark.judgement,
-            "added": to_json(mark.added) if mark.added else None,
+            "said": to_json(mark.said),
+            "added": mark.added,
         }
         for mark in stored.marks
     ]
@@ -62,7 +63,8 @@ def mark_from(row: AnyRow) -> Mark:
         at=dt.datetime.fromisoformat(row.at),
         why=row.why,
         judgement=row.judgement,
-        added=claim_from(msgspec.json.decode(row.added)) if row.added else None,
+        said=claim_from(msgspec.json.decode(row.said)),
+        added=bool(row.added),
     )
 
 
@@ -71,11 +73,9 @@ def stored_time(at: dt.datetime) -> str:
     return at.isoformat(timespec="microseconds")
 
 
-def added_claim(mark: Mark, incident: str) -> StoredClaim | None:
-    """The claim that a reviewer added, as others are stored; None where the mark is on another."""
-    if mark.added is None:
-        return None
-    said, part = mark.added, mark.part
+def added_claim(mark: Mark, incident: str) -> StoredClaim:
+    """A claim that a reviewer added, as those are given that are read."""
+    said, part = mark.said, mark.part
     return StoredClaim(
         mark.claim, part.document, part.incident, incident, words(said.value), said, mark
     )

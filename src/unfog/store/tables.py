@@ -264,7 +264,8 @@ marks = Table(
     _text("at"),
     _text("why"),
     _text("judgement"),
-    Column("added", Text),
+    _text("said"),
+    Column("added", Boolean, nullable=False),
 )
 
 redirects = Table("redirects", metadata, _key("old"), _text("new"))

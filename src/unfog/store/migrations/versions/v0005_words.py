@@ -35,8 +35,8 @@ def upgrade() -> None:
         "marks",
         Column("claim", Text, primary_key=True),
         Column("incident", Text, ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False),
-        *_texts("document", "local", "verdict", "by", "at", "why", "judgement"),
-        Column("added", Text),
+        *_texts("document", "local", "verdict", "by", "at", "why", "judgement", "said"),
+        Column("added", Boolean, nullable=False),
     )
     for column in ("incident", "document"):
         op.create_index(f"ix_marks_{column}", "marks", [column])
