@@ -50,20 +50,21 @@ def pairs(
     from unfog.pipeline.pairs import worth_asking
 
     with options.opened(register) as store:
-        found = worth_asking(store.view)
+        found = worth_asking(store.view, limit)
+        more = store.view.counts()["questions"] - len(found)
         loose = not_concluded(store.view)
     if as_json:
-        print_json([_row(one) for one in found[:limit]])
+        print_json([_row(one) for one in found])
         return
-    for number, one in enumerate(found[:limit], 1):
+    for number, one in enumerate(found, 1):
         _print_pair(out(), number, one, options.of_register(register))
     if loose:
         say(f"{register}: {loose}")
     elif not found:
         say(f"{register}: no pair is left open")
-    elif len(found) > limit:
-        more, where = many(len(found) - limit, "more pair"), options.of_register(register)
-        say(f"{more}: unfog pairs --limit {len(found)}{where}")
+    elif more > 0:
+        where = options.of_register(register)
+        say(f"{many(more, 'more pair')}: unfog pairs --limit {len(found) + more}{where}")
 
 
 def _print_pair(console: Console, number: int, one: Asked, where: str) -> None:

@@ -61,9 +61,12 @@ def rulings(
 
 
 class Held:
-    """Of some rulings those that bind: rows of verdict and parts, in order."""
+    """Of some rulings those that bind: rows of verdict and parts, in order.
 
-    def __init__(self, found: Iterable[Ruling] = ()) -> None:
+    `told` are the parts of all pairs on which anything was judged.
+    """
+
+    def __init__(self, found: Sequence[Ruling] = ()) -> None:
         self.rows: list[Row] = sorted(
             {
                 (r.pair.verdict, *r.parts)
@@ -71,9 +74,15 @@ class Held:
                 if r.state == "holds" and r.parts and r.pair.verdict != "unsure"
             }
         )
+        self.told = sorted({r.parts for r in found if r.parts})
         self._of: dict[Part, list[Row]] = defaultdict(list)
         for row in self.rows:
             self._of[row[1]].append(row)
+
+    @property
+    def same(self) -> list[tuple[Part, Part]]:
+        """Parts that are judged to be one happening."""
+        return [(a, b) for verdict, a, b in self.rows if verdict == "same"]
 
     def bonds(self, index: Mapping[Part, int]) -> Bonds[int] | None:
         """What binds the parts of `index`, over their indices; None where nothing does."""

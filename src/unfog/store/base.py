@@ -5,7 +5,7 @@ A Store is one register. A View reads it, a Writer changes it within one transac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, Protocol
@@ -18,6 +18,7 @@ from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
+from unfog.model.question import Question
 from unfog.model.review import Mark
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
@@ -77,8 +78,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     that take the place of the incidents `gone`, origins are those that changed, and
     `documents` are those that the views show from now on as they are stored. `incidents` is
     gone through more than once. `passages` are those of the documents in `origins` that have
-    any; `held` says which judgements are followed, `rules` under
-    which rule set the findings are.
+    any; `held` says which judgements are followed, `rules` under which rule set the findings
+    are. `questions` take the place of those on any of the parts `asked`.
     """
 
     origins: Mapping[str, str]
@@ -89,6 +90,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     gone: frozenset[str] | None = None
     documents: Sequence[str] = ()
     rules: str = ""
+    questions: Iterable[Question] = ()
+    asked: Set[Part] = frozenset()
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -184,6 +187,14 @@ class View(Protocol):
 
     def held(self) -> str:
         """Which judgements the views follow, as `Conclusion.held` said it."""
+        ...
+
+    def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
+        """Pairs that are open, the hardest first, from behind `after`."""
+        ...
+
+    def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
+        """The incident of each part of `documents`."""
         ...
 
     def rules(self) -> str:

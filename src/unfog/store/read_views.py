@@ -114,6 +114,16 @@ def holding(connection: Connection, documents: Sequence[str]) -> dict[str, tuple
     }
 
 
+def belonging(connection: Connection, documents: Sequence[str]) -> dict[Part, str]:
+    """The incident of each part of `documents`."""
+    found: dict[Part, str] = {}
+    for some in batched(documents, PAGE):
+        query = select(incident_parts).where(incident_parts.c.document.in_(some))
+        for row in connection.execute(query):
+            found[Part(row.document, row.local)] = row.incident
+    return found
+
+
 def origins_of(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for some in batched(documents, PAGE):

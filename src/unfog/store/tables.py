@@ -326,5 +326,5 @@ CONTENT: tuple[Table, ...] = (
 )  # fmt: skip
 """What was read, and what reviewers said of it; the register's own memory."""
 
-VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings, reviews, marks)
+VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings, reviews, marks, questions)
 """What is made of it, disposable."""

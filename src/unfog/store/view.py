@@ -14,6 +14,7 @@ from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
+from unfog.model.question import Question
 from unfog.model.review import Mark
 from unfog.store import (
     changes,
@@ -21,6 +22,7 @@ from unfog.store import (
     read_board,
     read_content,
     read_memory,
+    read_questions,
     read_reviews,
     read_views,
 )
@@ -123,6 +125,12 @@ class SqlView:
 
     def held(self) -> str:
         return self._ask(read_memory.value_of, "held")
+
+    def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
+        return self._ask(read_questions.page, limit, after)
+
+    def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
+        return self._ask(read_views.belonging, documents)
 
     def rules(self) -> str:
         return self._ask(read_memory.value_of, "rules")

@@ -1,6 +1,8 @@
 """What the board counts is what somebody would count who goes through all incidents."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import msgspec
 import pytest
@@ -300,3 +302,28 @@ def test_a_facet_is_searched_by_letters(filled, data_of):
     (found,) = facet(selection, "actor", like="VELK").values
     assert (found.value, found.count) == ("Velkan Front", 5)
     assert facet(selection, "outlet", most=0).more == 1
+
+
+def test_readers_see_one_board_or_the_next_while_the_register_changes(filled, conclude, data_of):
+    told = data_of(5)
+    store = filled(told[:3])
+    boards = Boards(store.view)
+    steps = [(told[3:], frozenset()), ([], frozenset({told[0][0].incident.id})), (told, None)]
+    wrong, done = [], Event()
+
+    def look() -> None:
+        while not done.is_set():
+            selection = boards.select(BoardQuery())
+            shown = page(selection)
+            counted = {one.name: sum(v.count for v in one.values) for one in facets(selection)}
+            if not shown.total == len(shown.items) == counted["status"] in {3, 5, 4}:
+                wrong.append((shown.total, counted))
+
+    with ThreadPoolExecutor(4) as readers:
+        looking = [readers.submit(look) for _ in range(4)]
+        for come, gone in steps:
+            conclude(store, come, gone)
+        done.set()
+    assert all(one.result() is None for one in looking)
+    assert not wrong
+    assert len(boards.current()) == 5

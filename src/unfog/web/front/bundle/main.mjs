@@ -1,6 +1,6 @@
 // Builds ts/ and css/ into ../static. Every name there holds a hash of what is in the file, so that
 // browsers may keep it for ever; manifest.json, written last, tells which file is which.
-// With arguments, for tests: build.mjs OUT FILE... builds into OUT, those entries included.
+// With arguments, for tests: main.mjs OUT FILE... builds into OUT, those entries included.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
