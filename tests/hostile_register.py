@@ -14,7 +14,8 @@ REVERSED = "ab\u202edc"
 
 TEXT = (
     f"KARLO, May 4 - The army {SCRIPT} said five people were killed. "
-    f"A nurse {IMAGE} said nine people died. \u0645\u0633\u0639\u0641 \U0001f691 {REVERSED} denied it."
+    f"A nurse {IMAGE} said nine people died. "
+    f"\u0645\u0633\u0639\u0641 \U0001f691 {REVERSED} denied it."
 )
 PLACE = {"name": IMAGE, "country": "GE", "lat": 42.1, "lon": 42.2, "within_km": 5.0}
 

@@ -106,12 +106,16 @@ def test_a_denial_is_called_one_and_does_not_melt_into_the_value() -> None:
 
 
 def test_a_claim_that_a_reviewer_rejected_is_shown_with_who_and_why() -> None:
+    """Though it is no evidence any more, which is how findings are made of the rest."""
     claim = says(ARMY, "killed", Count(40, 40))
     id = claim_id("d0", "1", claim)
-    mark = Mark(id, Part("d0", "1"), "rejected", "Ada", dt.datetime.now(dt.UTC), "of last year")
-    found = told((claim, says(CLINIC, "killed", Count(4, 4))), marks=(mark,))
+    at = dt.datetime(2031, 6, 1, tzinfo=dt.UTC)
+    mark = Mark(id, Part("d0", "1"), claim, "rejected", "Ada", at, "of last year")
+    found = told((says(CLINIC, "killed", Count(4, 4)),), marks=(mark,))
     (one,) = said(found, ARMY.name, "killed")
     assert (one.agreement, one.why, one.marks) == ("rejected", "of last year", (mark,))
+    (other,) = said(found, CLINIC.name, "killed")
+    assert other.agreement == "agrees"
 
 
 def test_a_month_that_holds_the_day_fits_and_another_day_differs() -> None:

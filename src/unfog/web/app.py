@@ -16,9 +16,9 @@ from litestar.types import ControllerRouterHandler
 
 import unfog
 from unfog.web import access, assets, problems
+from unfog.web.api import claims, history, near, parting, standing
 from unfog.web.api import document as document_api
 from unfog.web.api import incident as incident_api
-from unfog.web.api import near, parting
 from unfog.web.desk import Desk
 from unfog.web.roles import User
 from unfog.web.routes import document, home, incident, method
@@ -29,7 +29,10 @@ HANDLERS: tuple[ControllerRouterHandler, ...] = (
     *incident.handlers,
     *incident_api.handlers,
     *near.handlers,
+    *history.handlers,
     *parting.handlers,
+    *standing.handlers,
+    *claims.handlers,
     *document.handlers,
     *document_api.handlers,
 )

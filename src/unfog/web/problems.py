@@ -10,7 +10,7 @@ import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
-from unfog.errors import RegisterError, UnfogError
+from unfog.errors import LockedError, RegisterError, UnfogError
 from unfog.web import pages
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def _told(error: Exception) -> tuple[int, str]:
         return error.status_code, _worded(error)
     if isinstance(error, RegisterError):
         return 503, str(error)
+    if isinstance(error, LockedError):
+        return 423, str(error)
     if isinstance(error, UnfogError):
         return 422, str(error)
     return 500, "A fault of unfog itself; the server's log tells more. Nothing was lost."

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from litestar.response import Redirect
-from msgspec.structs import replace
 
 from unfog import registry
 from unfog.model.incident import Report
-from unfog.pipeline.findings import reports_of, with_findings
+from unfog.pipeline.findings import reports_of
+from unfog.pipeline.ruled import under
 from unfog.review.sheet import Gathered, Sheet, sheet
 from unfog.store.base import StoredIncident, View
 from unfog.web.problems import Problem
@@ -62,8 +62,7 @@ def shown(view: View, id: str, rules: str | None) -> Shown:
     reports = reports_of(view, {part.document for part in found.incident.parts})
     own = next((finding.rule for finding in found.findings), "unfog")
     if rules not in (None, own):
-        fused = with_findings(found.incident, reports, registry.resolve("rule_sets", rules))
-        found = replace(found, status=fused.status, findings=fused.findings)
+        found = under(view, rules).incident(id) or found
     return Shown(found, version, rules or own, reports, gather(found.incident, reports))
 
 

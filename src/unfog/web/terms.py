@@ -10,6 +10,7 @@ from unfog.model.judgement import State
 from unfog.model.origin import EdgeKind
 from unfog.model.speaker import SpeakerKind
 from unfog.model.timespan import TimePrecision
+from unfog.review.history import Kind, Outcome
 from unfog.review.sheet import Agreement, End
 
 
@@ -109,6 +110,22 @@ VERDICTS: Mapping[str, str] = {
     "added": _("added"),
 }
 """Reviewers' words on claims."""
+
+DECISIONS: Mapping[tuple[Kind, Outcome], str] = {
+    ("pair", "same"): _("joined what two documents tell"),
+    ("pair", "different"): _("kept apart what documents tell"),
+    ("pair", "unsure"): _("was unsure of a pair"),
+    ("claim", "rejected"): _("rejected a claim"),
+    ("claim", "accepted"): _("accepted a claim"),
+    ("claim", "added"): _("added a claim"),
+    ("claim", "corrected"): _("corrected a claim"),
+    ("value", "corrected"): _("corrected a value"),
+    ("incident", "confirmed"): _("confirmed the incident"),
+    ("incident", "completed"): _("completed and locked the incident"),
+    ("incident", "reopened"): _("reopened the incident"),
+    ("incident", "rejected"): _("rejected it: not an incident"),
+    ("undo", "undo"): _("took a decision back"),
+}
 
 PRECISIONS: Mapping[TimePrecision, str] = {
     "day": _("to the day"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from hostile_register import hostile_register
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -75,9 +76,9 @@ def test_on_a_phone_each_account_is_a_card_and_evidence_slides_up(
     opened: Open, address: str
 ) -> None:
     page = opened(address, MOST_TOLD, size=PHONE)
-    assert page.at.locator(".sheet tbody tr").first.evaluate("e => getComputedStyle(e).display") == (
-        "block"
-    )
+    assert page.at.locator(".sheet tbody tr").first.evaluate(
+        "e => getComputedStyle(e).display"
+    ) == ("block")
     pane = page.at.locator("#evidence")
     assert not pane.is_visible()
     page.at.locator(".said").first.click()
@@ -126,9 +127,7 @@ def test_without_script_all_is_there(browser: Any, address: str) -> None:
     context.close()
 
 
-def test_hostile_words_stay_words(
-    opened: Open, serve: Callable[..., str], tmp_path: Path
-) -> None:
+def test_hostile_words_stay_words(opened: Open, serve: Callable[..., str], tmp_path: Path) -> None:
     register = hostile_register(tmp_path / "hostile.unfog")
     page = opened(serve(register), "/incidents/i-izza6s63kj")
     scrolled(page)

@@ -14,7 +14,7 @@ from unfog.model.incident import Part
 from unfog.model.judgement import Judgement, Signed
 from unfog.model.speaker import REPORT, Speaker, SpeakerKind
 from unfog.review import acts
-from unfog.store.base import StoredClaim, StoredIncident, View
+from unfog.store.base import StoredIncident, View
 from unfog.store.filters import ClaimFilter
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
@@ -86,7 +86,7 @@ def accept(
     """The claim is read right."""
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
-        return acts.claim_accepted(view, found, _claim(view, found, claim), signed)
+        return acts.claim_accepted(view, _there(view, found, claim), signed)
 
     return Deciding(desk, user, request, id).done(data.why, rows)
 
@@ -110,7 +110,7 @@ def reject(
     """The claim bears on no finding any more; it stays in sight with who said so and why."""
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
-        return acts.claim_rejected(view, found, _claim(view, found, claim), signed)
+        return acts.claim_rejected(view, _there(view, found, claim), signed)
 
     return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
 
@@ -135,7 +135,7 @@ def correct(
     new = claim_of(data.claim)
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
-        return acts.claim_corrected(view, found, _claim(view, found, claim), new, signed)
+        return acts.claim_corrected(view, _there(view, found, claim), new, signed)
 
     return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
 
@@ -161,7 +161,7 @@ def add(
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
         if part not in found.incident.parts:
             raise Problem(422, f"part: {data.document} tells nothing as {data.part} here.")
-        return acts.claim_added(view, found, part, new, signed)
+        return acts.claim_added(view, part, new, signed)
 
     return Deciding(desk, user, request, id).done(data.why, rows)
 
@@ -192,13 +192,12 @@ def _speaker(given: GivenSpeaker | None) -> Speaker:
     return Speaker(given.name.strip(), given.kind, (given.org or "").strip() or None)
 
 
-def _claim(view: View, found: StoredIncident, id: str) -> StoredClaim:
-    """The claim of that id on the incident. Raises Problem (404)."""
-    claims = view.claims(ClaimFilter(incident=found.incident.id))
-    one = next((claim for claim in claims if claim.id == id), None)
-    if one is None:
+def _there(view: View, found: StoredIncident, id: str) -> str:
+    """The id of a claim, which is on the incident. Raises Problem (404) where it is not."""
+    one = next(view.claims(ClaimFilter(id=id)), None)
+    if one is None or one.incident != found.incident.id:
         raise Problem(404, f"{found.incident.id} has no claim {id}.")
-    return one
+    return id
 
 
 handlers = (accept, reject, correct, add)

@@ -139,7 +139,7 @@ def current(view: View, found: StoredIncident, user: User) -> Current:
         version=found.version,
         status=found.status,
         state=found.review.state if found.review else "",
-        history=told_history(view, found.incident, user)[:RECENT],
+        history=told_history(view, found.incident, user, RECENT),
     )
 
 

@@ -1,75 +1,125 @@
-"""Who decided what on an incident, as the API tells it."""
+"""Who decided what on an incident, from what to what, and why."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 import msgspec
+from litestar import get
+from litestar.params import FromPath, FromQuery
 
-from unfog.model.incident import Incident
-from unfog.model.judgement import Judgement, Pair, Undo, undone
+from unfog.model.claim import Property
+from unfog.model.incident import Incident, Part
+from unfog.model.judgement import Judgement
+from unfog.review.history import Entry, Kind, Outcome, history
 from unfog.store.base import View
+from unfog.web.access import needs
+from unfog.web.api.answers import tells
+from unfog.web.api.pages import Page, cursor, place_of
 from unfog.web.api.told import shown_name
+from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 from unfog.web.roles import User
+from unfog.web.shown import stored
+
+PAGE = 50
 
 
 class ToldEntry(msgspec.Struct, frozen=True):
-    """One decision: `what` in words, with the values before and after, where there are any.
+    """One decision, of one row of the log or several.
 
-    `undone_by` is the judgement that took it back, "" where none did; `undoable` says whether
-    whoever asks may take it back now.
+    `before` and `after` are the value, claim or state in words; `undone_by` is the judgement
+    that took it back, "" where none did; `undoable` says whether whoever asks may do so now.
     """
 
     id: str
     at: dt.datetime
     by: str
-    what: str
+    kind: Kind
+    what: Outcome
+    property: Property | None
+    document: str
+    claim: str
+    parts: tuple[Part, ...]
     before: str
     after: str
     why: str
+    rows: int
+    machine: bool
+    settles: bool
     undone_by: str
     undoable: bool
 
 
-def told_history(view: View, incident: Incident, user: User) -> tuple[ToldEntry, ...]:
-    log = view.judgements()
-    back = undone(log)
-    rows = [row for row in log if _bears(row, incident)]
-    made = []
-    acts = set()
-    for row in sorted(rows, key=lambda row: row.at, reverse=True):
-        if row.act and row.act in acts:
-            continue
-        acts.add(row.act)
-        made.append(
-            ToldEntry(
-                row.id,
-                row.at,
-                shown_name(row.by, user),
-                type(row.subject).__name__,
-                "",
-                "",
-                row.why,
-                back.get(row.id, ""),
-                row.id not in back and not isinstance(row.subject, Undo),
-            )
-        )
-    return tuple(made)
+@get(
+    "/api/v1/incidents/{id:str}/history",
+    opt=needs("viewer"),
+    sync_to_thread=True,
+    responses=tells(404),
+)
+def decisions(
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    after: FromQuery[str | None] = None,
+) -> Page[ToldEntry]:
+    """The decisions on the incident, the newest first; `after` is the cursor of a page."""
+    incident = stored(desk.view, id).incident
+    found = history(desk.view, incident.id, after=place_of(after, str), limit=PAGE)
+    items = tuple(told_entry(entry, user) for entry in found.items)
+    return Page(items, cursor(found.next) if found.next else None)
 
 
-def _bears(row: Judgement, incident: Incident) -> bool:
-    s = row.subject
-    parts = set(incident.parts)
-    if isinstance(s, Pair):
-        return s.left.part in parts or s.right.part in parts
-    if isinstance(s, Undo):
-        return False
-    return hasattr(s, "side") and s.side.part in parts
+def told_history(view: View, incident: Incident, user: User, limit: int) -> tuple[ToldEntry, ...]:
+    """The latest decisions on the incident."""
+    return tuple(told_entry(e, user) for e in history(view, incident.id, limit=limit).items)
 
 
-def of_incident(view: View, incident: Incident, id: str) -> Judgement:
-    for row in view.judgements():
-        if row.id == id and _bears(row, incident):
-            return row
-    raise Problem(422, f"judgement: {id} is none on this incident.")
+def told_entry(entry: Entry, user: User) -> ToldEntry:
+    standing = entry.kind == "incident" and entry.what != "confirmed"
+    mine = entry.by == user.name and not standing
+    may = user.may("reviewer") or (user.may("coder") and mine)
+    return ToldEntry(
+        id=entry.id,
+        at=entry.at,
+        by=shown_name(entry.by, user),
+        kind=entry.kind,
+        what=entry.what,
+        property=entry.property,
+        document=entry.document,
+        claim=entry.claim,
+        parts=entry.parts,
+        before=entry.before,
+        after=entry.after,
+        why=entry.why,
+        rows=entry.rows,
+        machine=entry.machine,
+        settles=entry.settles,
+        undone_by=entry.undone_by,
+        undoable=may and not entry.undone_by and entry.kind != "undo",
+    )
+
+
+def of_incident(view: View, incident: Incident, id: str, user: User) -> Judgement:
+    """The judgement of that id on the incident, if the user may take it back.
+
+    Raises Problem: 404 where there is none, 403 where it is another's word, or one that only
+    reviewers may take back.
+    """
+    entry, after = None, None
+    while entry is None:
+        page = history(view, incident.id, after=after, limit=PAGE)
+        entry = next((one for one in page.items if one.id == id), None)
+        after = page.next
+        if after is None:
+            break
+    row = next((row for row in view.judgements() if row.id == id), None)
+    if entry is None or row is None:
+        raise Problem(404, f"{incident.id} has no decision {id}.")
+    told = told_entry(entry, user)
+    if not told.undoable and not entry.undone_by and entry.kind != "undo":
+        raise Problem(403, f"{id} is not yours to take back; a reviewer may.")
+    return row
+
+
+handlers = (decisions,)

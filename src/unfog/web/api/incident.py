@@ -74,7 +74,7 @@ def told_incident(view: View, one: Shown, user: User) -> ToldIncident:
         origins=found.origins,
         documents=tuple(sorted({part.document for part in found.incident.parts})),
         rules=one.rules,
-        findings=tuple(map(told_finding, found.findings)),
+        findings=tuple(told_finding(one, user) for one in found.findings),
         review=told_review(found.review, user),
         earlier=view.merged_into(found.incident.id),
     )
@@ -112,10 +112,13 @@ def accounts(
 
 @get(f"{PATH}/findings", opt=needs("viewer"), sync_to_thread=True, responses=tells(404))
 def findings(
-    desk: GivenDesk, id: FromPath[str], rules: FromQuery[str | None] = None
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    rules: FromQuery[str | None] = None,
 ) -> list[ToldFinding]:
     """What each property comes to under `rules`, and why."""
-    return [told_finding(one) for one in shown(desk.view, id, rules).found.findings]
+    return [told_finding(one, user) for one in shown(desk.view, id, rules).found.findings]
 
 
 @get(f"{PATH}/toll", opt=needs("viewer"), sync_to_thread=True, responses=tells(404))

@@ -9,7 +9,7 @@ import msgspec
 from litestar import Request, Response, post
 from litestar.params import FromPath, JSONBody
 
-from unfog.model.judgement import Judgement, Signed, Standing
+from unfog.model.judgement import Judgement, Signed
 from unfog.pipeline.acts import merged, split, taken_back
 from unfog.pipeline.judge import listed
 from unfog.store.base import StoredIncident, View
@@ -153,19 +153,10 @@ def undo(
     """Takes a decision on this incident back, with all of its act; the row stays in the log."""
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
-        row = of_incident(view, found.incident, data.judgement)
-        may_undo(user, row)
+        row = of_incident(view, found.incident, data.judgement, user)
         return taken_back(view.judgements(), row.id, signed)
 
     return Deciding(desk, user, request, id, opens=True).done(data.why, rows)
-
-
-def may_undo(user: User, row: Judgement) -> None:
-    """Raises Problem (403) where it is another's word, or only reviewers may say such a thing."""
-    standing = isinstance(row.subject, Standing) and row.subject.state != "confirmed"
-    if user.may("reviewer") or (row.by == user.name and not standing):
-        return
-    raise Problem(403, f"{row.id} is not yours to take back; a reviewer may.")
 
 
 def _merged(view: View, found: StoredIncident, other: str, signed: Signed) -> list[Judgement]:

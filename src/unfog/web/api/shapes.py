@@ -80,8 +80,20 @@ class ToldLeftOut(msgspec.Struct, frozen=True):
     beside: str
 
 
+class ToldReviewed(msgspec.Struct, frozen=True):
+    """A reviewer's own value; null and "" where they say that none can be given."""
+
+    value: Any
+    words: str
+    by: str
+    at: dt.datetime
+    why: str
+    judgement: str
+
+
 class ToldFinding(msgspec.Struct, frozen=True):
-    """What a property comes to under a rule set, and why; `words` is it in short."""
+    """What a property comes to under a rule set, and why; `words` is it in short. `reviewed` is a
+    reviewer's value, which stands beside."""
 
     property: Property
     of: str
@@ -98,6 +110,7 @@ class ToldFinding(msgspec.Struct, frozen=True):
     grade: str
     alternatives: tuple[ToldAlternative, ...]
     left_out: tuple[ToldLeftOut, ...]
+    reviewed: ToldReviewed | None
 
 
 class ToldSaid(msgspec.Struct, frozen=True):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 from litestar import Request, Response, post
 from litestar.params import FromPath, JSONBody
 
-from unfog.model.claim import COUNT_PROPERTIES, Count, Property, Value
+from unfog.model.claim import Count, Property, Value
 from unfog.model.judgement import Judgement, Signed
 from unfog.model.wire import value_from
 from unfog.review import acts
 from unfog.store.base import StoredIncident, View
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
-from unfog.web.api.deciding import Decided, Deciding, Why
+from unfog.web.api.deciding import Decided, Deciding, Rows, Why
 from unfog.web.api.incident import PATH
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
@@ -50,7 +50,7 @@ def confirm(
     data: JSONBody[Why],
 ) -> Response[Decided]:
     """The incident is right as it stands."""
-    return Deciding(desk, user, request, id).done(data.why, acts.confirmed)
+    return Deciding(desk, user, request, id).done(data.why, _whole(acts.confirmed))
 
 
 @post(
@@ -69,7 +69,7 @@ def complete(
     data: JSONBody[Why],
 ) -> Response[Decided]:
     """It is right, and locked: nothing more is decided on it until it is reopened."""
-    return Deciding(desk, user, request, id).done(data.why, acts.completed)
+    return Deciding(desk, user, request, id).done(data.why, _whole(acts.completed))
 
 
 @post(
@@ -89,7 +89,7 @@ def reopen(
 ) -> Response[Decided]:
     """What was completed or rejected is open again."""
     deciding = Deciding(desk, user, request, id, opens=True)
-    return deciding.done(data.why, acts.reopened, needs_why=True)
+    return deciding.done(data.why, _whole(acts.reopened), needs_why=True)
 
 
 @post(
@@ -108,7 +108,7 @@ def reject(
     data: JSONBody[Why],
 ) -> Response[Decided]:
     """It is no incident: kept, shown as such, left out of counts."""
-    return Deciding(desk, user, request, id).done(data.why, acts.rejected, needs_why=True)
+    return Deciding(desk, user, request, id).done(data.why, _whole(acts.rejected), needs_why=True)
 
 
 @post(
@@ -130,9 +130,16 @@ def correct(
     value = None if data.value is None else value_of(data.property, data.value)
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
-        return acts.value_corrected(view, found, data.property, value, signed, of=data.of)
+        return acts.value_corrected(
+            view, found.incident.id, data.property, value, signed, of=data.of
+        )
 
     return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
+
+
+def _whole(act: Callable[[View, str, Signed], Sequence[Judgement]]) -> Rows:
+    """An act on the incident as a whole."""
+    return lambda view, found, signed: act(view, found.incident.id, signed)
 
 
 def value_of(name: Property, raw: object) -> Value:

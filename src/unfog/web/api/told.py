@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from unfog.model.claim import COUNT_PROPERTIES, Value
-from unfog.model.finding import WHY, Alternative, Finding, LeftOut
+from unfog.model.finding import WHY, Alternative, Finding, LeftOut, Reviewed
 from unfog.model.review import Mark, Review
 from unfog.publish.words import bounds_words, value_words
 from unfog.review.sheet import Cell, Row, Said, Sheet
@@ -24,6 +24,7 @@ from unfog.web.api.shapes import (
     ToldLeftOut,
     ToldMark,
     ToldReview,
+    ToldReviewed,
     ToldRow,
     ToldSaid,
     ToldSheet,
@@ -97,7 +98,7 @@ def finding_words(finding: Finding) -> str:
     return value_words(asserted.value) if asserted else ""
 
 
-def told_finding(finding: Finding) -> ToldFinding:
+def told_finding(finding: Finding, user: User) -> ToldFinding:
     return ToldFinding(
         property=finding.property,
         of=finding.of,
@@ -114,6 +115,7 @@ def told_finding(finding: Finding) -> ToldFinding:
         grade=finding.grade,
         alternatives=tuple(map(_alternative, finding.alternatives)),
         left_out=tuple(map(_left_out, finding.left_out)),
+        reviewed=_reviewed(finding.reviewed, user) if finding.reviewed else None,
     )
 
 
@@ -122,10 +124,21 @@ def told_sheet(sheet: Sheet, user: User) -> ToldSheet:
         incident=sheet.incident,
         rule=sheet.rule,
         columns=tuple(
-            ToldColumn(column.property, tuple(map(told_finding, column.findings)))
+            ToldColumn(column.property, tuple(told_finding(one, user) for one in column.findings))
             for column in sheet.columns
         ),
         rows=tuple(_row(row, user) for row in sheet.rows),
+    )
+
+
+def _reviewed(own: Reviewed, user: User) -> ToldReviewed:
+    return ToldReviewed(
+        value=None if own.value is None else told_value(own.value),
+        words="" if own.value is None else value_words(own.value),
+        by=shown_name(own.by, user),
+        at=own.at,
+        why=own.why,
+        judgement=own.judgement,
     )
 
 

@@ -35,6 +35,9 @@ MANY_DEAD = 10
 
 TOP = 8
 
+MOST_DECISIONS = 100
+"""Decisions that the page lists; the API has all."""
+
 
 class Evidence(NamedTuple):
     """A document of the incident as the pane of evidence shows it."""
@@ -144,7 +147,7 @@ def history(
     one = shown(desk.view, id, None)
     if one.found.incident.id != id:
         return moved(request, id, one.found.incident.id)
-    told = told_history(desk.view, one.found.incident, user)
+    told = told_history(desk.view, one.found.incident, user, MOST_DECISIONS)
     return pages.render(
         request, "incident-history.html", {**_head(desk.view, one, user), "history": told}
     )

@@ -5,17 +5,8 @@ import { ask, type DialogOptions } from "../dialog";
 import { type Child, h, icon } from "../dom";
 import { _, ngettext } from "../strings";
 import { type Act, toast } from "../toast";
+import { type Entry, entryWords } from "./entries";
 import { id, newest, path, refresh, version } from "./state";
-
-export interface Entry {
-  id: string;
-  at: string;
-  by: string;
-  why: string;
-  what: string;
-  before: string;
-  after: string;
-}
 
 interface Current {
   id: string | null;
@@ -56,20 +47,8 @@ const draft = (decision: Decision): string => subject(decision) + decision.below
 const isCurrent = (told: unknown): told is Current =>
   typeof told === "object" && told !== null && "version" in told && "history" in told;
 
-function listed(entries: readonly Entry[]): HTMLElement {
-  const lines = entries.map((one) =>
-    h(
-      "li",
-      {},
-      h("strong", {}, h("bdi", {}, one.by)),
-      " ",
-      one.what,
-      one.before || one.after ? `: ${one.before || "–"} → ${one.after || "–"}` : "",
-      one.why && h("span", { class: "quiet" }, " – ", h("bdi", {}, one.why)),
-    ),
-  );
-  return h("ul", {}, ...lines);
-}
+const listed = (entries: readonly Entry[]): HTMLElement =>
+  h("ul", {}, ...entries.map((one) => h("li", {}, ...entryWords(one))));
 
 /** What others did since the page was shown. */
 function told(problem: Problem, of: string): HTMLElement {

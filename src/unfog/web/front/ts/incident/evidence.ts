@@ -13,7 +13,15 @@ const body = (): HTMLElement | null => find("#evidence [data-text]", HTMLElement
 /** The claim that is chosen, if any. */
 export const chosen = (): string | null => reader?.selected ?? null;
 
+/** The address holds what is chosen, so that it stays chosen when the page is shown anew. */
+function noted(id: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set("claim", id);
+  history.replaceState(null, "", address);
+}
+
 function told(id: string | null): void {
+  if (id !== null) noted(id);
   const place = find("[data-told=claim-place]", HTMLElement);
   const order = reader?.order ?? [];
   if (place) {
@@ -73,8 +81,7 @@ const inText = (id: string): boolean => reader?.order.includes(id) ?? false;
 
 /** Shows the words of a claim, of which the link has the address. */
 export async function reveal(id: string, address: string): Promise<void> {
-  if (inText(id)) history.replaceState(null, "", address);
-  else await open(address);
+  if (!inText(id)) await open(address);
   show();
   reader?.select(id);
 }

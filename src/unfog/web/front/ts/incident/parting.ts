@@ -5,7 +5,8 @@ import { all, type Child, h } from "../dom";
 import { _, ngettext } from "../strings";
 import { toast } from "../toast";
 import { field } from "../values";
-import { decide, type Entry, notes } from "./decide";
+import { decide, notes } from "./decide";
+import { type Entry, entryWords } from "./entries";
 import { id, path } from "./state";
 import { why, whyField } from "./whole";
 
@@ -199,7 +200,7 @@ export const split = (): Promise<boolean> =>
 
 /** Asks before the latest decision on this incident is taken back. */
 export async function undo(given?: string): Promise<void> {
-  const { value } = await get<{ items: (Entry & { undoable: boolean })[] }>(path(id(), "/history"));
+  const { value } = await get<{ items: Entry[] }>(path(id(), "/history"));
   const last = value.items.find((one) => (given ? one.id === given : one.undoable));
   if (!last) {
     toast(_("Nothing was decided on {id} that you could take back.", { id: id() }), {
@@ -207,16 +208,11 @@ export async function undo(given?: string): Promise<void> {
     });
     return;
   }
-  const words = [last.what, last.after && `: ${last.after}`].filter(Boolean).join("");
   await decide({
     below: "/undo",
     form: (typed) => ({
       title: _("Take back"),
-      body: [
-        h("p", {}, h("strong", { dir: "auto" }, last.by), ": ", words),
-        last.why && h("blockquote", { dir: "auto" }, last.why),
-        whyField(typed, false),
-      ],
+      body: [h("p", {}, ...entryWords(last)), whyField(typed, false)],
       act: _("Take it back"),
     }),
     body: (fields) => ({ judgement: last.id, why: why(fields) }),
