@@ -22,11 +22,11 @@ from unfog.model.speaker import Speaker
 from unfog.model.timespan import Timespan
 from unfog.pipeline import conclude as module
 from unfog.pipeline.acts import judged, taken_back
-from unfog.pipeline.named import side_of
 from unfog.pipeline.progress import Silent
 from unfog.pipeline.ruled import under
 from unfog.store import open_register
 from unfog.store.base import Entry
+from unfog.store.parts import side_of
 from unfog.store.tables import INDEXES, documents, joins, pending
 
 FIRST = dt.date(2031, 5, 1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -209,6 +209,16 @@ def side(document: str, incident: ReadIncident) -> Side:
         else:
             merged.append((start, end))
     return Side(Part(document, incident.id), tuple(merged))
+
+
+def in_one_act(subjects: Sequence[Subject], signed: Signed) -> list[Judgement]:
+    """One decision on one or several subjects, as rows."""
+    first = Judgement(subjects[0], signed.by, signed.at, signed.why, "", signed.machine,
+                      signed.settles)  # fmt: skip
+    if len(subjects) == 1:
+        return [first]
+    act = f"act-{first.id}"
+    return [msgspec.structs.replace(first, subject=subject, act=act) for subject in subjects]
 
 
 def undone(log: Iterable[Judgement]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from unfog.model.judgement import Judgement
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
 from unfog.model.question import Question
-from unfog.model.review import Mark
+from unfog.model.review import Mark, Review
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.stored import (
@@ -253,6 +253,10 @@ class View(Protocol):
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         """Of the log, by time, all words on what `documents` tell, pairs left out, with the
         undos that bear on them."""
+        ...
+
+    def reviews(self, incidents: Sequence[str]) -> Mapping[str, Review]:
+        """Reviewers' words on whole incidents, of those `incidents` with any."""
         ...
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:

@@ -106,6 +106,7 @@ _placed_claims = (
 def all_claims(connection: Connection, where: ClaimFilter) -> Iterator[StoredClaim]:
     query = _placed_claims
     for column, wanted in (
+        (claims.c.id, where.id),
         (claims.c.document, where.document),
         (incident_parts.c.incident, where.incident),
         (claims.c.property, where.property),

@@ -19,8 +19,11 @@ _MANY = 500
 
 def reviews_of(connection: Connection, ids: Sequence[str]) -> dict[str, Review]:
     """Of the incidents `ids`, those with a word on the whole."""
-    query = select(reviews).where(reviews.c.incident.in_(ids))
-    return {row.incident: review_from(row) for row in connection.execute(query)}
+    return {
+        row.incident: review_from(row)
+        for some in batched(ids, _MANY)
+        for row in connection.execute(select(reviews).where(reviews.c.incident.in_(some)))
+    }
 
 
 def marks_of(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Mark]]]:
@@ -60,7 +63,11 @@ def marked(connection: Connection, where: ClaimFilter) -> tuple[dict[str, Mark],
     added those that do, in the order of the text.
     """
     query = _PLACED
-    for column, wanted in ((marks.c.document, where.document), (marks.c.incident, where.incident)):
+    for column, wanted in (
+        (marks.c.claim, where.id),
+        (marks.c.document, where.document),
+        (marks.c.incident, where.incident),
+    ):
         if wanted is not None:
             query = query.where(column == wanted)
     found: dict[str, Mark] = {}

@@ -15,7 +15,7 @@ from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
 from unfog.model.question import Question
-from unfog.model.review import Mark
+from unfog.model.review import Mark, Review
 from unfog.store import (
     changes,
     judgement_log,
@@ -175,6 +175,9 @@ class SqlView:
 
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.on, documents)
+
+    def reviews(self, incidents: Sequence[str]) -> Mapping[str, Review]:
+        return self._ask(read_reviews.reviews_of, incidents)
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
         return self._ask(read_reviews.marks_on, documents)
