@@ -86,7 +86,7 @@ def test_a_claim_is_rejected_accepted_and_corrected_by_keys(opened: Open, serve:
     page.at.locator(".claim-card:not([hidden])").wait_for()
     page.press("a")
     page.toast("Claim accepted.")
-    page.at.locator("#evidence .claim-line .badge", has_text="accepted").wait_for()
+    page.at.locator(".claim-card .badge", has_text="accepted").wait_for()
     page.press("n", "r")
     page.at.locator("dialog[open]").wait_for()
     page.type("Said of another day")
@@ -115,7 +115,7 @@ def test_merge_and_split_show_what_comes_of_them(opened: Open, serve: Serve) -> 
     page.type("The same, told anew")
     page.press("Tab", "Tab", "Enter")
     page.toast("Merged")
-    page.at.wait_for_function("document.querySelector('#incident').textContent.includes('formerly')")
+    page.says("formerly")
     kept = state(address)
     assert state(address, other)["id"] == kept["id"]
     page.press("s")

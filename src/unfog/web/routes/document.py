@@ -16,6 +16,7 @@ from unfog.web.access import needs
 from unfog.web.api.document import document_named, named, parts_of
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.marked import marked, pictured
+from unfog.web.routes.incident import now_words
 
 PATH = "/documents/{id:path}"
 
@@ -32,7 +33,7 @@ def document(
     claim: FromQuery[str | None] = None,
 ) -> Response[Any]:
     """The page; `property` and `speaker` choose among its claims."""
-    view = desk.view
+    view, seen = desk.view, now_words()
     stored = document_named(view, named(request, "/documents/"))
     own = stored.document
     claims = list(view.claims(ClaimFilter(document=own.id)))
@@ -41,6 +42,7 @@ def document(
     parts, incidents = parts_of(view, own.id)
     values = {
         "stored": stored,
+        "seen": seen,
         "document": own,
         "stretches": marked(own.text, shown),
         "claims": shown,

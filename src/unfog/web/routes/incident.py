@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 from litestar import Request, Response, get
 from litestar.params import FromPath, FromQuery
 
@@ -58,8 +60,8 @@ def incident(
     document: FromQuery[str | None] = None,
     claim: FromQuery[str | None] = None,
 ) -> Response[Any]:
-    """The page: sheet of accounts, evidence, map; the rest is on pages of its own."""
-    view = desk.view
+    """The page: sheet of accounts and evidence; the rest is on pages of its own."""
+    view, seen = desk.view, now_words()
     one = shown(view, id, rules)
     if one.found.incident.id != id:
         return moved(request, id, one.found.incident.id)
@@ -68,6 +70,7 @@ def incident(
     values = {
         **_head(view, one, user),
         "sheet": one.sheet(),
+        "seen": seen,
         "evidence": _evidence(view, chosen, claims),
         "picked": claim or "",
         "claims": {stored.id: stored for stored in claims},
@@ -151,6 +154,11 @@ def history(
     return pages.render(
         request, "incident-history.html", {**_head(desk.view, one, user), "history": told}
     )
+
+
+def now_words() -> str:
+    """The time, as the API tells that of decisions."""
+    return msgspec.to_builtins(dt.datetime.now(dt.UTC))  # type: ignore[no-any-return]
 
 
 def in_order(one: Shown) -> list[Report]:

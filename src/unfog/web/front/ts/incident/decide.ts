@@ -6,7 +6,7 @@ import { type Child, h, icon } from "../dom";
 import { _, ngettext } from "../strings";
 import { type Act, toast } from "../toast";
 import { type Entry, entryWords } from "./entries";
-import { id, newest, path, refresh, version } from "./state";
+import { id, path, refresh, seenAt, version } from "./state";
 
 interface Current {
   id: string | null;
@@ -50,11 +50,11 @@ const isCurrent = (told: unknown): told is Current =>
 const listed = (entries: readonly Entry[]): HTMLElement =>
   h("ul", {}, ...entries.map((one) => h("li", {}, ...entryWords(one))));
 
-/** What others did since the page was shown. */
-function told(problem: Problem, of: string): HTMLElement {
-  const current = isCurrent(problem.current) ? problem.current : null;
-  const known = current?.history.findIndex((one) => one.id === newest(of)) ?? -1;
-  const since = current?.history.slice(0, known < 0 ? undefined : known) ?? [];
+/** What others did since the page was shown; the latest of all, where clocks leave that open. */
+function told(problem: Problem): HTMLElement {
+  const all = isCurrent(problem.current) ? problem.current.history : [];
+  const later = all.filter((one) => one.at > seenAt());
+  const since = later.length ? later : all.slice(0, 1);
   return h(
     "div",
     { class: "notice conflict", "data-tone": "warn", role: "alert" },
@@ -101,7 +101,7 @@ export async function decide(decision: Decision): Promise<boolean> {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (typed) drafts.set(draft(decision), typed);
-      above = await refused(error.problem, subject(decision));
+      above = await refused(error.problem);
     }
   }
 }
@@ -113,10 +113,10 @@ function sent(decision: Decision, body: Record<string, unknown>): Promise<Read<D
 }
 
 /** What stands above the fields when it is asked again. */
-async function refused(problem: Problem, of: string): Promise<Child> {
+async function refused(problem: Problem): Promise<Child> {
   const said = problem.detail || problem.title;
   if (problem.status !== 412 && problem.status !== 423) return wrong(said);
-  const notice = problem.status === 412 ? told(problem, of) : wrong(said);
+  const notice = problem.status === 412 ? told(problem) : wrong(said);
   const current = isCurrent(problem.current) ? problem.current : null;
   await refresh(address(current?.id ?? null));
   return notice;

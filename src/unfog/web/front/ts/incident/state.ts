@@ -19,8 +19,8 @@ function place(of: string): HTMLElement | null {
 /** The version that a change is made to, as If-Match takes it. */
 export const version = (of: string): string => `"${place(of)?.dataset.version ?? ""}"`;
 
-/** The newest row of the log on that incident that the page knows of. */
-export const newest = (of: string): string => place(of)?.dataset.newest ?? "";
+/** When the server made what the page shows. */
+export const seenAt = (): string => given("seen");
 
 export const path = (of: string, below = ""): string =>
   `/incidents/${encodeURIComponent(of)}${below}`;
