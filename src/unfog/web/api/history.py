@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import msgspec
 from litestar import get
@@ -106,20 +107,26 @@ def of_incident(view: View, incident: Incident, id: str, user: User) -> Judgemen
     Raises Problem: 404 where there is none, 403 where it is another's word, or one that only
     reviewers may take back.
     """
-    entry, after = None, None
-    while entry is None:
-        page = history(view, incident.id, after=after, limit=PAGE)
-        entry = next((one for one in page.items if one.id == id), None)
-        after = page.next
-        if after is None:
-            break
-    row = next((row for row in view.judgements() if row.id == id), None)
-    if entry is None or row is None:
+    log = view.judgements()
+    row = next((row for row in log if row.id == id), None)
+    act = {one.id for one in log if row and row.act and one.act == row.act} | {id}
+    entry = next((one for one in _all_of(view, incident.id) if one.id in act), None)
+    if row is None or entry is None:
         raise Problem(404, f"{incident.id} has no decision {id}.")
-    told = told_entry(entry, user)
-    if not told.undoable and not entry.undone_by and entry.kind != "undo":
+    open_to_all = entry.undone_by or entry.kind == "undo"
+    if not told_entry(entry, user).undoable and not open_to_all:
         raise Problem(403, f"{id} is not yours to take back; a reviewer may.")
     return row
+
+
+def _all_of(view: View, incident: str) -> Iterator[Entry]:
+    after: str | None = None
+    while True:
+        page = history(view, incident, after=after, limit=PAGE)
+        yield from page.items
+        after = page.next
+        if after is None:
+            return
 
 
 handlers = (decisions,)
