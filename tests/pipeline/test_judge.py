@@ -25,7 +25,7 @@ from unfog.model.timespan import Timespan
 from unfog.pipeline.acts import judged, merged, split, taken_back
 from unfog.pipeline.by_name import incidents_merged, pair_judged
 from unfog.pipeline.conclude import conclude
-from unfog.pipeline.judge import decide, listed, preview, signed
+from unfog.pipeline.judge import decide, listed, preview, ready, signed
 from unfog.pipeline.named import incident_named
 from unfog.pipeline.pairs import worth_asking
 from unfog.pipeline.progress import Silent
@@ -317,3 +317,24 @@ def test_an_empty_register_has_nothing_to_ask_or_to_list(tmp_path: Path) -> None
     with closing(open_register(tmp_path / "x.unfog")) as store:
         assert worth_asking(store.view) == []
         assert listed(store.view) == ()
+
+
+def test_a_register_stays_under_its_rule_set(gao: Store) -> None:
+    conclude(gao, Settings(rules="acled"), Silent())
+    assert gao.view.rules() == "acled"
+    rows = incidents_merged(gao.view, (of(gao, "a"), of(gao, "x")), by(gao), gao.path)
+    preview(gao, SETTINGS, rows)
+    decide(gao, SETTINGS, rows)
+    decide(gao, SETTINGS, taken_back(gao.view.judgements(), None, by(gao)))
+    conclude(gao, SETTINGS, Silent(), anew=True)
+    assert {f.rule for row in gao.view.incidents() for f in row.findings} == {"acled"}
+    conclude(gao, Settings(rules="unfog"), Silent())
+    assert {f.rule for row in gao.view.incidents() for f in row.findings} == {"unfog"}
+
+
+def test_rows_are_made_of_what_is_shown(gao: Store) -> None:
+    """Documents that came since are taken in before a decision is worked out."""
+    put(gao, "d", [told(1, 0, 0, 4)])
+    view = ready(gao, SETTINGS)
+    rows = split(view, view.incident(of(gao, "a")).incident, ["d"], by(gao))
+    assert len(rows) == 3

@@ -12,10 +12,12 @@ from typer.exceptions import Abort, TyperException
 
 import unfog
 from unfog.cli import (
+    agreement,
     bench,
     brief,
     browse,
     demo,
+    drafts,
     explain,
     export,
     gazetteer,
@@ -35,7 +37,7 @@ DISK = 3
 FAULT = 70
 """A fault of unfog itself, as sysexits.h numbers it."""
 
-GROUPS = [["gazetteer"]]
+GROUPS = [["gazetteer"], ["drafts"]]
 """Commands that only hold others: alone they show their help, as bare `unfog` does."""
 
 app = typer.Typer(
@@ -88,6 +90,7 @@ for _command in (
     judging.split,
     judging.undo,
     judging.judgements,
+    agreement.agreement,
     export.export,
     reading.relink,
     reading.claims,
@@ -99,6 +102,7 @@ for _command in (
 ):
     app.command()(_command)
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(drafts.app, name="drafts")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, Literal
 
 import msgspec
@@ -161,7 +162,7 @@ class _Row(msgspec.Struct, frozen=True):
     machine: bool
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class Judgement(msgspec.Struct, frozen=True, dict=True):
     """One row of the log: who said what of which subject, when and why.
 
     `at` needs a time zone and is kept in UTC. Rows with the same `act`, if any, were one
@@ -186,7 +187,7 @@ class Judgement(msgspec.Struct, frozen=True):
             raise ValueError(f"a judgement's time needs a time zone: {self.at.isoformat()}")
         msgspec.structs.force_setattr(self, "at", self.at.astimezone(dt.UTC))
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Its permanent id, from all it says."""
         said: object = self

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from unfog.model.actor import Actor
 from unfog.model.document import Document
+from unfog.model.incident import Report
 from unfog.model.parse import Parse
 from unfog.model.place import PlaceMention
 from unfog.model.timespan import TimeExpression
@@ -48,6 +49,16 @@ class Lookups(Protocol):
 
     @property
     def actors(self) -> ActorFinder: ...
+
+
+class Reports(Protocol):
+    """Where it is kept what documents tell."""
+
+    def reports(
+        self, origins: Mapping[str, str], documents: Sequence[str] | None = None
+    ) -> Iterable[Report]:
+        """What `documents` tell, or all; their origins where `origins` has them."""
+        ...
 
 
 type Row = tuple[int, int]

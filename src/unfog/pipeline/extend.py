@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from unfog.link.ruled import ruled
 from unfog.model.identity import incident_id
 from unfog.model.incident import Part
 from unfog.model.judgement import Judgement
 from unfog.pipeline.findings import Passages
 from unfog.pipeline.fused import Known, Spool, fused, origin_row
-from unfog.pipeline.held import changed, noted, ruled
+from unfog.pipeline.held import changed, noted
 from unfog.pipeline.progress import Progress
 from unfog.settings import DEFAULT_RULES, Settings
 from unfog.store.base import Conclusion, IndexChange, StoredIndex, View

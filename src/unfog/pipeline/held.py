@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from unfog.link.constraints import Held, Row, Ruling, rulings
+from unfog.link.constraints import Held, Row
 from unfog.model.incident import Part
-from unfog.model.judgement import Judgement, Pair
-from unfog.store.base import View
-
-
-def ruled(view: View, log: Sequence[Judgement]) -> tuple[Ruling, ...]:
-    """What becomes of each judgement of `log` on a pair, the strongest first."""
-    pairs = [row.subject for row in log if isinstance(row.subject, Pair)]
-    named = {side.part.document for pair in pairs for side in (pair.left, pair.right)}
-    reports = view.reports({}, sorted(named))
-    return rulings(log, {report.document: report.incidents for report in reports})
 
 
 class _Noted(msgspec.Struct, frozen=True):

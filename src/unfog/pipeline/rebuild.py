@@ -13,12 +13,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from unfog.link.ruled import ruled
 from unfog.model.incident import Part
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
 from unfog.model.question import Question
 from unfog.pipeline.fused import Known, Spool, fused, origin_row
-from unfog.pipeline.held import noted, ruled
+from unfog.pipeline.held import noted
 from unfog.pipeline.progress import Progress
 from unfog.settings import DEFAULT_RULES, Settings
 from unfog.store.base import Conclusion, IndexChange, IndexName, View

@@ -23,6 +23,7 @@ from unfog.model.review import Mark, Review
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.stored import (
+    Doubt,
     Entry,
     StoredAside,
     StoredClaim,
@@ -35,6 +36,7 @@ __all__ = [
     "BoardRows",
     "ClaimFilter",
     "Conclusion",
+    "Doubt",
     "Entry",
     "Holder",
     "IncidentFilter",
@@ -191,6 +193,15 @@ class View(Protocol):
 
     def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
         """Pairs that are open, the hardest first, from behind `after`."""
+        ...
+
+    def doubts(self, limit: int, after: tuple[str, int] | None = None) -> list[Doubt]:
+        """Findings worth a look, of incidents that are neither closed nor rejected, by incident
+        and position from behind `after`."""
+        ...
+
+    def outdated_reviews(self, limit: int, after: str = "") -> list[str]:
+        """Ids beyond `after` of the incidents whose findings changed since they were confirmed."""
         ...
 
     def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:

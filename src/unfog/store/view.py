@@ -21,6 +21,7 @@ from unfog.store import (
     judgement_log,
     read_board,
     read_content,
+    read_doubts,
     read_memory,
     read_questions,
     read_reviews,
@@ -28,6 +29,7 @@ from unfog.store import (
 )
 from unfog.store.base import (
     BoardRows,
+    Doubt,
     Holder,
     IndexName,
     Known,
@@ -128,6 +130,12 @@ class SqlView:
 
     def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
         return self._ask(read_questions.page, limit, after)
+
+    def doubts(self, limit: int, after: tuple[str, int] | None = None) -> list[Doubt]:
+        return self._ask(read_doubts.page, limit, after)
+
+    def outdated_reviews(self, limit: int, after: str = "") -> list[str]:
+        return self._ask(read_reviews.outdated, limit, after)
 
     def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
         return self._ask(read_views.belonging, documents)

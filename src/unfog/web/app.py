@@ -15,17 +15,34 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 import unfog
-from unfog.web import access, assets, problems
+from unfog.web import access, assets, problems, running
 from unfog.web.api import claims, history, near, parting, standing
 from unfog.web.api import document as document_api
+from unfog.web.api import drafts as drafts_api
 from unfog.web.api import incident as incident_api
+from unfog.web.api import incidents as incidents_api
+from unfog.web.api import map as map_api
+from unfog.web.api import queue as queue_api
+from unfog.web.api import timeline as timeline_api
 from unfog.web.desk import Desk
 from unfog.web.roles import User
-from unfog.web.routes import document, home, incident, method
+from unfog.web.routes import (
+    agreement,
+    document,
+    drafts,
+    home,
+    incident,
+    incidents,
+    method,
+    queue,
+)
 
 HANDLERS: tuple[ControllerRouterHandler, ...] = (
     *home.handlers,
-    *method.handlers,
+    *incidents.handlers,
+    *incidents_api.handlers,
+    *map_api.handlers,
+    *timeline_api.handlers,
     *incident.handlers,
     *incident_api.handlers,
     *near.handlers,
@@ -35,6 +52,12 @@ HANDLERS: tuple[ControllerRouterHandler, ...] = (
     *claims.handlers,
     *document.handlers,
     *document_api.handlers,
+    *queue.handlers,
+    *queue_api.handlers,
+    *agreement.handlers,
+    *drafts.handlers,
+    *drafts_api.handlers,
+    *method.handlers,
 )
 
 DESCRIPTION = "/api/v1/openapi.json"
@@ -58,10 +81,17 @@ def create_app(desk: Desk, only_user: User) -> Litestar:
         middleware=[DefineMiddleware(access.OnlyUser)],
         guards=[access.allowed],
         exception_handlers=problems.HANDLERS,
+        lifespan=[running.loading(desk)],
+        compression_config=running.COMPRESSION,
         openapi_config=OpenAPIConfig(
             title="unfog review desk",
             version=unfog.__version__,
-            openapi_router=Router(DESCRIPTION, route_handlers=[], opt=access.needs("viewer")),
+            openapi_router=Router(
+                DESCRIPTION,
+                route_handlers=[],
+                opt=access.needs("viewer"),
+                include_in_schema=False,
+            ),
             render_plugins=[JsonRenderPlugin(path="/")],
         ),
         request_max_body_size=MOST_BYTES,

@@ -11,7 +11,7 @@ from unfog.model.span import Span
 from unfog.publish import words
 from unfog.store.base import StoredClaim
 from unfog.store.filters import ClaimFilter
-from unfog.web import pages, terms
+from unfog.web import pages, vocabulary
 from unfog.web.access import needs
 from unfog.web.api.document import document_named, named, parts_of
 from unfog.web.given import GivenDesk, GivenUser
@@ -48,7 +48,7 @@ def document(
         "claims": shown,
         "all_claims": len(claims),
         "raw_of": {c.id: own.raw_span(Span(c.claim.start, c.claim.end)) for c in shown},
-        "properties": [p for p in terms.PROPERTIES if any(c.claim.property == p for c in claims)],
+        "properties": [p for p in vocabulary.PROPERTIES if any(c.claim.property == p for c in claims)],
         "speakers": sorted({one.claim.speaker.name for one in claims}),
         "property": property or "",
         "speaker": speaker or "",
@@ -58,7 +58,7 @@ def document(
         "incidents": incidents,
         "origin_known": view.document(stored.origin) is not None,
         "words": words,
-        "terms": terms,
+        "terms": vocabulary,
         "pictured": pictured,
         "user": user,
     }

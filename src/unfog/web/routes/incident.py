@@ -18,7 +18,7 @@ from unfog.publish.toll import layout, toll
 from unfog.review.origins import origins_told
 from unfog.store.base import StoredClaim, View
 from unfog.store.filters import ClaimFilter
-from unfog.web import pages, terms
+from unfog.web import pages, vocabulary
 from unfog.web.access import needs
 from unfog.web.api.history import told_history
 from unfog.web.api.near import told_near, told_similar
@@ -179,7 +179,7 @@ def _head(view: View, one: Shown, user: User) -> dict[str, Any]:
         "earlier": view.merged_into(one.found.incident.id),
         "rule_sets": rule_sets(),
         "words": words,
-        "terms": terms,
+        "terms": vocabulary,
         "finding_words": finding_words,
     }
 
