@@ -78,9 +78,10 @@ def address(copied: Callable[[], Path]) -> Iterator[str]:
 
 @pytest.fixture
 def serve(copied: Callable[[], Path]) -> Iterator[Serve]:
-    """Serves a desk of the test's own, by name and role of its one user."""
+    """Serves a desk of the test's own, over `register` or a copy of the demo's, by name and role
+    of its one user."""
     with ExitStack() as stack:
-        yield lambda **who: stack.enter_context(served(copied(), **who))
+        yield lambda register=None, **who: stack.enter_context(served(register or copied(), **who))
 
 
 @pytest.fixture

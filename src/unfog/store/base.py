@@ -153,6 +153,10 @@ class View(Protocol):
         """The incident of that id, also where it has since merged into another."""
         ...
 
+    def merged_into(self, id: str) -> tuple[str, ...]:
+        """The ids, in order, that lead to the incident `id` since they have merged into it."""
+        ...
+
     def named(self, beginning: str) -> Mapping[str, str]:
         """Some ids that begin so, with or without their `i-`, each with the incident that bears
         it now; more than one where several do."""

@@ -98,6 +98,9 @@ class SqlView:
     def incident(self, id: str) -> StoredIncident | None:
         return self._ask(read_views.one_incident, id)
 
+    def merged_into(self, id: str) -> tuple[str, ...]:
+        return self._ask(read_views.merged_into, id)
+
     def named(self, beginning: str) -> Mapping[str, str]:
         return self._ask(read_views.named, beginning)
 

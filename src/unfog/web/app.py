@@ -17,59 +17,14 @@ from litestar.types import ControllerRouterHandler
 
 import unfog
 from unfog.web import access, assets, forms, problems, running
-from unfog.web.api import audit as audit_api
-from unfog.web.api import drafts as drafts_api
-from unfog.web.api import incidents as incidents_api
-from unfog.web.api import map as map_api
-from unfog.web.api import queue as queue_api
-from unfog.web.api import session as session_api
-from unfog.web.api import sources as sources_api
-from unfog.web.api import timeline as timeline_api
-from unfog.web.api import users as users_api
+from unfog.web.api import all as api
 from unfog.web.desk import Desk
 from unfog.web.gate import Admission, Gate
 from unfog.web.roles import User
-from unfog.web.routes import (
-    account,
-    agreement,
-    audit,
-    drafts,
-    factor,
-    home,
-    incidents,
-    login,
-    method,
-    queue,
-    sources,
-    users,
-)
+from unfog.web.routes import all as routes
 
-HANDLERS: tuple[ControllerRouterHandler, ...] = (
-    *home.handlers,
-    *incidents.handlers,
-    *incidents_api.handlers,
-    *map_api.handlers,
-    *timeline_api.handlers,
-    *queue.handlers,
-    *queue_api.handlers,
-    *agreement.handlers,
-    *drafts.handlers,
-    *drafts_api.handlers,
-    *method.handlers,
-    *sources.handlers,
-    *sources_api.handlers,
-    *audit.handlers,
-    *audit_api.handlers,
-)
-
-WITH_ACCOUNTS: tuple[ControllerRouterHandler, ...] = (
-    *login.handlers,
-    *account.handlers,
-    *factor.handlers,
-    *users.handlers,
-    *session_api.handlers,
-    *users_api.handlers,
-)
+HANDLERS = (*routes.HANDLERS, *api.HANDLERS)
+WITH_ACCOUNTS = (*routes.WITH_ACCOUNTS, *api.WITH_ACCOUNTS)
 """What is there beside `HANDLERS` where several share a desk."""
 
 DESCRIPTION = "/api/v1/openapi.json"

@@ -60,6 +60,15 @@ class Desk:
             signature = signed(view, user.name, dt.datetime.now(dt.UTC), why)
             return decide(self.store, self.settings, rows(view, signature))
 
+    def preview(self, user: User, rows: Callable[[View, Signed], Sequence[Judgement]]) -> Decision:
+        """What `decide` would come to; nothing is stored of it."""
+        from unfog.pipeline.judge import preview, ready, signed
+
+        with self._deciding:
+            view = ready(self.store, self.settings)
+            signature = signed(view, user.name, dt.datetime.now(dt.UTC))
+            return preview(self.store, self.settings, rows(view, signature))
+
     def accept(self, user: User, why: str, chosen: Chosen) -> Accepted:
         """Takes drafts into the register. Raises SettingsError where one is not there."""
         from unfog.pipeline.drafts import accept

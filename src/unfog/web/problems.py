@@ -11,7 +11,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.response import Redirect
 
-from unfog.errors import RegisterError, UnfogError
+from unfog.errors import LockedError, RegisterError, UnfogError
 from unfog.web import pages
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def _told(error: Exception) -> tuple[int, str]:
         return error.status_code, _worded(error)
     if isinstance(error, RegisterError):
         return 503, str(error)
+    if isinstance(error, LockedError):
+        return 423, str(error)
     if isinstance(error, UnfogError):
         return 422, str(error)
     if isinstance(error, RecursionError) and "deserializing" in str(error):
