@@ -12,7 +12,6 @@ from unfog.web.api import (
     history,
     incident,
     incidents,
-    map as map_,
     near,
     parting,
     queue,
@@ -21,6 +20,9 @@ from unfog.web.api import (
     standing,
     timeline,
     users,
+)
+from unfog.web.api import (
+    map as map_,
 )
 
 HANDLERS: tuple[ControllerRouterHandler, ...] = (
