@@ -223,13 +223,19 @@ class Judgement(msgspec.Struct, frozen=True, dict=True):
 
 def side(document: str, incident: ReadIncident) -> Side:
     """The side that stands for `incident` of `document`, with the words of its claims."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted((claim.start, claim.end) for claim in incident.claims):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    told = ((claim.start, claim.end) for claim in incident.claims)
+    return Side(Part(document, incident.id), merged(told))
+
+
+def merged(stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Stretches (start, end) in rising order, those that meet made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            merged.append((start, end))
-    return Side(Part(document, incident.id), tuple(merged))
+            found.append((start, end))
+    return tuple(found)
 
 
 def in_one_act(subjects: Sequence[Subject], signed: Signed) -> list[Judgement]:

@@ -5,6 +5,7 @@ A Store is one register. A View reads it, a Writer changes it within one transac
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,7 +16,7 @@ import msgspec
 from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
-from unfog.model.judgement import Judgement
+from unfog.model.judgement import Judgement, Side
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
 from unfog.model.question import Question
@@ -260,6 +261,14 @@ class View(Protocol):
 
     def judgements(self) -> tuple[Judgement, ...]:
         """The whole log of judgements, by time, undone ones and undos among them."""
+        ...
+
+    def last_judged(self) -> dt.datetime | None:
+        """The time of the latest row of the log."""
+        ...
+
+    def sides(self, documents: Sequence[str]) -> Mapping[str, tuple[Side, ...]]:
+        """All parts of `documents`, each with the words that tell of it, of those with any."""
         ...
 
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:

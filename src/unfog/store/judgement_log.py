@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from unfog.model.judged import judgement_from
@@ -29,6 +29,12 @@ def add(connection: Connection, log: Sequence[Judgement]) -> bool:
     if not log:
         return False
     return connection.execute(_ADD, [_values(row) for row in log]).rowcount != 0
+
+
+def last(connection: Connection) -> dt.datetime | None:
+    """The time of the latest row."""
+    at = connection.execute(select(func.max(judgements.c.at))).scalar()
+    return None if at is None else dt.datetime.fromisoformat(at)
 
 
 def everything(connection: Connection) -> tuple[Judgement, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from unfog.model.document import Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
-from unfog.model.judgement import Judgement
+from unfog.model.judgement import Judgement, Side
 from unfog.model.origin import Passage
 from unfog.model.question import Question
 from unfog.model.review import Mark, Review
@@ -25,6 +26,7 @@ from unfog.store import (
     read_memory,
     read_questions,
     read_reviews,
+    read_sides,
     read_sources,
     read_views,
 )
@@ -182,6 +184,12 @@ class SqlView:
 
     def judgements(self) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.everything)
+
+    def last_judged(self) -> dt.datetime | None:
+        return self._ask(judgement_log.last)
+
+    def sides(self, documents: Sequence[str]) -> Mapping[str, tuple[Side, ...]]:
+        return self._ask(read_sides.sides, documents)
 
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.on, documents)
