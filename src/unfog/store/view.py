@@ -25,6 +25,7 @@ from unfog.store import (
     read_memory,
     read_questions,
     read_reviews,
+    read_sources,
     read_views,
 )
 from unfog.store.base import (
@@ -42,6 +43,7 @@ from unfog.store.base import (
 from unfog.store.connect import guard
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.index import SqlIndex
+from unfog.store.source_rows import SourceCounts
 
 _EVERY_CLAIM = ClaimFilter()
 _EVERY_INCIDENT = IncidentFilter()
@@ -186,6 +188,12 @@ class SqlView:
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
         return self._ask(read_reviews.marks_on, documents)
+
+    def source_words(self) -> tuple[Judgement, ...]:
+        return self._ask(judgement_log.on, [judgement_log.SOURCES])
+
+    def source_counts(self) -> SourceCounts:
+        return self._ask(read_sources.source_counts)
 
     def concluded(self) -> str:
         return self._ask(read_memory.value_of, "concluded")
