@@ -48,7 +48,9 @@ def document(
         "claims": shown,
         "all_claims": len(claims),
         "raw_of": {c.id: own.raw_span(Span(c.claim.start, c.claim.end)) for c in shown},
-        "properties": [p for p in vocabulary.PROPERTIES if any(c.claim.property == p for c in claims)],
+        "properties": [
+            p for p in vocabulary.PROPERTIES if any(c.claim.property == p for c in claims)
+        ],
         "speakers": sorted({one.claim.speaker.name for one in claims}),
         "property": property or "",
         "speaker": speaker or "",
