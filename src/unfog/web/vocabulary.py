@@ -111,6 +111,26 @@ VERDICTS: Mapping[str, str] = {
 }
 """Reviewers' words on claims."""
 
+REASONS = (
+    _("taken back by its speaker"),
+    _("replaced by the speaker's later figure"),
+    _("an earlier figure told again"),
+    _("said more exactly by the same speaker"),
+    _("told in one breath with a larger figure"),
+    _("counts a part"),
+    _("tells of some of the victims"),
+    _("the same person is told of as killed"),
+    _("says only that none of a kind were hit"),
+    _("counts something else"),
+    _("not counted by these rules"),
+    _("less firm than others"),
+    _("rejected by a reviewer"),
+    _("dropped by its speaker"),
+    _("an armed group: a party to the conflict"),
+    _("a party to the incident"),
+)
+"""Why claims are left out and how far speakers can be relied on, as findings say it."""
+
 DECISIONS: Mapping[tuple[Kind, Outcome], str] = {
     ("pair", "same"): _("joined what two documents tell"),
     ("pair", "different"): _("kept apart what documents tell"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +49,31 @@ class Api:
         return [c for c in claims if c["incident"] == ID and fields.items() <= c.items()]
 
 
-@pytest.fixture
-def api(serve: Serve) -> Api:
-    return Api(serve())
+type Asked = Callable[[str], Api]
 
 
 @pytest.fixture
-def reading(address: str) -> Api:
-    return Api(address)
+def asked() -> Iterator[Asked]:
+    """The API of the desk at an address."""
+    made: list[Api] = []
+
+    def _asked(address: str) -> Api:
+        made.append(Api(address))
+        return made[-1]
+
+    yield _asked
+    for one in made:
+        one.at.close()
+
+
+@pytest.fixture
+def api(serve: Serve, asked: Asked) -> Api:
+    return asked(serve())
+
+
+@pytest.fixture
+def reading(address: str, asked: Asked) -> Api:
+    return asked(address)
 
 
 def test_all_parts_of_an_incident_are_told(reading: Api) -> None:
@@ -194,9 +211,9 @@ def test_a_corrected_claim_takes_the_place_of_what_was_read(api: Api) -> None:
     assert (entry["kind"], entry["what"], entry["rows"]) == ("claim", "corrected", 2)
 
 
-def test_words_are_found_by_code_points(serve: Serve, tmp_path: Path) -> None:
+def test_words_are_found_by_code_points(serve: Serve, asked: Asked, tmp_path: Path) -> None:
     """The text holds characters beyond U+FFFF before the words that are added."""
-    api = Api(serve(hostile_register(tmp_path / "hostile.unfog")))
+    api = asked(serve(hostile_register(tmp_path / "hostile.unfog")))
     start = TEXT.index("denied it")
     claim = {"property": "damage", "value": SCRIPT, "start": start, "end": start + 9}
     (document,) = api.get("/incidents/i-izza6s63kj")["documents"]
@@ -285,8 +302,8 @@ ACTS = {
 
 
 @pytest.mark.parametrize("role", ["viewer", "coder", "reviewer"])
-def test_each_role_may_do_its_own_and_no_more(serve: Serve, role: str) -> None:
-    api = Api(serve(role=role))
+def test_each_role_may_do_its_own_and_no_more(serve: Serve, asked: Asked, role: str) -> None:
+    api = asked(serve(role=role))
     ranks = ["viewer", "coder", "reviewer"]
     version = api.version()
     for below, least in ACTS.items():
@@ -295,23 +312,27 @@ def test_each_role_may_do_its_own_and_no_more(serve: Serve, role: str) -> None:
         assert (answer.status_code != 403) == allowed, (below, answer.text)
 
 
-def test_viewers_are_not_told_who_decided(serve: Serve, copied: Callable[[], Path]) -> None:
+def test_viewers_are_not_told_who_decided(
+    serve: Serve, asked: Asked, copied: Callable[[], Path]
+) -> None:
     register = copied()
-    coder = Api(serve(register, name="Ada"))
+    coder = asked(serve(register, name="Ada"))
     coder.done("/confirm", why="Checked")
     coder.done("/values", property="killed", value=None, why="Checked")
-    viewer = Api(serve(register, name="Vi", role="viewer"))
+    viewer = asked(serve(register, name="Vi", role="viewer"))
     for path in ("", "/history", "/sheet"):
         assert "Ada" not in viewer.at.get(f"/incidents/{ID}{path}").text
     page = httpx.get(str(viewer.at.base_url).replace("/api/v1/", f"/incidents/{ID}"))
     assert "Ada" not in page.text
 
 
-def test_coders_take_back_their_own_words_alone(serve: Serve, copied: Callable[[], Path]) -> None:
+def test_coders_take_back_their_own_words_alone(
+    serve: Serve, asked: Asked, copied: Callable[[], Path]
+) -> None:
     register = copied()
-    first = Api(serve(register, name="Ada", role="coder"))
+    first = asked(serve(register, name="Ada", role="coder"))
     (judgement,) = first.done("/confirm")["judgements"]
-    second = Api(serve(register, name="Bea", role="coder"))
+    second = asked(serve(register, name="Bea", role="coder"))
     assert second.send("/undo", judgement=judgement).status_code == 403
     assert first.send("/undo", judgement=judgement).status_code == 200
     assert first.send("/undo", judgement="j-none").status_code == 404
