@@ -98,7 +98,6 @@ def test_the_address_is_the_whole_state(opened: Open, desk: str) -> None:
     first = page.at.url, _total(page)
     page.at.get_by_label("Order").select_option("killed")
     _quiet(page)
-    page.at.wait_for_timeout(1600)
     _brush(page, 0.5, 0.9)
     page.at.wait_for_url("**since=**")
     _quiet(page)
@@ -203,6 +202,7 @@ def test_by_keyboard_alone(opened: Open, desk: str) -> None:
     page.press("j")
     page.until("document.querySelectorAll('.inc-row').length > 50")
     page.until("document.activeElement === document.querySelectorAll('.inc-row a')[50]")
+    assert page.at.locator("[data-facet=outlet] .inc-letters").count() == 1
     page.press("t")
     slider = "document.activeElement.getAttribute('aria-label')"
     assert page.at.evaluate(slider) == "First day"

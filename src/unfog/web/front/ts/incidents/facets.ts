@@ -46,7 +46,8 @@ export class FacetSearch {
       const name = facet.dataset.facet ?? "";
       const more = Number(fields?.dataset.more);
       const long = more > 0 || all("label", HTMLElement, facet).length > LONG;
-      if (!fields || (!long && !this.#letters.get(name)) || name === "type") continue;
+      const there = find(".inc-letters", HTMLElement, facet);
+      if (!fields || there || (!long && !this.#letters.get(name)) || name === "type") continue;
       const field = this.#field(name, fields, more);
       fields.before(field);
       if (field.value) void this.#narrow(name, field.value, fields, more);
@@ -96,10 +97,10 @@ export class FacetSearch {
     }
     if (more <= 0 || !wanted) return;
     const query = { ...this.asked().found("sort"), like: letters.trim() };
-    const { value } = await get<Facet>(`/facets/${name}`, { query });
-    if (this.#letters.get(name) !== letters) return;
+    const found = await get<Facet>(`/facets/${name}`, { query }).catch(() => null);
+    if (!found || this.#letters.get(name) !== letters) return;
     const there = new Set(shown.map((label) => find("input", HTMLInputElement, label)?.value));
-    const come = value.values.filter((one) => !there.has(one.value || "-"));
+    const come = found.value.values.filter((one) => !there.has(one.value || "-"));
     for (const one of come) {
       const label = choice(name, one);
       label.dataset.come = "";

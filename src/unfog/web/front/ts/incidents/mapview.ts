@@ -4,6 +4,7 @@ import { find, h, need } from "../dom";
 import type { Box, Cluster } from "../geo";
 import type { DeskMap } from "../map";
 import { _, ngettext } from "../strings";
+import { still } from "../theme";
 import type { Asked, Change } from "./asked";
 import {
   boxOf,
@@ -25,6 +26,8 @@ export interface MapOptions {
 const EMPTY: Places = { clusters: [], incidents: [], total: 0, unplaced: 0 };
 /** Lines of the list beside the map. */
 const LINES = 100;
+/** How far in the map goes, and how far it goes to show a whole stretch. */
+const [DEEPEST, NEAR] = [13, 8.5];
 
 export class MapView {
   readonly #root = need("#map", HTMLElement);
@@ -53,7 +56,7 @@ export class MapView {
     );
     const fit = h(
       "button",
-      { class: "btn", type: "button", onclick: () => void this.fit() },
+      { class: "btn", type: "button", onclick: () => void this.fit().catch(() => undefined) },
       _("Fit"),
     );
     fit.title = _("Show all that is found");
@@ -64,7 +67,8 @@ export class MapView {
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       seen.disconnect();
-      this.#making = this.#make();
+      // where it fails, the reader has been told
+      this.#making = this.#make().catch(() => undefined);
     });
     seen.observe(this.#root);
   }
@@ -78,8 +82,10 @@ export class MapView {
     const moved =
       before &&
       (asked.get("box") ?? asked.get("view")) !== (before.get("box") ?? before.get("view"));
-    if (moved && look && boxWord(look) !== this.#word()) this.#turn(look);
-    else await this.#load();
+    if (moved && look && boxWord(look) !== this.#word()) {
+      this.#byHand = false;
+      this.#map?.fit(look);
+    } else await this.#load();
   }
 
   pick(id: string | null): void {
@@ -94,12 +100,8 @@ export class MapView {
   async fit(): Promise<void> {
     const { value } = await get<Places>("/map", { query: { ...this.#query(), zoom: 1 } });
     const box = extentOf(value);
-    if (box) this.#turn(box);
-  }
-
-  #turn(box: Box): void {
-    this.#byHand = false;
-    this.#map?.fit(box);
+    this.#byHand = true;
+    if (box) this.#map?.fit(box);
   }
 
   async #make(): Promise<void> {
@@ -182,12 +184,14 @@ export class MapView {
     );
   }
 
-  /** Into the cluster; incidents at one point are shown in the list. */
+  /** Into the cluster; what no zoom takes apart is shown in the list. */
   #opened(cluster: Cluster): void {
-    const { box } = cluster;
-    if (!box) return;
-    if (onePoint(box)) this.#tell(cluster, box);
-    else this.#map?.fit(box);
+    const [map, { box, lat, lon }] = [this.#map, cluster];
+    if (!map || !box) return;
+    const zoom = map.map.getZoom();
+    if (onePoint(box) || zoom > DEEPEST - 0.5) this.#tell(cluster, box);
+    else if (zoom < NEAR) map.fit(box);
+    else map.map.easeTo({ center: [lon, lat], zoom: zoom + 2, animate: !still() });
   }
 
   #tell(cluster: Cluster, [west, south, east, north]: Box): void {

@@ -32,11 +32,11 @@ new SavedViews(
 );
 const show: (view: ViewName) => void = setUpViews();
 
-/** Asks something else; `by` says what did it. */
+/** Asks something else; `by` says what did it. All of one brushing is one step back. */
 async function go(next: Asked, by: string): Promise<void> {
   const now = Date.now();
+  const brushed = last.by === "brush" && (by === "brush" || by === "time");
   const again = by === last.by && now - last.at < ONE_STEP;
-  const brushed = last.by === "brush" && by === "time";
   last = { by, at: now };
   if (next.search === location.search) return;
   history[again || brushed ? "replaceState" : "pushState"](null, "", `/incidents${next.search}`);
@@ -58,7 +58,7 @@ let busy = 0;
 async function settled(parts: readonly (Promise<void> | null)[]): Promise<void> {
   const root = need(".inc", HTMLElement);
   root.dataset.busy = String(++busy);
-  await Promise.all(parts);
+  await Promise.allSettled(parts);
   root.dataset.busy = String(--busy);
 }
 
