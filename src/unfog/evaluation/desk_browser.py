@@ -64,7 +64,7 @@ def look(address: str, incident: str) -> dict[str, float]:
     Raises SettingsError where Playwright or Chromium is missing, UnfogError where the map asks
     for nothing while it is moved.
     """
-    with _browser() as browser:
+    with browsing() as browser:
         paths = {"incidents": "/incidents", "incident": f"/incidents/{incident}"}
         painted = {
             f"paint_{name}_ms": statistics.median(
@@ -81,7 +81,7 @@ def look(address: str, incident: str) -> dict[str, float]:
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def browsing() -> Iterator[Browser]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
@@ -98,7 +98,7 @@ def _browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def _opened(browser: Browser, address: str) -> Iterator[Page]:
+def opened(browser: Browser, address: str) -> Iterator[Page]:
     """The page in a profile of its own, with nothing in its cache."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
@@ -112,12 +112,12 @@ def _opened(browser: Browser, address: str) -> Iterator[Page]:
 
 def _painted(browser: Browser, address: str) -> float:
     """Milliseconds until something was painted."""
-    with _opened(browser, address) as page:
+    with opened(browser, address) as page:
         return float(page.evaluate(_PAINT))
 
 
 def _panned(browser: Browser, address: str) -> _Panned:
-    with _opened(browser, address) as page:
+    with opened(browser, address) as page:
         canvas = page.locator("#map canvas").first
         canvas.wait_for()
         page.wait_for_load_state("networkidle")

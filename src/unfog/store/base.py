@@ -23,6 +23,7 @@ from unfog.model.question import Question
 from unfog.model.review import Mark, Review
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
+from unfog.store.source_rows import SourceCounts
 from unfog.store.stored import (
     Doubt,
     Entry,
@@ -153,6 +154,10 @@ class View(Protocol):
         """The incident of that id, also where it has since merged into another."""
         ...
 
+    def merged_into(self, id: str) -> tuple[str, ...]:
+        """The ids, in order, that lead to the incident `id` since they have merged into it."""
+        ...
+
     def named(self, beginning: str) -> Mapping[str, str]:
         """Some ids that begin so, with or without their `i-`, each with the incident that bears
         it now; more than one where several do."""
@@ -277,6 +282,15 @@ class View(Protocol):
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
         """Reviewers' words on claims as the views follow them, of the documents with any."""
+        ...
+
+    def source_words(self) -> tuple[Judgement, ...]:
+        """All words on sources, and the undos that bear on them, by time, then id."""
+        ...
+
+    def source_counts(self) -> SourceCounts:
+        """What outlets and speakers said, counted over the whole register: takes seconds where
+        that is large."""
         ...
 
     def concluded(self) -> str:

@@ -27,6 +27,7 @@ from unfog.store import (
     read_questions,
     read_reviews,
     read_sides,
+    read_sources,
     read_views,
 )
 from unfog.store.base import (
@@ -44,6 +45,7 @@ from unfog.store.base import (
 from unfog.store.connect import guard
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.index import SqlIndex
+from unfog.store.source_rows import SourceCounts
 
 _EVERY_CLAIM = ClaimFilter()
 _EVERY_INCIDENT = IncidentFilter()
@@ -97,6 +99,9 @@ class SqlView:
 
     def incident(self, id: str) -> StoredIncident | None:
         return self._ask(read_views.one_incident, id)
+
+    def merged_into(self, id: str) -> tuple[str, ...]:
+        return self._ask(read_views.merged_into, id)
 
     def named(self, beginning: str) -> Mapping[str, str]:
         return self._ask(read_views.named, beginning)
@@ -194,6 +199,12 @@ class SqlView:
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
         return self._ask(read_reviews.marks_on, documents)
+
+    def source_words(self) -> tuple[Judgement, ...]:
+        return self._ask(judgement_log.on, [judgement_log.SOURCES])
+
+    def source_counts(self) -> SourceCounts:
+        return self._ask(read_sources.source_counts)
 
     def concluded(self) -> str:
         return self._ask(read_memory.value_of, "concluded")

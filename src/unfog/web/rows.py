@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from unfog.review.board_page import Row
 from unfog.web.language import Language
-from unfog.web.told import days_told, place_told, reach_told, toll_told
+from unfog.web.told import country_told, days_told, reach_told, toll_told
 
 
 class RowTold(NamedTuple):
@@ -20,6 +20,7 @@ class RowTold(NamedTuple):
     id: str
     type: str
     place: str
+    country: str
     start: str
     days: str
     precision: str
@@ -39,11 +40,13 @@ def row_told(row: Row, language: Language) -> RowTold:
     """The row as it is shown."""
     locale, said = language.locale, language.translations.gettext
     place = row.place
+    country = country_told(place.country, locale) if place and place.kind != "country" else ""
     reviewed = row.review != "unreviewed"
     return RowTold(
         id=row.id,
         type=said(row.type),
-        place=place_told(place.name, place.country, locale) if place else "",
+        place=place.name if place else "",
+        country=country if place and country != place.name else "",
         start=row.start.isoformat() if row.start else "",
         days=days_told(row.start, row.end, locale) if row.start and row.end else "",
         precision=said(row.precision) if row.precision and row.precision != "day" else "",

@@ -35,12 +35,6 @@ def country_told(code: str, locale: Locale) -> str:
     return " / ".join(locale.territories.get(one, one) for one in code.split("/") if one)
 
 
-def place_told(name: str, country: str, locale: Locale) -> str:
-    """`Gossi, Mali`; a country's own name once."""
-    of = country_told(country, locale)
-    return name if not of or of == name else f"{name}, {of}"
-
-
 def toll_told(toll: Toll | None) -> str:
     """`11–13–41`, `13`, `≤5` where only a most is known, `5+` where only a least is."""
     if toll is None:

@@ -1,5 +1,6 @@
 """What the build leaves: files that may be cached for ever, licences, nothing from outside."""
 
+import itertools
 import json
 import re
 import subprocess
@@ -54,6 +55,25 @@ def test_shapes_of_the_map_are_small_and_have_all_countries(built: Path) -> None
         lon, lat = one["geometry"]["coordinates"]
         assert -180 <= lon <= 180
         assert -90 <= lat <= 90
+
+
+def test_no_shape_jumps_round_the_world(built: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_text())
+    text = (built / manifest["assets/land.geojson"]).read_text()
+    (land,) = json.loads(text)["features"]
+    rings = [ring for polygon in land["geometry"]["coordinates"] for ring in polygon]
+    assert len(rings) > 1000
+    poles = 0
+    for ring in rings:
+        assert ring[0] == ring[-1]
+        wide = [pair for pair in itertools.pairwise(ring) if _jumps(*pair)]
+        poles += len(wide)
+        assert all(one[1] == other[1] == -90.0 for one, other in wide)
+    assert poles == 1, "only Antarctica goes round"
+
+
+def _jumps(one: list[float], other: list[float]) -> bool:
+    return abs(one[0] - other[0]) > 180
 
 
 def test_the_lock_names_no_host_to_fetch_from() -> None:

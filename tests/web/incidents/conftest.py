@@ -66,6 +66,15 @@ class Opened:
     def type(self, text: str) -> None:
         self.at.keyboard.type(text)
 
+    def until(self, script: str, given: Any = None) -> None:
+        """Waits until `script` comes to something true; the policy of pages forbids the browser's
+        own way to wait, which compiles text."""
+        for _ in range(200):
+            if self.at.evaluate(script, given):
+                return
+            self.at.wait_for_timeout(50)
+        raise AssertionError(f"not so after all: {script}")
+
     def says(self, text: str, within: str = "main") -> None:
         """Waits until the page says so."""
         self.at.locator(within).get_by_text(text).first.wait_for()
@@ -139,7 +148,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
             place = msgspec.json.encode(Place(name, "SY", 35.0 + number, 38.0, 12.0)).decode()
             outlet = f"{name} Times"
             register.execute(
-                "UPDATE incidents SET place = ? WHERE id = ?", (place, ids[10 + number])
+                "UPDATE incidents SET place = ?, country = 'SY' WHERE id = ?",
+                (place, ids[10 + number]),
             )
             register.execute(
                 "UPDATE documents SET outlet = ? WHERE id IN "

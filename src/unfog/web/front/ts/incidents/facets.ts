@@ -43,8 +43,8 @@ export class FacetSearch {
   setUp(): void {
     for (const facet of all("#facets [data-facet]", HTMLDetailsElement)) {
       const fields = find("fieldset", HTMLFieldSetElement, facet);
-      const name = facet.dataset["facet"] ?? "";
-      const more = Number(fields?.dataset["more"]);
+      const name = facet.dataset.facet ?? "";
+      const more = Number(fields?.dataset.more);
       const long = more > 0 || all("label", HTMLElement, facet).length > LONG;
       if (!fields || (!long && !this.#letters.get(name)) || name === "type") continue;
       const field = this.#field(name, fields, more);
@@ -102,7 +102,7 @@ export class FacetSearch {
     const come = value.values.filter((one) => !there.has(one.value || "-"));
     for (const one of come) {
       const label = choice(name, one);
-      label.dataset["come"] = "";
+      label.dataset.come = "";
       fields.append(label);
     }
   }

@@ -68,7 +68,7 @@ function put(read: Document): void {
     one.scrollTop = tops.get(facetOf(one)) ?? 0;
   back?.()?.focus({ preventScroll: true });
   const total = need("#total", HTMLElement);
-  const told = newList.dataset["told"] ?? "";
+  const told = newList.dataset.told ?? "";
   if (total.textContent !== told) total.textContent = told;
 }
 

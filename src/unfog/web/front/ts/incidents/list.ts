@@ -55,7 +55,7 @@ export function setUpList(options: ListOptions): void {
   const list = find("#inc-list", HTMLElement);
   const over = (event: Event): void => {
     const row = event.target instanceof Element ? event.target.closest(".inc-row") : null;
-    options.onPick(row instanceof HTMLElement ? (row.dataset["id"] ?? null) : null);
+    options.onPick(row instanceof HTMLElement ? (row.dataset.id ?? null) : null);
   };
   list?.addEventListener("focusin", over);
   list?.addEventListener("mouseover", over);

@@ -39,6 +39,8 @@ export class MapView {
   #making: Promise<void> | null = null;
   #asked: Asked | null = null;
   #places = EMPTY;
+  /** Whether the reader moved the map last: that goes into the address. */
+  #byHand = false;
   #running: AbortController | null = null;
 
   constructor(readonly options: MapOptions) {
@@ -76,7 +78,7 @@ export class MapView {
     const moved =
       before &&
       (asked.get("box") ?? asked.get("view")) !== (before.get("box") ?? before.get("view"));
-    if (moved && look && boxWord(look) !== this.#word()) this.#map?.fit(look);
+    if (moved && look && boxWord(look) !== this.#word()) this.#turn(look);
     else await this.#load();
   }
 
@@ -92,7 +94,12 @@ export class MapView {
   async fit(): Promise<void> {
     const { value } = await get<Places>("/map", { query: { ...this.#query(), zoom: 1 } });
     const box = extentOf(value);
-    if (box) this.#map?.fit(box);
+    if (box) this.#turn(box);
+  }
+
+  #turn(box: Box): void {
+    this.#byHand = false;
+    this.#map?.fit(box);
   }
 
   async #make(): Promise<void> {
@@ -104,13 +111,21 @@ export class MapView {
     const map = await DeskMap.make(this.#root, {
       label: _("Map of the incidents"),
       ...(box ? { box } : {}),
-      onMove: () => this.#moved(),
       onPick: (id) => this.#picked(id),
       onCluster: (cluster) => this.#opened(cluster),
     });
     this.#map = map;
     if (!map) return;
-    map.map.on("moveend", () => void this.#load());
+    map.map.on("moveend", () => {
+      if (this.#byHand) this.#moved();
+      void this.#load();
+    });
+    const noted = (): void => {
+      this.#byHand = true;
+    };
+    for (const kind of ["pointerdown", "wheel", "keydown"]) {
+      this.#root.addEventListener(kind, noted, { capture: true, passive: true });
+    }
     await this.#load();
   }
 
@@ -137,7 +152,7 @@ export class MapView {
       const { value } = await get<Places>("/map", { query, signal: running.signal });
       this.#places = value;
       map.show(clustersOf(value), dotsOf(value));
-      this.#root.dataset["shown"] = String(value.total);
+      this.#root.dataset.shown = String(value.total);
       this.#fillList();
     } catch {
       // the reader has been told, or asked for something else meanwhile

@@ -102,6 +102,7 @@ export class TimeView {
     const [since, until] = [first?.start ?? null, last?.end ?? null];
     this.#said.textContent = rangeTold(since, until);
     this.options.onChange({ since, until, dated: null }, done);
+    if (done) this.#draw();
   }
 
   /** What lies beside the picture: before it, after it, and without a date. */

@@ -49,7 +49,17 @@ async function turn(next: Asked): Promise<void> {
   asked = next;
   fill();
   const list = same(before.found(), next.found()) ? null : found.show(next);
-  await Promise.all([list, time.show(next), map.show(next)]);
+  await settled([list, time.show(next), map.show(next)]);
+}
+
+let busy = 0;
+
+/** Notes on the page how much of it does not yet show what is asked. */
+async function settled(parts: readonly (Promise<void> | null)[]): Promise<void> {
+  const root = need(".inc", HTMLElement);
+  root.dataset.busy = String(++busy);
+  await Promise.all(parts);
+  root.dataset.busy = String(--busy);
 }
 
 /** The fields as the address has them. */
@@ -129,5 +139,4 @@ bind(
     run: to("facets", () => all("#facets summary", HTMLElement)[0]?.focus()),
   },
 );
-void time.show(asked);
-void map.show(asked);
+void settled([time.show(asked), map.show(asked)]);
