@@ -28,6 +28,7 @@ from unfog.cli import (
     reading,
     serve,
     toll,
+    users,
 )
 from unfog.cli.console import forgive_encoding, say
 from unfog.errors import AbortRun, UnfogError
@@ -37,7 +38,7 @@ DISK = 3
 FAULT = 70
 """A fault of unfog itself, as sysexits.h numbers it."""
 
-GROUPS = [["gazetteer"], ["drafts"]]
+GROUPS = [["gazetteer"], ["drafts"], ["users"]]
 """Commands that only hold others: alone they show their help, as bare `unfog` does."""
 
 app = typer.Typer(
@@ -103,6 +104,7 @@ for _command in (
     app.command()(_command)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(drafts.app, name="drafts")
+app.add_typer(users.app, name="users")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from unfog.link.around import Around, pack_joins
 from unfog.link.bulk import Bulk
-from unfog.link.candidates import candidates
 from unfog.link.changes import Change, change
 from unfog.link.cluster import clustered
 from unfog.link.constraints import NOTHING_HELD, Held, Ruling, rulings
@@ -99,7 +98,6 @@ __all__ = [
     "PairScore",
     "Replayed",
     "Ruling",
-    "candidates",
     "change",
     "facts_of",
     "happenings",

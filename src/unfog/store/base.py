@@ -5,6 +5,7 @@ A Store is one register. A View reads it, a Writer changes it within one transac
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,13 +16,14 @@ import msgspec
 from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
-from unfog.model.judgement import Judgement
+from unfog.model.judgement import Judgement, Side
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
 from unfog.model.question import Question
 from unfog.model.review import Mark, Review
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
+from unfog.store.source_rows import SourceCounts
 from unfog.store.stored import (
     Doubt,
     Entry,
@@ -152,6 +154,10 @@ class View(Protocol):
         """The incident of that id, also where it has since merged into another."""
         ...
 
+    def merged_into(self, id: str) -> tuple[str, ...]:
+        """The ids, in order, that lead to the incident `id` since they have merged into it."""
+        ...
+
     def named(self, beginning: str) -> Mapping[str, str]:
         """Some ids that begin so, with or without their `i-`, each with the incident that bears
         it now; more than one where several do."""
@@ -257,6 +263,14 @@ class View(Protocol):
         """The whole log of judgements, by time, undone ones and undos among them."""
         ...
 
+    def last_judged(self) -> dt.datetime | None:
+        """The time of the latest row of the log."""
+        ...
+
+    def sides(self, documents: Sequence[str]) -> Mapping[str, tuple[Side, ...]]:
+        """All parts of `documents`, each with the words that tell of it, of those with any."""
+        ...
+
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         """Of the log, by time, all words on what `documents` tell, pairs left out, with the
         undos that bear on them."""
@@ -268,6 +282,15 @@ class View(Protocol):
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
         """Reviewers' words on claims as the views follow them, of the documents with any."""
+        ...
+
+    def source_words(self) -> tuple[Judgement, ...]:
+        """All words on sources, and the undos that bear on them, by time, then id."""
+        ...
+
+    def source_counts(self) -> SourceCounts:
+        """What outlets and speakers said, counted over the whole register: takes seconds where
+        that is large."""
         ...
 
     def concluded(self) -> str:

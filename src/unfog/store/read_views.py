@@ -149,6 +149,11 @@ def live_id(connection: Connection, id: str) -> str | None:
     return new if isinstance(new, str) else None
 
 
+def merged_into(connection: Connection, id: str) -> tuple[str, ...]:
+    query = select(redirects.c.old).where(redirects.c.new == id).order_by(redirects.c.old)
+    return tuple(connection.execute(query).scalars())
+
+
 def named(connection: Connection, beginning: str) -> dict[str, str]:
     """Up to `SEVERAL` ids, living or merged, that begin so, each with the living one."""
     found: dict[str, str] = {}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unfog.model.judgement import Judgement, Signed
 from unfog.review.board import Board
 from unfog.review.boards import Boards
+from unfog.review.sources import Sources
 from unfog.settings import Settings
 from unfog.store.base import Store, View
 from unfog.web.roles import User
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 class Desk:
     """One register on the desk. `settings` are those under which decisions are followed;
-    `boards` gives all incidents as lists, maps and timelines need them.
+    `boards` gives all incidents as lists, maps and timelines need them, `sources` outlets and
+    speakers.
 
     Decisions are taken one after the other: whoever checks the state of what they decide on
     does so in `decide`, where nobody comes between the check and the deed.
@@ -32,6 +34,7 @@ class Desk:
         self.store = store
         self.settings = settings
         self.boards = Boards(store.view)
+        self.sources = Sources(store.view)
         self._mark = secrets.token_hex(4)
         self._deciding = Lock()
 
@@ -56,6 +59,15 @@ class Desk:
             view = ready(self.store, self.settings)
             signature = signed(view, user.name, dt.datetime.now(dt.UTC), why)
             return decide(self.store, self.settings, rows(view, signature))
+
+    def preview(self, user: User, rows: Callable[[View, Signed], Sequence[Judgement]]) -> Decision:
+        """What `decide` would come to; nothing is stored of it."""
+        from unfog.pipeline.judge import preview, ready, signed
+
+        with self._deciding:
+            view = ready(self.store, self.settings)
+            signature = signed(view, user.name, dt.datetime.now(dt.UTC))
+            return preview(self.store, self.settings, rows(view, signature))
 
     def accept(self, user: User, why: str, chosen: Chosen) -> Accepted:
         """Takes drafts into the register. Raises SettingsError where one is not there."""
