@@ -21,7 +21,9 @@ from unfog.model.incident import Incident, Report
 class Evidence(msgspec.Struct, frozen=True):
     """One claim: its id, whose it is, where it comes from and when it was printed.
 
-    `withdrawn` says that its speaker took it back, later or in the same document.
+    `withdrawn` says that its speaker took it back, later or in the same document. The count
+    of a row put together of several has the numbers of the claims `plus` added, and those of
+    `less` taken off.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Evidence(msgspec.Struct, frozen=True):
     account: str
     origin: str
     withdrawn: bool = False
+    plus: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
 
     @property
     def stands(self) -> bool:

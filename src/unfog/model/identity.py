@@ -10,6 +10,9 @@ import msgspec
 from unfog.model.claim import Claim
 from unfog.model.incident import Part
 
+_SAID = tuple(name for name in Claim.__struct_fields__ if name != "share")
+"""The fields of a claim that its text gives: what a reader made of it is no part of its id."""
+
 
 def digest_of(raw: bytes) -> str:
     """SHA-256 of `raw`, in hex."""
@@ -29,9 +32,8 @@ def document_id(digest: str) -> str:
 
 def claim_id(document: str, incident: str, claim: Claim) -> str:
     """Id of a claim, from its document, the incident there and all it says."""
-    return "c-" + _short(
-        document, incident, msgspec.json.encode(claim, order="deterministic").decode(), length=16
-    )
+    said = {name: getattr(claim, name) for name in _SAID}
+    return "c-" + _short(document, incident, msgspec.json.encode(said).decode(), length=16)
 
 
 def incident_id(seed: Part) -> str:
