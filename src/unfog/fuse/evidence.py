@@ -70,7 +70,9 @@ def gather(
     """Evidence by property, in the order of the glossary; the rows in canonical order."""
     by_property: dict[Property, dict[str, Evidence]] = defaultdict(dict)
     for row in _sourced(_named_alike(list(_rows(incident, reports))), reports):
-        by_property[row.claim.property][row.id] = row
+        held = by_property[row.claim.property].setdefault(row.id, row)
+        if str(row.claim.share) < str(held.claim.share):
+            by_property[row.claim.property][row.id] = row
     return [
         (name, _withdrawals(sorted(by_property[name].values(), key=_order)))
         for name in PROPERTIES

@@ -72,8 +72,7 @@ def absent(pair: Pair, told: Told) -> Iterator[str]:
     if wounded == 1:
         yield "one wounded" + (" though told" if hurt else "")
     if killed + wounded == 1:
-        apart = told.further or told.ages > 2 or any(c.rank > 1 for c in told.text)
-        yield "one in all" + (" though several told apart" if apart else "")
+        yield "one in all" + (" though several told apart" if told.apart else "")
 
 
 def together(pair: Pair, told: Told) -> Iterator[str]:

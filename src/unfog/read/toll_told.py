@@ -36,6 +36,15 @@ class Told(msgspec.Struct, frozen=True):
         return len({v.age for v in self.victims if v.age is not None})
 
     @property
+    def apart(self) -> bool:
+        """Whether it tells of another victim, of men and women, or of several ages."""
+        one = [c for c in self.text if c.number == 1 and not (c.known or c.attacker)]
+        genders = {c.gender for c in one} - {None}
+        return bool(
+            self.further or any(c.rank > 1 for c in one) or len(genders) > 1 or self.ages > 2
+        )
+
+    @property
     def further(self) -> int:
         """How many are told of as "another" or "a third victim"."""
         return sum(c.others and c.number == 1 and c.fate != "killed" for c in self.text)
