@@ -15,6 +15,9 @@ from unfog.read.toll import Figure, Toll
 
 type ReadText = Callable[..., Reading]
 
+TEXT = "were shot; were hurt"
+HURT = (11, 20)
+"""Where it says "hurt"."""
 POLICE = Speaker("police", "police")
 REBELS = Speaker("Dune Banner", "armed_group")
 
@@ -30,7 +33,7 @@ def incident(*claims: Claim, id: str = "h1") -> ReadIncident:
 
 def shares(killed: int, wounded: int, *claims: Claim) -> list[Share | None]:
     toll = Toll(Figure(killed, ()), Figure(wounded, ()))
-    (one,) = reckoned([incident(*claims)], toll)
+    (one,) = reckoned([incident(*claims)], toll, TEXT)
     return [claim.share for claim in one.claims]
 
 
@@ -87,14 +90,25 @@ def test_rivals_and_what_is_denied_are_left_to_fusion() -> None:
 
 
 def test_more_than_are_dead_is_a_rival_and_no_word_on_the_dead() -> None:
-    assert shares(2, 0, count("killed", 2), count("wounded", 2), count("wounded", 5, POLICE)) == [
-        "whole",
-        "apart",
-        None,
-    ]
+    told = [count("killed", 2), count("wounded", 2), count("wounded", 5, POLICE)]
+    assert shares(2, 0, *told) == ["whole", "apart", None]
+
+
+def test_whom_somebody_calls_wounded_did_not_die() -> None:
+    shot = count("wounded", 1, POLICE)
+    hurt = msgspec.structs.replace(shot, start=HURT[0], end=HURT[1])
+    assert shares(1, 0, shot) == ["apart"]
+    assert shares(1, 0, hurt) == [None]
+    assert shares(1, 0, msgspec.structs.replace(hurt, speaker=REPORT)) == ["apart"]
+
+
+def test_zeros_what_agrees_and_many_more_stand_for_themselves() -> None:
+    least = Claim("killed", Count(9, None), 0, 9)
+    told = [count("killed", 9), count("killed", 0, of="soldiers"), least, count("killed", 40)]
+    assert shares(9, 0, *told, count("killed", 3)) == ["whole", None, None, None, "apart"]
 
 
 def test_one_incident_alone_is_reckoned_with() -> None:
     toll = Toll(Figure(1, ()), Figure(0, ()))
     told = [incident(count("killed", 1), id="h1"), incident(count("killed", 1), id="h2")]
-    assert [i.claims[0].share for i in reckoned(told, toll)] == ["whole", None]
+    assert [i.claims[0].share for i in reckoned(told, toll, TEXT)] == ["whole", None]

@@ -17,11 +17,15 @@ from unfog.model.document import Document
 from unfog.model.incident import ReadIncident, Reading
 from unfog.model.parse import Parse
 from unfog.read.counts import CountMention
+from unfog.read.lexicon import toll as words
 from unfog.read.toll import Toll, toll
 
 _HARM: tuple[Property, ...] = ("killed", "wounded")
 _MOST_PARTS = 5
-"""Victims told of one by one that are put together."""
+_MOST_TOLD = 12
+"""Counts that are put together at most, and those among which they are looked for."""
+_MANY = 9
+"""Victims that another happening told of in passing may have, at most."""
 
 
 def with_shares(
@@ -31,11 +35,14 @@ def with_shares(
     if not any(c.property in _HARM for i in reading.incidents for c in i.claims):
         return reading
     found = toll(parse, counted, document.published, document.title)
-    return msgspec.structs.replace(reading, incidents=reckoned(reading.incidents, found))
+    return msgspec.structs.replace(
+        reading, incidents=reckoned(reading.incidents, found, parse.text)
+    )
 
 
-def reckoned(incidents: Sequence[ReadIncident], found: Toll) -> tuple[ReadIncident, ...]:
-    """`incidents` of one document, the counts of one of them with their share in its toll `found`.
+def reckoned(incidents: Sequence[ReadIncident], found: Toll, text: str) -> tuple[ReadIncident, ...]:
+    """`incidents` of a document of that `text`, the counts of one of them with their share in its
+    toll `found`.
 
     That is the main incident of which most is said, or the next whose counts come to the toll.
     Nothing is marked where none do, nor where two named speakers differ or somebody denies:
@@ -43,8 +50,9 @@ def reckoned(incidents: Sequence[ReadIncident], found: Toll) -> tuple[ReadIncide
     """
     if found.killed is None or found.wounded is None:
         return tuple(incidents)
+    numbers = found.killed.number, found.wounded.number
     for one in sorted(incidents, key=_rank):
-        shares = _shares(one, found.killed.number, found.wounded.number)
+        shares = _shares(one, numbers, text)
         if shares:
             return tuple(_marked(i, shares) if i is one else i for i in incidents)
     return tuple(incidents)
@@ -59,10 +67,15 @@ def _marked(incident: ReadIncident, shares: dict[Claim, Share]) -> ReadIncident:
     return msgspec.structs.replace(incident, claims=tuple(claims))
 
 
-def _shares(incident: ReadIncident, killed: int, wounded: int) -> dict[Claim, Share]:
+def _shares(incident: ReadIncident, numbers: tuple[int, int], text: str) -> dict[Claim, Share]:
+    """By claim; `numbers` are the killed and the wounded."""
+    killed, wounded = numbers
     dead, hurt = (_of(incident, name) for name in _HARM)
     shares = dict(_killed(dead, killed, _attackers(incident)))
-    return shares | dict(_wounded(hurt, wounded, killed, killed if shares else 0))
+    if not wounded:
+        died = (c for c in hurt if _number(c) <= killed and _may_have_died(c, text))
+        return shares | dict.fromkeys(died, "apart")
+    return shares | dict(_wounded(hurt, wounded, killed if shares else 0))
 
 
 type _Shares = Iterable[tuple[Claim, Share]]
@@ -77,15 +90,18 @@ def _killed(claims: Sequence[Claim], number: int, attackers: int) -> _Shares:
     return []
 
 
-def _wounded(claims: Sequence[Claim], number: int, killed: int, settled: int) -> _Shares:
-    """Shares of the counts of the wounded: `killed` is the toll of the dead, `settled` as much
-    of it as the counts give."""
-    if not number:
-        return [(c, "apart") for c in claims if _number(c) <= killed]
+def _wounded(claims: Sequence[Claim], number: int, killed: int) -> _Shares:
+    """Shares of the counts of the wounded; `killed` is the toll of the dead that counts give."""
     found = _making(claims, number)
-    if settled and "part" not in found.values():
-        found |= dict.fromkeys(_exactly(claims, number + settled), "with the dead")
+    if killed and "part" not in found.values():
+        found |= dict.fromkeys(_exactly(claims, number + killed), "with the dead")
     return [*found.items(), *_others(claims, found)] if found else []
+
+
+def _may_have_died(claim: Claim, text: str) -> bool:
+    """Whether those whom it tells of may be the dead: what the report says of wounds may be the
+    state before, "one of us was wounded" in somebody's mouth is not."""
+    return claim.speaker.is_report or not words.WOUNDING.search(text, claim.start, claim.end)
 
 
 def _making(claims: Sequence[Claim], number: int) -> dict[Claim, Share]:
@@ -93,7 +109,7 @@ def _making(claims: Sequence[Claim], number: int) -> dict[Claim, Share]:
     whole = _exactly(claims, number) or [c for c in claims if _number(c) == number]
     if whole:
         return dict.fromkeys(whole, "whole")
-    exact = [c for c in claims if _exact(c) and _number(c)]
+    exact = [c for c in claims if _exact(c)][:_MOST_TOLD]
     for size in range(2, min(_MOST_PARTS, len(exact)) + 1):
         for some in combinations(exact, size):
             if sum(map(_number, some)) == number:
@@ -102,18 +118,27 @@ def _making(claims: Sequence[Claim], number: int) -> dict[Claim, Share]:
 
 
 def _others(claims: Sequence[Claim], found: dict[Claim, Share]) -> Iterator[tuple[Claim, Share]]:
-    """Those that are no rivals: the report's own, of the speakers heard, and of single people."""
+    """Those that are no rivals of the counts `found`: the report's own and of the same speakers.
+
+    What agrees ("at least nine" beside nine) is left, and so are many more than were found: a
+    report tells in passing of other shootings, of other massacres seldom.
+    """
     heard = {c.speaker.name for c in found}
+    given = {_number(c) for c in found}
+    if "part" in found.values():
+        given = {sum(map(_number, found))}
     for claim in claims:
-        if claim in found:
-            continue
         own = claim.speaker.is_report or claim.speaker.name in heard
-        if own or (_exact(claim) and _number(claim) == 1):
+        many = _number(claim) > max(*given, _MANY)
+        if own and claim not in found and not many and _number(claim) not in given:
             yield claim, "apart"
 
 
 def _of(incident: ReadIncident, name: Property) -> list[Claim]:
-    """The counts of victims that may be the toll; none where it is disputed."""
+    """The counts of victims that may be the toll; none where it is disputed.
+
+    Zeros stand for themselves: "no civilian was hurt" is a word on whom.
+    """
     told = [c for c in incident.claims if c.property == name and isinstance(c.value, Count)]
     mine = [c for c in told if _total(c)]
     disputed = any(c.stance == "denies" for c in told) or _differ(mine)
@@ -122,7 +147,7 @@ def _of(incident: ReadIncident, name: Property) -> list[Claim]:
 
 def _total(claim: Claim) -> bool:
     count = claim.value
-    if not isinstance(count, Count) or count.low is None or claim.stance != "asserts":
+    if not isinstance(count, Count) or not count.low or claim.stance != "asserts":
         return False
     return count.of != "perpetrators" and count.subset is None
 

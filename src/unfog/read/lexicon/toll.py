@@ -220,6 +220,8 @@ PATTERNS: tuple[tuple[re.Pattern[str], Literal["killed", "wounded", "hit"]], ...
         "hit",
     ),
 )
+WOUNDING = re.compile(r"\b(?:wound|injur|hurt)", re.IGNORECASE)
+"""Words of harm that say more than "shot"."""
 DEADLY = re.compile(
     r"\b(?<!attempted )(?<!attempt to )(?:fatal|fatally|deadly|dead|died|dies|death|killed|killing|"
     r"homicide|murder|murdered|manslaughter|slain|slaying|coroner|medical examiner|autopsy|"
