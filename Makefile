@@ -5,21 +5,31 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+FRONT := src/unfog/web/front
+BUILT := src/unfog/web/static/manifest.json
 
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: demo test lint types contract check bench fuzz lock clean
+.PHONY: demo test front lint types contract check bench fuzz lock clean
 
 demo: $(READY)
 	@$(BIN)/unfog demo
 
-test: $(READY)
+test: $(READY) $(BUILT)
 	$(BIN)/python -m pytest
+
+# The pages of `unfog serve`.
+front: $(BUILT)
+
+$(BUILT): $(shell find $(FRONT) -name node_modules -prune -o -print) .ci/front .ci/node.lock | $(READY)
+	@.ci/front || { echo "The pages of the review desk are not built, so \`unfog serve\` will not work. It needs" \
+	  "the npm registry once, and PyPI where there is no Node.js 20: try again with \`make front\`." >&2; exit 1; }
 
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	.ci/front --check
 
 types: $(READY)
 	$(BIN)/mypy
@@ -37,14 +47,16 @@ fuzz: $(READY)
 	$(BIN)/python .ci/fuzz --reader rules
 	$(BIN)/python .ci/fuzz --reader model
 
-# The environment, exactly as locked, then the package itself as it stands here.
+# The environment, exactly as locked, then the package itself as it stands here, and its pages:
+# all but `unfog serve` works without them.
 $(READY): requirements.lock pyproject.toml .ci/setup
 	@.ci/setup $(VENV)
 	@touch $@
+	@$(MAKE) --no-print-directory front || true
 
 lock:
 	.ci/lock
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(FRONT)/node_modules $(dir $(BUILT)) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -62,6 +62,22 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Store]:
 
 
 @pytest.fixture(scope="session")
+def demo_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register made by `unfog demo`, in a process of its own; what it printed lies beside it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.unfog"
+    done = subprocess.run(
+        [sys.executable, "-c", "import unfog.cli; unfog.cli.main()", "demo", "--register", path],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    path.with_suffix(".txt").write_text(done.stdout)
+    return path
+
+
+@pytest.fixture(scope="session")
 def dask_scheduler(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
     """The scheduler file of a Dask cluster of two workers, started as its users start one."""
     folder = tmp_path_factory.mktemp("dask")

@@ -203,9 +203,9 @@ class Register:
         return listed(self.store.view)
 
     def _decide(self, by: str, why: str, rows: Callable[..., Sequence[Judgement]]) -> Decision:
-        from unfog.pipeline.judge import decide, signed
+        from unfog.pipeline.judge import decide, ready, signed
 
-        view = self.store.view
+        view = ready(self.store, _settings({}))
         signature = signed(view, by, dt.datetime.now(dt.UTC), why)
         made = rows(view=view, signed=signature, register=self.store.path)
         return decide(self.store, _settings({}), made)

@@ -4,7 +4,8 @@ UnfogError
 ├── SkipDocument    this document cannot be used; the run goes on and records why
 ├── AbortRun        the run cannot go on; nothing stored so far is lost
 │   ├── RegisterError   the register is no register, of a newer schema, locked or out of disk
-│   └── SettingsError   a setting or argument is wrong
+│   ├── SettingsError   a setting or argument is wrong
+│   └── LockedError     an incident is completed and takes no more decisions
 └── UngroundedClaim   a claim's words are not in the text it claims to come from
 
 Messages name the file and, where there is one, the line, and end with the remedy.
@@ -44,6 +45,10 @@ class RegisterError(AbortRun):
 
 class SettingsError(AbortRun):
     """A setting, argument or option is wrong. Exit status 2."""
+
+
+class LockedError(AbortRun):
+    """A completed incident is decided on. Exit status 2."""
 
 
 class UngroundedClaim(UnfogError):

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+DEFAULT_RULES = "unfog"
+"""The rule set of a register that was never given one."""
+
 
 class Limits(msgspec.Struct, frozen=True):
     """Bounds on what is accepted from outside. Sizes in bytes, times in seconds."""
@@ -66,7 +69,9 @@ class LlmSettings(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """How a run is made. `parser` is a spaCy pipeline (name or path), `rules` a fuse rule set.
+    """How a run is made. `parser` is a spaCy pipeline (name or path).
+
+    `rules` is a fuse rule set; None leaves a register under the one that it has.
 
     `engine` says where the work is done; `scheduler` is the address or scheduler file of a Dask
     cluster, which the engine `dask` has for itself where none is named.
@@ -81,7 +86,7 @@ class Settings(msgspec.Struct, frozen=True):
     engine: str = "local"
     scheduler: str = ""
     batch: int = 16
-    rules: str = "unfog"
+    rules: str | None = None
     published: str | None = None
     today: dt.date | None = None
     allow_private: bool = False

@@ -1,4 +1,4 @@
-"""The demo's reports, read once a session into a real register."""
+"""Commands run in this process, or as a user's shell runs them."""
 
 import os
 import subprocess
@@ -11,16 +11,6 @@ import pytest
 from unfog.cli.app import run
 
 type Unfog = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="session")
-def demo_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register made by `unfog demo`, in a process of its own."""
-    path = tmp_path_factory.mktemp("demo") / "demo.unfog"
-    done = process("demo", "--register", str(path))
-    assert done.returncode == 0, done.stderr
-    path.with_suffix(".txt").write_text(done.stdout)
-    return path
 
 
 @pytest.fixture(scope="session")

@@ -15,19 +15,19 @@ from unfog.model.claim import Claim, Count
 from unfog.model.document import Document, RawDocument
 from unfog.model.identity import digest_of
 from unfog.model.incident import ReadIncident, Reading
-from unfog.model.judgement import undone
+from unfog.model.judgement import Signed, undone
 from unfog.model.place import Place
 from unfog.model.prints import pack
 from unfog.model.speaker import Speaker
 from unfog.model.timespan import Timespan
 from unfog.pipeline import conclude as module
-from unfog.pipeline.acts import Signed, judged, taken_back
-from unfog.pipeline.named import side_of
+from unfog.pipeline.acts import judged, taken_back
 from unfog.pipeline.progress import Silent
 from unfog.pipeline.ruled import under
 from unfog.store import open_register
 from unfog.store.base import Entry
-from unfog.store.tables import INDEXES, documents, pending
+from unfog.store.parts import side_of
+from unfog.store.tables import INDEXES, documents, joins, pending
 
 FIRST = dt.date(2031, 5, 1)
 TOWNS = [
@@ -130,8 +130,7 @@ def indexes(store) -> list[object]:
     with store._engine.connect() as connection:
         return [
             list(connection.execute(select(table).order_by(*table.primary_key)))
-            for pair in INDEXES.values()
-            for table in pair
+            for table in (*(table for pair in INDEXES.values() for table in pair), joins)
         ]
 
 
@@ -164,7 +163,7 @@ def test_bit_by_bit_is_as_at_once(cramped, settings, tmp_path_factory, seed, siz
         module.conclude(store, settings, Silent())
     found, index = list(store.dump()), indexes(store)
     assert store.health() == []
-    assert list(under(store.view, settings.rules).incidents()) == list(store.view.incidents())
+    assert list(under(store.view, "unfog").incidents()) == list(store.view.incidents())
     module.conclude(store, settings, Silent(), anew=True)
     assert list(store.dump()) == found
     assert indexes(store) == index

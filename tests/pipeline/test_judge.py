@@ -18,13 +18,14 @@ from unfog.model.claim import Claim, Count
 from unfog.model.document import Document, RawDocument
 from unfog.model.identity import digest_of
 from unfog.model.incident import Incident, Part, ReadIncident, Reading
-from unfog.model.judgement import Pair, Side, Undo, Verdict, side, undone
+from unfog.model.judged import judgement_from
+from unfog.model.judgement import Pair, Side, Signed, Undo, Verdict, side, undone
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
-from unfog.pipeline.acts import Signed, judged, merged, split, taken_back
+from unfog.pipeline.acts import judged, merged, split, taken_back
 from unfog.pipeline.by_name import incidents_merged, pair_judged
 from unfog.pipeline.conclude import conclude
-from unfog.pipeline.judge import decide, listed, preview, signed
+from unfog.pipeline.judge import decide, listed, preview, ready, signed
 from unfog.pipeline.named import incident_named
 from unfog.pipeline.pairs import worth_asking
 from unfog.pipeline.progress import Silent
@@ -309,10 +310,31 @@ def test_sides_are_stored_with_their_words(gao: Store) -> None:
     (row,) = gao.view.judgements()
     assert isinstance(row.subject, Pair)
     assert row.subject.left == side("a", told(1, 0, 0, 4)) == Side(Part("a", "h1"), ((20, 35),))
-    assert msgspec.json.decode(msgspec.json.encode(row), type=type(row)) == row
+    assert judgement_from(msgspec.json.decode(msgspec.json.encode(row))) == row
 
 
 def test_an_empty_register_has_nothing_to_ask_or_to_list(tmp_path: Path) -> None:
     with closing(open_register(tmp_path / "x.unfog")) as store:
         assert worth_asking(store.view) == []
         assert listed(store.view) == ()
+
+
+def test_a_register_stays_under_its_rule_set(gao: Store) -> None:
+    conclude(gao, Settings(rules="acled"), Silent())
+    assert gao.view.rules() == "acled"
+    rows = incidents_merged(gao.view, (of(gao, "a"), of(gao, "x")), by(gao), gao.path)
+    preview(gao, SETTINGS, rows)
+    decide(gao, SETTINGS, rows)
+    decide(gao, SETTINGS, taken_back(gao.view.judgements(), None, by(gao)))
+    conclude(gao, SETTINGS, Silent(), anew=True)
+    assert {f.rule for row in gao.view.incidents() for f in row.findings} == {"acled"}
+    conclude(gao, Settings(rules="unfog"), Silent())
+    assert {f.rule for row in gao.view.incidents() for f in row.findings} == {"unfog"}
+
+
+def test_rows_are_made_of_what_is_shown(gao: Store) -> None:
+    """Documents that came since are taken in before a decision is worked out."""
+    put(gao, "d", [told(1, 0, 0, 4)])
+    view = ready(gao, SETTINGS)
+    rows = split(view, view.incident(of(gao, "a")).incident, ["d"], by(gao))
+    assert len(rows) == 3

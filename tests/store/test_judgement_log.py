@@ -4,9 +4,23 @@ import datetime as dt
 import sqlite3
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 
+from judged_logs import logs
+from unfog.model.claim import Claim
 from unfog.model.incident import Part
-from unfog.model.judgement import Judgement, Pair, Side, Undo
+from unfog.model.judgement import (
+    WORDS,
+    ClaimWord,
+    Judgement,
+    Pair,
+    Side,
+    Standing,
+    Undo,
+    undone,
+)
 from unfog.store import open_register
 from unfog.store.base import Conclusion
 
@@ -88,3 +102,64 @@ def test_ids_are_found_by_their_beginning_also_when_merged(store):
     assert store.view.named("ab") == {"i-abc": "i-xyz", "i-abd": "i-xyz"}
     assert store.view.named("i-abc") == {"i-abc": "i-xyz"}
     assert store.view.named("%") == {}
+
+
+SIDE = Side(Part("d1", "e1"), ((0, 4),))
+WORD = Judgement(Standing(SIDE, "confirmed", "seen"), "R. Coder", NOON)
+
+
+@examples(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(logs(), st.randoms(use_true_random=False))
+def test_logs_can_be_put_together_in_any_order(fresh, log, shuffle):
+    one, other = fresh(), fresh()
+    judge(one, *log)
+    shuffle.shuffle(log)
+    for row in log:
+        judge(other, row)
+    assert one.view.judgements() == other.view.judgements()
+    assert set(one.view.judgements()) == set(log)
+    assert one.fingerprint() == other.fingerprint()
+    one.close()
+    other.close()
+
+
+@examples(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(logs())
+def test_words_are_found_by_document_with_what_undoes_them(fresh, log):
+    store = fresh()
+    judge(store, *log)
+    back = undone(log)
+    for document in ("d1", "d2", "d3"):
+        found = store.view.judgements_on([document])
+        words = [row for row in found if isinstance(row.subject, WORDS)]
+        told = [row for row in log if isinstance(row.subject, WORDS)]
+        assert set(words) == {row for row in told if row.subject.document == document}
+        assert {row.id: row.id in undone(found) for row in words} == {
+            row.id: row.id in back for row in words
+        }
+    store.close()
+
+
+def test_a_word_makes_its_document_due_and_so_does_what_takes_it_back(store, put, make):
+    put(make())
+    back = Judgement(Undo(WORD.id), "R. Coder", NOON)
+    again = Judgement(Undo(back.id), "R. Coder", NOON)
+    for row in (again, WORD, back):
+        with store.write() as writer:
+            assert writer.conclude(
+                Conclusion({}, [], gone=frozenset(), documents=["d1"]), "v", store.view.revision()
+            )
+        assert store.view.concluded() == "v"
+        judge(store, row)
+        assert store.view.concluded() == ""
+        assert list(store.view.pending(5)) == (["d1"] if row != again else [])
+
+
+def test_words_on_documents_that_are_not_there_are_kept_for_later(store, put, make):
+    judge(store, WORD, Judgement(ClaimWord(SIDE, "c-x", CLAIM, "rejected"), "R. Coder", NOON))
+    assert list(store.view.pending(5)) == []
+    put(make())
+    assert len(store.view.judgements_on(["d1"])) == 2
+
+
+CLAIM = Claim("occurrence", True, 0, 4)

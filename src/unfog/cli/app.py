@@ -12,10 +12,12 @@ from typer.exceptions import Abort, TyperException
 
 import unfog
 from unfog.cli import (
+    agreement,
     bench,
     brief,
     browse,
     demo,
+    drafts,
     explain,
     export,
     gazetteer,
@@ -24,6 +26,7 @@ from unfog.cli import (
     origins,
     pairs,
     reading,
+    serve,
     toll,
 )
 from unfog.cli.console import forgive_encoding, say
@@ -34,7 +37,7 @@ DISK = 3
 FAULT = 70
 """A fault of unfog itself, as sysexits.h numbers it."""
 
-GROUPS = [["gazetteer"]]
+GROUPS = [["gazetteer"], ["drafts"]]
 """Commands that only hold others: alone they show their help, as bare `unfog` does."""
 
 app = typer.Typer(
@@ -87,16 +90,19 @@ for _command in (
     judging.split,
     judging.undo,
     judging.judgements,
+    agreement.agreement,
     export.export,
     reading.relink,
     reading.claims,
     export.schema,
+    serve.serve,
     demo.demo,
     health.doctor,
     bench.bench,
 ):
     app.command()(_command)
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(drafts.app, name="drafts")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -52,6 +52,17 @@ def bench(
             show_default=False,
         ),
     ] = None,
+    size: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Of desk: incidents in its register. To make 100,000 takes some minutes and "
+            "1.2 GB of room for temporary files; --data takes a register instead. "
+            "[default: 100000]",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """Measure one ability, beside the published figures of others."""
     if errors:
@@ -61,7 +72,7 @@ def bench(
     from unfog.evaluation.bench import read_pins, run
 
     with contextlib.ExitStack() as stack:
-        result = run(name, data or _default(name, stack), reader, _sizes(documents))
+        result = run(name, data or _default(name, stack), reader, _sizes(documents), size)
     if as_json:
         print_json(result)
     else:

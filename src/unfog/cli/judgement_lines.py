@@ -14,7 +14,7 @@ from unfog.cli.incident_table import incident_table
 from unfog.cli.options import of_register
 from unfog.cli.sheet import Line, print_lines
 from unfog.link.constraints import Ruling
-from unfog.model.judgement import Judgement, Pair
+from unfog.model.judgement import Judgement, Pair, Undo
 from unfog.pipeline.judge import Decision
 from unfog.pipeline.named import part_words
 from unfog.publish.words import many
@@ -115,7 +115,9 @@ def _act(rows: Sequence[Judgement], found: Mapping[str, Ruling]) -> Iterator[Lin
 def _subject(row: Judgement) -> str:
     if isinstance(row.subject, Pair):
         return f"{part_words(row.subject.left.part)} – {part_words(row.subject.right.part)}"
-    return f"of {row.subject.judgement}"
+    if isinstance(row.subject, Undo):
+        return f"of {row.subject.judgement}"
+    return ""
 
 
 def _state(rulings: Sequence[Ruling]) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, cast, get_args
 
+import msgspec
 import typer
 
 from unfog.cli import options
@@ -16,9 +15,7 @@ from unfog.errors import SettingsError
 from unfog.model.judgement import Verdict
 
 if TYPE_CHECKING:
-    from unfog.model.judgement import Judgement
-    from unfog.pipeline.acts import Signed
-    from unfog.settings import Settings
+    from unfog.model.judgement import Judgement, Signed
     from unfog.store.base import Store
 
 Named = Annotated[
@@ -33,6 +30,12 @@ By = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Who judges; else UNFOG_REVIEWER, else the login name."),
 ]
+Settle = Annotated[
+    bool,
+    typer.Option(
+        "--settle", help="The word decides: it goes before all that do not, whatever the time."
+    ),
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only show which incidents would change, and how.")
 ]
@@ -44,6 +47,7 @@ def judge(
     verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="same, different or unsure.")],
     why: Why = "",
     by: By = None,
+    settle: Settle = False,
     dry_run: DryRun = False,
     register: options.Register = options.DEFAULT_REGISTER,
     as_json: options.AsJson = False,
@@ -63,7 +67,7 @@ def judge(
 
         return pair_judged(store.view, (a, b), said, signed, store.path)
 
-    _decide(register, rows, _Word(by, _reasoned(why, dry_run), dry_run, as_json))
+    _decide(register, rows, _Word(by, _reasoned(why, dry_run), dry_run, as_json, settle))
 
 
 def merge(
@@ -159,6 +163,7 @@ class _Word(NamedTuple):
     why: str
     dry_run: bool
     as_json: bool
+    settles: bool = False
 
 
 def _reasoned(why: str, dry_run: bool) -> str:
@@ -168,37 +173,20 @@ def _reasoned(why: str, dry_run: bool) -> str:
     return why.strip()
 
 
-def _reviewer(given: str | None) -> str:
-    """Raises SettingsError where nobody is named."""
-    name = given if given is not None else os.environ.get("UNFOG_REVIEWER", "")
-    if given is None and not name.strip():
-        try:
-            name = getpass.getuser()
-        except (OSError, KeyError):
-            name = ""
-    if not name.strip():
-        raise SettingsError("--by: say who judges, or set UNFOG_REVIEWER")
-    return name.strip()
-
-
 def _decide(
     register: Path, rows: Callable[[Store, Signed], Sequence[Judgement]], word: _Word
 ) -> None:
     from unfog.cli.judgement_lines import print_decision
     from unfog.cli.progress import shown
-    from unfog.pipeline.judge import decide, preview, signed
+    from unfog.pipeline.judge import decide, preview, ready, signed
 
-    by = _reviewer(word.by)
-    with options.opened(register) as store:
-        made = rows(store, signed(store.view, by, dt.datetime.now(dt.UTC), word.why))
+    by = options.reviewer(word.by, "--by")
+    settings = options.own_settings()
+    with options.opened(register) as store, shown() as progress:
+        view = ready(store, settings, progress)
+        signature = signed(view, by, dt.datetime.now(dt.UTC), word.why)
+        made = rows(store, msgspec.structs.replace(signature, settles=word.settles))
         act = preview if word.dry_run else decide
-        with shown() as progress:
-            decision = act(store, _settings(), made, progress)
+        decision = act(store, settings, made, progress)
         known = store.view.ids()
     print_decision(decision, known, register, tried=word.dry_run, as_json=word.as_json)
-
-
-def _settings() -> Settings:
-    from unfog.settings import Settings, default_cache
-
-    return Settings(cache=default_cache())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
+import os
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ import typer
 from unfog.errors import SettingsError
 
 if TYPE_CHECKING:
+    from unfog.settings import Settings
     from unfog.store.base import Store
 
 DEFAULT_REGISTER = Path("register.unfog")
@@ -100,3 +103,35 @@ def day(text: str | None, option: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise SettingsError(f"{option}: {text!r} is no day; write it as 2031-03-12") from error
+
+
+def rule_set(name: str | None) -> str | None:
+    """`name`. Raises SettingsError where there is no such rule set."""
+    from unfog import registry
+
+    if name is not None:
+        registry.resolve("rule_sets", name)
+    return name
+
+
+def reviewer(given: str | None, option: str) -> str:
+    """Who decides: `given`, else UNFOG_REVIEWER, else the login name.
+
+    Raises SettingsError, naming `option`, where nobody is named.
+    """
+    name = given if given is not None else os.environ.get("UNFOG_REVIEWER", "")
+    if given is None and not name.strip():
+        try:
+            name = getpass.getuser()
+        except (OSError, KeyError):
+            name = ""
+    if not name.strip():
+        raise SettingsError(f"{option}: say who judges, or set UNFOG_REVIEWER")
+    return name.strip()
+
+
+def own_settings() -> Settings:
+    """The settings under which decisions are followed."""
+    from unfog.settings import Settings, default_cache
+
+    return Settings(cache=default_cache())

@@ -16,6 +16,7 @@ BENCHES: dict[str, str] = {
     "attribution": "unfog.evaluation.attribution:measure",
     "claims": "unfog.evaluation.claims:measure",
     "counts": "unfog.evaluation.counts:measure",
+    "desk": "unfog.evaluation.desk:measure",
     "duplicates": "unfog.evaluation.duplicates:measure",
     "ecbplus": "unfog.evaluation.ecbplus:measure",
     "event-places": "unfog.evaluation.event_places:measure",
@@ -87,11 +88,19 @@ type Pins = Mapping[str, Mapping[str, Mapping[str, Pin]]]
 """Bench name → digest of the data → figure → pin."""
 
 
+_OPTIONS = {"reader": "claims", "documents": "scale", "size": "desk"}
+"""Which bench takes which option."""
+
+
 def run(
-    name: str, data: Sequence[Path], reader: str | None = None, documents: Sequence[int] = ()
+    name: str,
+    data: Sequence[Path],
+    reader: str | None = None,
+    documents: Sequence[int] = (),
+    size: int | None = None,
 ) -> Result:
     """Run bench `name` on `data` (its own default where empty), of `claims` with `reader`, of
-    `scale` with so many `documents`.
+    `scale` with so many `documents`, of `desk` with so many incidents.
 
     Raises SettingsError where there is no such bench or its data cannot be found.
     """
@@ -99,13 +108,11 @@ def run(
         raise SettingsError(f"no bench named {name!r}; known: {', '.join(sorted(BENCHES))}")
     module, _, attribute = BENCHES[name].partition(":")
     measure: Callable[..., Measured] = getattr(import_module(module), attribute)
-    if reader is not None and name != "claims":
-        raise SettingsError(f"{name}: only the bench claims takes a --reader")
-    if documents and name != "scale":
-        raise SettingsError(f"{name}: only the bench scale takes --documents")
-    chosen: dict[str, object] = {} if reader is None else {"reader": reader}
-    if documents:
-        chosen["documents"] = documents
+    given = {"reader": reader, "documents": documents or None, "size": size}
+    chosen = {option: value for option, value in given.items() if value is not None}
+    for option in chosen:
+        if _OPTIONS[option] != name:
+            raise SettingsError(f"{name}: only the bench {_OPTIONS[option]} takes --{option}")
     begun = time.monotonic()
     found = measure(data, **chosen)
     return Result(

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from unfog.link.around import Around, pack_joins
 from unfog.link.bulk import Bulk
 from unfog.link.candidates import candidates
 from unfog.link.changes import Change, change
-from unfog.link.cluster import clusters
+from unfog.link.cluster import clustered
 from unfog.link.constraints import NOTHING_HELD, Held, Ruling, rulings
 from unfog.link.facts import Facts, facts_of, in_order
 from unfog.link.filing import number_of
+from unfog.link.firm import Names
 from unfog.link.index import Kind, Link
 from unfog.link.kind import FACTS
 from unfog.link.merge import incident_of
-from unfog.link.questions import Question, questions
+from unfog.link.questions import Anew, questions, questions_around
 from unfog.link.reasons import reason
+from unfog.link.replay import Changed, Replayed, replay
 from unfog.link.score import score
 from unfog.link.verdict import Feature, PairScore
 from unfog.link.weights import weights_digest
@@ -25,7 +29,7 @@ from unfog.model.judgement import Judgement
 
 def link_version() -> str:
     """Changes whenever the same reports may link otherwise than before."""
-    return f"6-{weights_digest()}"
+    return f"8-{weights_digest()}"
 
 
 def link(reports: Sequence[Report], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
@@ -45,42 +49,55 @@ def link(reports: Sequence[Report], judgements: Iterable[Judgement] = ()) -> tup
     found = [
         incident_of([(part, told[part.document, part.incident]) for part in parts])
         for facts, links in bulk.components(ties(held))
-        for parts in happenings(facts, links, held)
+        for parts in happenings(facts, links, held).happenings
     ]
     return tuple(sorted(found, key=lambda incident: incident.id))
 
 
 def ties(held: Held) -> list[tuple[int, int]]:
     """Pairs of items, by number, that are judged to be one happening."""
-    return [(number_of(a), number_of(b)) for verdict, a, b in held.rows if verdict == "same"]
+    return [(number_of(a), number_of(b)) for a, b in held.same]
+
+
+class Clustering(NamedTuple):
+    """The parts of each happening, the one it grew from first; and the links, as two parts, that
+    made one cluster of two."""
+
+    happenings: list[tuple[Part, ...]]
+    joins: list[tuple[Part, Part]]
 
 
 def happenings(
     facts: Sequence[Facts], links: Iterable[Link], held: Held = NOTHING_HELD
-) -> list[tuple[Part, ...]]:
-    """The parts of each happening, the one it grew from first.
-
-    `facts` hang together by `links` over their indices and by what is judged the same.
-    """
+) -> Clustering:
+    """What `facts` come to that hang together by `links` over their indices and by what is
+    judged the same."""
     order = sorted(range(len(facts)), key=lambda i: in_order(facts[i]))
     at = {i: n for n, i in enumerate(order)}
     rows = [facts[i] for i in order]
     judged = held.bonds({row.part: i for i, row in enumerate(rows)})
-    found = clusters(rows, [(score, at[i], at[j]) for score, i, j in links], judged)
-    return [tuple(rows[i].part for i in members) for members in found]
+    found = clustered(rows, [(score, at[i], at[j]) for score, i, j in links], judged)
+    return Clustering(
+        [tuple(rows[i].part for i in members) for members in found.clusters],
+        [(rows[i].part, rows[j].part) for i, j in found.joins],
+    )
 
 
 __all__ = [
     "FACTS",
+    "Anew",
+    "Around",
     "Bulk",
     "Change",
+    "Changed",
     "Facts",
     "Feature",
     "Held",
     "Kind",
     "Link",
+    "Names",
     "PairScore",
-    "Question",
+    "Replayed",
     "Ruling",
     "candidates",
     "change",
@@ -90,8 +107,11 @@ __all__ = [
     "link",
     "link_version",
     "number_of",
+    "pack_joins",
     "questions",
+    "questions_around",
     "reason",
+    "replay",
     "rulings",
     "score",
     "ties",

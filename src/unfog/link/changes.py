@@ -8,7 +8,7 @@ link or item is looked at again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,13 +37,14 @@ class Component[T]:
 class Change[T]:
     """What to do to the index, and what hangs together now with anything that changed.
 
-    `links` has the packed links of each number whose links are others than before.
+    `links` has the packed links of each number whose links are others than before. `components`
+    reads the index.
     """
 
     rows_gone: list[tuple[int, int, int]]
     rows_come: list[tuple[int, int, int]]
     links: dict[int, bytes]
-    components: list[Component[T]]
+    components: Callable[[], Iterator[Component[T]]]
 
 
 def change[T](
@@ -51,15 +52,10 @@ def change[T](
     index: Index,
     gone: Mapping[int, T],
     come: Mapping[int, T],
-    *,
-    besides: Iterable[int] = (),
-    ties: Iterable[tuple[int, int]] = (),
 ) -> Change[T]:
     """What it means that items `gone` (by number) are no more and items `come` are new.
 
-    An item that is other than it was is in both. `index` is as it was before. What hangs
-    together with the items `besides` is given back too. `ties` are pairs of numbers that are to
-    be in one component, linked or not.
+    An item that is other than it was is in both. `index` is as it was before.
     """
     step = _Step(kind, index, gone, come)
     step.meet()
@@ -68,7 +64,7 @@ def change[T](
         sorted(step.rows_gone - step.rows_come),
         sorted(step.rows_come - step.rows_gone),
         step.packed(),
-        list(step.components(set(besides), ties)),
+        step.components,
     )
 
 
@@ -203,24 +199,22 @@ class _Step[T]:
             if number in self._come or links != self._before[number]
         }
 
-    def components(
-        self, besides: Set[int], ties: Iterable[tuple[int, int]]
-    ) -> Iterator[Component[T]]:
-        """What hangs together with new items, changed links and `besides`."""
-        tied: dict[int, set[int]] = defaultdict(set)
-        for a, b in ties:
-            tied[a].add(b)
-            tied[b].add(a)
+    def components(self) -> Iterator[Component[T]]:
+        """What hangs together with new items and changed links."""
         seen: set[int] = set()
-        self._load(besides)
-        for start in sorted(self.packed().keys() | self._come.keys() | besides):
+        for start in sorted(self.packed().keys() | self._come.keys()):
             members, wave = [], {start} - seen
             while wave:
                 self._load(wave)
                 seen |= wave
                 there = sorted(wave & self._links.keys())
                 members += there
-                wave = {n for m in there for n in (*self._links[m], *tied.get(m, ()))} - seen
+                wave = {
+                    n
+                    for m in there
+                    for n, score in self._links[m].items()
+                    if score >= self._kind.together
+                } - seen
             if members:
                 yield self._component(members)
 

@@ -12,13 +12,14 @@ what was there, and without it all is as before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from unfog.link.bonds import Bonds
 from unfog.link.facts import Facts
 from unfog.link.index import Link
-from unfog.link.score import total
-from unfog.link.verdict import CONFLICT, chance
+from unfog.link.score import either_way
+from unfog.link.verdict import CONFLICT, JOIN, chance
 
 SAMPLE = 6
 """Members of each cluster that a merger compares at most: the earliest ones."""
@@ -30,29 +31,17 @@ CONFLICTS = 0.25
 """Share of pairs in conflict beyond which clusters stay apart."""
 
 
-class _Clusters:
-    """A partition of indices that merges; members in rising order."""
+class Agreement:
+    """Whether two clusters are one happening by what their pairs score.
 
-    def __init__(self, facts: Sequence[Facts], judged: Bonds[int]) -> None:
+    Clusters are members in canonical order, which `facts` has the facts of.
+    """
+
+    def __init__(self, facts: Mapping[int, Facts] | Sequence[Facts]) -> None:
         self._facts = facts
-        self._judged = judged
         self._scores: dict[tuple[int, int], float] = {}
-        self._of = list(range(len(facts)))
-        self._members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(facts))}
 
-    def join(self, i: int, j: int) -> None:
-        a, b = self._of[i], self._of[j]
-        if a == b or self._judged.kept_apart(a, b):
-            return
-        if not self._agree(self._members[a], self._members[b]):
-            return
-        self._judged.join(a, b)
-        keep, gone = min(a, b), max(a, b)
-        for member in self._members[gone]:
-            self._of[member] = keep
-        self._members[keep] = tuple(sorted(self._members[keep] + self._members.pop(gone)))
-
-    def _agree(self, left: Sequence[int], right: Sequence[int]) -> bool:
+    def holds(self, left: Sequence[int], right: Sequence[int]) -> bool:
         if len(left) == len(right) == 1:
             return True
         if self._kept_apart(left, right):
@@ -78,8 +67,32 @@ class _Clusters:
         pair = (i, j) if i < j else (j, i)
         found = self._scores.get(pair)
         if found is None:
-            found = self._scores[pair] = total(self._facts[pair[0]], self._facts[pair[1]])
+            found = self._scores[pair] = either_way(self._facts[i], self._facts[j])
         return found
+
+
+class _Clusters:
+    """A partition of indices that merges; members in rising order."""
+
+    def __init__(self, facts: Sequence[Facts], judged: Bonds[int]) -> None:
+        self._judged = judged
+        self._agreement = Agreement(facts)
+        self._of = list(range(len(facts)))
+        self._members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(facts))}
+
+    def join(self, i: int, j: int) -> bool:
+        """Whether it made one cluster of two."""
+        a, b = self._of[i], self._of[j]
+        if a == b or self._judged.kept_apart(a, b):
+            return False
+        if not self._agreement.holds(self._members[a], self._members[b]):
+            return False
+        self._judged.join(a, b)
+        keep, gone = min(a, b), max(a, b)
+        for member in self._members[gone]:
+            self._of[member] = keep
+        self._members[keep] = tuple(sorted(self._members[keep] + self._members.pop(gone)))
+        return True
 
     def result(self) -> list[tuple[int, ...]]:
         groups: dict[int, list[int]] = {}
@@ -88,16 +101,23 @@ class _Clusters:
         return [tuple(sorted(group)) for group in groups.values()]
 
 
-def clusters(
-    facts: Sequence[Facts], links: Iterable[Link], judged: Bonds[int] | None = None
-) -> list[tuple[int, ...]]:
-    """The partition of `facts` into happenings: tuples of indices, rising, the earliest first.
+class Clustered(NamedTuple):
+    """Clusters as indices, rising, the earliest first; and the links that made one of two."""
 
-    `links` are the pairs that score JOIN or more. `judged` are the judgements that bind, over
-    indices of `facts`; it is used up. Facts that hang together neither by links nor by what is
-    judged the same do not influence one another.
+    clusters: list[tuple[int, ...]]
+    joins: list[tuple[int, int]]
+
+
+def clustered(
+    facts: Sequence[Facts], links: Iterable[Link], judged: Bonds[int] | None = None
+) -> Clustered:
+    """The partition of `facts` into happenings.
+
+    `links` are pairs with their scores; those of JOIN or more count. `judged` are the judgements
+    that bind, over indices of `facts`; it is used up. Facts that hang together neither by links
+    nor by what is judged the same do not influence one another.
     """
     partition = _Clusters(facts, judged or Bonds())
-    for _, i, j in sorted((-score, min(i, j), max(i, j)) for score, i, j in links):
-        partition.join(i, j)
-    return partition.result()
+    order = sorted((-score, min(i, j), max(i, j)) for score, i, j in links if score >= JOIN)
+    joins = [(i, j) for _, i, j in order if partition.join(i, j)]
+    return Clustered(partition.result(), joins)

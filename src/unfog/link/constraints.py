@@ -16,7 +16,10 @@ import msgspec
 from unfog.link.bonds import Bonds
 from unfog.model.incident import Part, ReadIncident
 from unfog.model.judgement import Judgement, Pair, Side, Verdict, undone
-from unfog.model.judgement import side as side_of
+from unfog.model.seat import seat
+
+type Row = tuple[Verdict, Part, Part]
+"""What binds: a verdict on two parts, the lesser one first."""
 
 State = Literal["holds", "undone", "overruled", "refused", "asleep"]
 """What became of a judgement: it binds linking; an undo took it back; a stronger one was made
@@ -58,19 +61,28 @@ def rulings(
 
 
 class Held:
-    """Of some rulings those that bind: rows of verdict and parts, in order."""
+    """Of some rulings those that bind: rows of verdict and parts, in order.
 
-    def __init__(self, found: Iterable[Ruling] = ()) -> None:
-        self.rows = sorted(
+    `told` are the parts of all pairs on which anything was judged.
+    """
+
+    def __init__(self, found: Sequence[Ruling] = ()) -> None:
+        self.rows: list[Row] = sorted(
             {
                 (r.pair.verdict, *r.parts)
                 for r in found
                 if r.state == "holds" and r.parts and r.pair.verdict != "unsure"
             }
         )
-        self._of: dict[Part, list[tuple[Verdict, Part, Part]]] = defaultdict(list)
+        self.told = sorted({r.parts for r in found if r.parts})
+        self._of: dict[Part, list[Row]] = defaultdict(list)
         for row in self.rows:
             self._of[row[1]].append(row)
+
+    @property
+    def same(self) -> list[tuple[Part, Part]]:
+        """Parts that are judged to be one happening."""
+        return [(a, b) for verdict, a, b in self.rows if verdict == "same"]
 
     def bonds(self, index: Mapping[Part, int]) -> Bonds[int] | None:
         """What binds the parts of `index`, over their indices; None where nothing does."""
@@ -150,30 +162,3 @@ class _Court:
                     came[other] = (*came[node], id)
                     queue.append(other)
         return came[goal]
-
-
-def seat(side: Side, incidents: Sequence[ReadIncident]) -> Part | None:
-    """The part that `side` means among what is read in its document now.
-
-    That is the one told in the most alike words, which hold at least half of those that were
-    judged; the one of the same name, where words tell no difference or none were noted.
-    """
-    name = side.part.incident
-    named = next((i for i in incidents if i.id == name), None)
-    if named and (not side.words or side_of(side.part.document, named) == side):
-        return side.part
-    judged = _characters(side.words)
-    if not judged:
-        return None
-    best: tuple[float, bool, str] | None = None
-    for incident in incidents:
-        words = _characters((c.start, c.end) for c in incident.claims)
-        shared = len(judged & words)
-        if 2 * shared >= len(judged):
-            rank = (-shared / len(judged | words), incident.id != name, incident.id)
-            best = min(best or rank, rank)
-    return None if best is None else Part(side.part.document, best[2])
-
-
-def _characters(words: Iterable[tuple[int, int]]) -> set[int]:
-    return {at for start, end in words for at in range(start, end)}

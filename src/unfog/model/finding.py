@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
 from unfog.model.claim import Property, Value
+from unfog.model.identity import digest_of
 from unfog.model.rating import Credible
 
 Status = Literal["single-source", "corroborated", "contested", "retracted"]
@@ -25,13 +28,14 @@ Why = Literal[
     "other unit",
     "not counted",
     "not firm",
+    "rejected",
 ]
 """Why a claim that asserts a figure does not bear on the bounds. Its speaker took it back, gave
 a later one, says it more exactly beside it, or tells it in one breath with a larger one; a report
 tells a figure again whose speaker has a later one; it counts a part, some of the victims, somebody
 wounded who died, nobody of one kind, or other things than most; by the toll that the reader found
 in the whole report it is none of it; the rule set leaves such people out, or takes firmer
-figures."""
+figures. A claim of any property may be rejected by a reviewer."""
 
 WHY: dict[Why, str] = {
     "withdrawn": "taken back by its speaker",
@@ -47,6 +51,7 @@ WHY: dict[Why, str] = {
     "other unit": "counts something else",
     "not counted": "not counted by these rules",
     "not firm": "less firm than others",
+    "rejected": "rejected by a reviewer",
 }
 
 
@@ -91,6 +96,19 @@ class Alternative(msgspec.Struct, frozen=True):
     against: Credible | None = None
 
 
+class Reviewed(msgspec.Struct, frozen=True):
+    """A reviewer's own value for what a finding is on; None says that none can be given.
+
+    `judgement` is the row of the log that says so.
+    """
+
+    value: Value | None
+    by: str
+    at: dt.datetime
+    why: str = ""
+    judgement: str = ""
+
+
 class Finding(msgspec.Struct, frozen=True):
     """The fused value of one property of one incident under the rule set `rule`.
 
@@ -103,6 +121,10 @@ class Finding(msgspec.Struct, frozen=True):
     words how `best` (or the range) was chosen. `assumed` is the number that the rule set puts
     where nobody gives one: no claim stands behind it. `grade` is the rule set's own verdict
     with its reason behind a colon, "" where it gives none.
+
+    `reviewed` is a reviewer's value, which stands beside all this and changes none of it. Where
+    no claim stands, as all were rejected or a reviewer's value is all there is, `alternatives`
+    is empty.
     """
 
     incident: str
@@ -120,3 +142,31 @@ class Finding(msgspec.Struct, frozen=True):
     why: str = ""
     assumed: int | None = None
     grade: str = ""
+    reviewed: Reviewed | None = None
+
+
+def seen_of(findings: Iterable[Finding]) -> str:
+    """A digest of what findings come to: values and bounds, who is for and against them aside.
+
+    It stays where one more report only tells the same from an origin that is known.
+    """
+    gists = sorted((_gist(finding) for finding in findings), key=lambda gist: gist[:2])
+    return digest_of(msgspec.json.encode(gists))[:20]
+
+
+def _gist(finding: Finding) -> tuple[object, ...]:
+    bounds = (finding.low, finding.best, finding.high)
+    said = sorted(
+        msgspec.json.encode((one.value, bool(one.asserts), bool(one.denies))).decode()
+        for one in finding.alternatives
+    )
+    own = finding.reviewed
+    return (
+        finding.property,
+        finding.of,
+        finding.status,
+        [bound.value if bound else None for bound in bounds],
+        finding.assumed,
+        said,
+        own.value if own else None,
+    )

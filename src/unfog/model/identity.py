@@ -8,7 +8,7 @@ import hashlib
 import msgspec
 
 from unfog.model.claim import Claim
-from unfog.model.incident import Part
+from unfog.model.incident import Incident, Part
 
 _SAID = tuple(name for name in Claim.__struct_fields__ if name != "share")
 """The fields of a claim that its text gives: what a reader made of it is no part of its id."""
@@ -39,6 +39,12 @@ def claim_id(document: str, incident: str, claim: Claim) -> str:
 def incident_id(seed: Part) -> str:
     """Id of an incident, from the part that it grew from: its earliest report."""
     return "i-" + _short(seed.document, seed.incident, length=10)
+
+
+def grown_from(incident: Incident) -> Part:
+    """The part that gave the incident its id."""
+    seeds = (part for part in incident.parts if incident_id(part) == incident.id)
+    return next(seeds, incident.parts[0])
 
 
 def judgement_id(content: bytes) -> str:

@@ -1,4 +1,5 @@
-"""Judgements: a reviewer's word on a pair, kept as data and never as an edit.
+"""Judgements: a reviewer's word on a pair, a claim, a value, an incident; kept as data and never
+as an edit.
 
 The log of them only grows. Who changes their mind adds a row, and an undo is a row that names
 the one it undoes. Which row is the later one is told by the times in them, never by the order
@@ -9,15 +10,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any, Literal
 
 import msgspec
 
-from unfog.model.identity import judgement_id
+from unfog.model.claim import Claim, Property, Value
+from unfog.model.identity import claim_id, judgement_id
 from unfog.model.incident import Part, ReadIncident
 
 Verdict = Literal["same", "different", "unsure"]
+ClaimVerdict = Literal["rejected", "accepted"]
+State = Literal["confirmed", "completed", "reopened", "rejected"]
+"""What a reviewer says of an incident as a whole: it is right; it is right and closed to further
+decisions; it is open again; it is no incident."""
 
 
 class Side(msgspec.Struct, frozen=True, order=True):
@@ -57,20 +64,121 @@ class Undo(msgspec.Struct, frozen=True, tag="undo"):
     judgement: str
 
 
-class Judgement(msgspec.Struct, frozen=True):
-    """One row of the log: who said what of a pair, when and why.
+class _OnPart(msgspec.Struct, frozen=True):
+    """A word on what one document tells of one happening."""
+
+    side: Side
+
+    @property
+    def document(self) -> str:
+        return self.side.part.document
+
+
+class ClaimWord(_OnPart, frozen=True, tag="claim"):
+    """A word on a claim: one that is rejected no longer bears on findings.
+
+    `claim` is its id at that time and `said` all that it said. A document that is read anew
+    may give it another id, or none.
+    """
+
+    claim: str
+    said: Claim
+    verdict: ClaimVerdict
+
+
+class Addition(_OnPart, frozen=True, tag="addition"):
+    """A claim that a reviewer found in the document; `quote` are the characters of its span."""
+
+    claim: Claim
+    quote: str
+
+    def __post_init__(self) -> None:
+        if not self.quote or self.claim.end - self.claim.start != len(self.quote):
+            raise ValueError("the quote of a claim that is added is what stands in its span")
+
+    @property
+    def id(self) -> str:
+        """The claim's id, as long as the part bears the name it had then."""
+        return claim_id(self.document, self.side.part.incident, self.claim)
+
+
+class ValueWord(_OnPart, frozen=True, tag="value"):
+    """The reviewer's value for one property of the incident to which the part belongs.
+
+    It stands beside the machine's finding. `of` is that of the finding; a value of None says
+    that none can be given.
+    """
+
+    property: Property
+    value: Value | None
+    of: str = ""
+
+
+class Standing(_OnPart, frozen=True, tag="standing"):
+    """A word on the incident to which the part belongs, as a whole.
+
+    `seen` is the digest of the findings that the reviewer saw.
+    """
+
+    state: State
+    seen: str
+
+
+class BatchWord(msgspec.Struct, frozen=True, tag="batch"):
+    """What became of documents that were read as drafts."""
+
+    batch: str
+    documents: tuple[str, ...]
+    verdict: ClaimVerdict
+
+
+type Word = ClaimWord | Addition | ValueWord | Standing
+"""On what one document tells; findings follow it, linking does not."""
+
+type Subject = Pair | Undo | Word | BatchWord
+
+WORDS = (ClaimWord, Addition, ValueWord, Standing)
+"""The kinds of `Word`, to be told apart from other subjects."""
+
+
+class Signed(msgspec.Struct, frozen=True):
+    """Who decides, when and why, and with what weight (see `Judgement`)."""
+
+    by: str
+    at: dt.datetime
+    why: str = ""
+    machine: bool = False
+    settles: bool = False
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """What the id of a judgement that does not settle is made of, today and in old logs."""
+
+    subject: Any
+    by: str
+    at: dt.datetime
+    why: str
+    act: str
+    machine: bool
+
+
+class Judgement(msgspec.Struct, frozen=True, dict=True):
+    """One row of the log: who said what of which subject, when and why.
 
     `at` needs a time zone and is kept in UTC. Rows with the same `act`, if any, were one
     decision and are undone together. With `machine` a program judged: any reviewer's word is
-    stronger than that. Raises ValueError for a time without zone or a nameless judge.
+    stronger than that. With `settles` the word decides where reviewers differ: it is stronger
+    than those that do not, whatever the time. Raises ValueError for a time without zone or a
+    nameless judge.
     """
 
-    subject: Pair | Undo
+    subject: Subject
     by: str
     at: dt.datetime
     why: str = ""
     act: str = ""
     machine: bool = False
+    settles: bool = False
 
     def __post_init__(self) -> None:
         if not self.by.strip():
@@ -79,15 +187,18 @@ class Judgement(msgspec.Struct, frozen=True):
             raise ValueError(f"a judgement's time needs a time zone: {self.at.isoformat()}")
         msgspec.structs.force_setattr(self, "at", self.at.astimezone(dt.UTC))
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Its permanent id, from all it says."""
-        return judgement_id(msgspec.json.encode(self, order="deterministic"))
+        said: object = self
+        if not self.settles:
+            said = _Row(self.subject, self.by, self.at, self.why, self.act, self.machine)
+        return judgement_id(msgspec.json.encode(said, order="deterministic"))
 
     @property
-    def strength(self) -> tuple[bool, dt.datetime, str]:
+    def strength(self) -> tuple[bool, bool, dt.datetime, str]:
         """Of two judgements that contradict each other, the greater one is followed."""
-        return not self.machine, self.at, self.id
+        return not self.machine, self.settles, self.at, self.id
 
 
 def side(document: str, incident: ReadIncident) -> Side:
@@ -99,6 +210,16 @@ def side(document: str, incident: ReadIncident) -> Side:
         else:
             merged.append((start, end))
     return Side(Part(document, incident.id), tuple(merged))
+
+
+def in_one_act(subjects: Sequence[Subject], signed: Signed) -> list[Judgement]:
+    """One decision on one or several subjects, as rows."""
+    first = Judgement(subjects[0], signed.by, signed.at, signed.why, "", signed.machine,
+                      signed.settles)  # fmt: skip
+    if len(subjects) == 1:
+        return [first]
+    act = f"act-{first.id}"
+    return [msgspec.structs.replace(first, subject=subject, act=act) for subject in subjects]
 
 
 def undone(log: Iterable[Judgement]) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from unfog.model.actor import Actor
 from unfog.model.document import Document
+from unfog.model.incident import Report
 from unfog.model.parse import Parse
 from unfog.model.place import PlaceMention
 from unfog.model.timespan import TimeExpression
@@ -50,6 +51,16 @@ class Lookups(Protocol):
     def actors(self) -> ActorFinder: ...
 
 
+class Reports(Protocol):
+    """Where it is kept what documents tell."""
+
+    def reports(
+        self, origins: Mapping[str, str], documents: Sequence[str] | None = None
+    ) -> Iterable[Report]:
+        """What `documents` tell, or all; their origins where `origins` has them."""
+        ...
+
+
 type Row = tuple[int, int]
 """Place in the order of a block, and the number of an item: in this order within a block."""
 
@@ -68,4 +79,12 @@ class Index(Protocol):
 
     def held(self, numbers: Iterable[int]) -> Mapping[int, tuple[bytes, bytes]]:
         """Packed item and links by number; what is not held is left out."""
+        ...
+
+
+class JoinedIndex(Index, Protocol):
+    """An index that knows of the links which of them joined two clusters into one."""
+
+    def joins(self, numbers: Iterable[int]) -> Mapping[int, bytes]:
+        """Packed numbers of those that an item was joined to; without joins it is left out."""
         ...

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-import msgspec
-
 from unfog.errors import SettingsError
 from unfog.link.constraints import Ruling
-from unfog.model.identity import incident_id
+from unfog.model.identity import grown_from
 from unfog.model.incident import Incident, Part
-from unfog.model.judgement import Judgement, Pair, Side, Undo, Verdict, undone
-from unfog.pipeline.named import side_of
+from unfog.model.judgement import (
+    Judgement,
+    Pair,
+    Side,
+    Signed,
+    Undo,
+    Verdict,
+    in_one_act,
+    undone,
+)
 from unfog.store.base import View
+from unfog.store.parts import refuse_locked, side_of
 
 MOST_PAIRS = 20_000
 """Pairs that one decision judges at most."""
 
 
-class Signed(msgspec.Struct, frozen=True):
-    """Who decides, when and why."""
-
-    by: str
-    at: dt.datetime
-    why: str = ""
-    machine: bool = False
-
-
 def judged(view: View, a: Part, b: Part, verdict: Verdict, signed: Signed) -> list[Judgement]:
-    """The word on one pair. Raises SettingsError where a part is not in the register."""
+    """The word on one pair. Raises SettingsError where a part is not in the register,
+    LockedError where it is in an incident that is completed, as do `merged` and `split`."""
     return _rows(view, [(a, b)], verdict, signed)
 
 
@@ -83,20 +81,14 @@ def taken_back(log: Sequence[Judgement], given: str | None, signed: Signed) -> l
         raise SettingsError(f"{id} is undone already, by {back[id]}; undo that by its id")
     act = rows[id].act
     ids = [i for i, row in rows.items() if i not in back and act and row.act == act] or [id]
-    return _in_one_act([Undo(i) for i in ids], signed)
-
-
-def grown_from(incident: Incident) -> Part:
-    """The part that gave the incident its id."""
-    seeds = (part for part in incident.parts if incident_id(part) == incident.id)
-    return next(seeds, incident.parts[0])
+    return in_one_act([Undo(i) for i in ids], signed)
 
 
 def _latest(rows: dict[str, Judgement], back: dict[str, str]) -> str:
     standing = (
         (row.strength, id)
         for id, row in rows.items()
-        if id not in back and not row.machine and isinstance(row.subject, Pair)
+        if id not in back and not row.machine and not isinstance(row.subject, Undo)
     )
     last = max(standing, default=None)
     if last is None:
@@ -136,8 +128,10 @@ def _rows(
             f"this would judge {len(pairs):,} pairs, more than {MOST_PAIRS:,}; "
             "split off fewer documents at a time"
         )
-    sides = {part: _side(view, part) for part in sorted({part for pair in pairs for part in pair})}
-    return _in_one_act([Pair(sides[a], sides[b], verdict) for a, b in pairs], signed)
+    parts = sorted({part for pair in pairs for part in pair})
+    sides = {part: _side(view, part) for part in parts}
+    refuse_locked(view, parts)
+    return in_one_act([Pair(sides[a], sides[b], verdict) for a, b in pairs], signed)
 
 
 def _side(view: View, part: Part) -> Side:
@@ -145,11 +139,3 @@ def _side(view: View, part: Part) -> Side:
     if found is None:
         raise SettingsError(f"no incident {part.incident!r} in document {part.document!r}")
     return found
-
-
-def _in_one_act(subjects: Sequence[Pair | Undo], signed: Signed) -> list[Judgement]:
-    first = Judgement(subjects[0], signed.by, signed.at, signed.why, machine=signed.machine)
-    if len(subjects) == 1:
-        return [first]
-    act = f"act-{first.id}"
-    return [msgspec.structs.replace(first, subject=subject, act=act) for subject in subjects]

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from unfog.errors import SettingsError
+from unfog.model.identity import grown_from
 from unfog.model.incident import Incident, Part
-from unfog.model.judgement import Judgement, Verdict
-from unfog.pipeline.acts import Signed, grown_from, judged, merged, split
+from unfog.model.judgement import WORDS, Judgement, Pair, Signed, Undo, Verdict
+from unfog.pipeline.acts import judged, merged, split, taken_back
 from unfog.pipeline.judge import listed
 from unfog.pipeline.named import incident_named, part_named, part_words
 from unfog.store.base import View
+from unfog.store.parts import refuse_locked
 
 
 def pair_judged(
@@ -47,6 +49,29 @@ def documents_split(
     """`documents` out of an incident. Raises SettingsError where it has no such document."""
     found = incident_named(view, incident, register).incident
     return split(view, found, documents, signed)
+
+
+def judgement_undone(view: View, given: str | None, signed: Signed) -> list[Judgement]:
+    """Takes back the judgement that `given` names, or the latest (see `taken_back`).
+
+    Raises LockedError where it bears on an incident that is completed, and is not what
+    completed it.
+    """
+    log = view.judgements()
+    undos = taken_back(log, given, signed)
+    rows = {row.id: row.subject for row in log}
+    meant = {row.subject.judgement for row in undos if isinstance(row.subject, Undo)}
+    parts: set[Part] = set()
+    for id in meant:
+        subject = rows.get(id)
+        while isinstance(subject, Undo):
+            subject = rows.get(subject.judgement)
+        if isinstance(subject, Pair):
+            parts |= {subject.left.part, subject.right.part}
+        elif isinstance(subject, WORDS):
+            parts.add(subject.side.part)
+    refuse_locked(view, parts, meant)
+    return undos
 
 
 def _named(view: View, given: str, register: Path) -> Incident | Part:

@@ -1,75 +1,85 @@
-"""New, changed and vanished documents taken in beside what stands.
+"""New, changed and vanished documents taken in beside what stands, and what was judged since.
 
-Only what hangs together with them is looked at: the outcome is the same as if all views were
-made anew.
+Only what they bear on is looked at: the outcome is the same as if all views were made anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
+from unfog.link.ruled import ruled
+from unfog.model.identity import incident_id
 from unfog.model.incident import Part
+from unfog.model.judgement import Judgement
+from unfog.pipeline.findings import Passages
 from unfog.pipeline.fused import Known, Spool, fused, origin_row
-from unfog.pipeline.held import changed, noted, ruled
+from unfog.pipeline.held import changed, noted
 from unfog.pipeline.progress import Progress
-from unfog.settings import Settings
-from unfog.store.base import Conclusion, IndexChange, Store, StoredIndex, View
+from unfog.settings import DEFAULT_RULES, Settings
+from unfog.store.base import Conclusion, IndexChange, StoredIndex, View
 
 if TYPE_CHECKING:
-    from unfog.link import Change, Held, Kind
+    from unfog.link import Anew, Change, Held, Kind, Names
 
 type Happening = tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The documents to take in, the version of what is made, and the register's revision."""
+    """The documents to take in, and the log of judgements to follow."""
 
     documents: Sequence[str]
-    version: str
-    revision: int
+    log: Sequence[Judgement]
 
 
-def extend(store: Store, settings: Settings, progress: Progress, due: Due) -> bool:
-    """Takes in the documents that are due, and what was judged since.
-
-    False, and nothing done, where readings or judgements were stored meanwhile.
-    """
+@contextmanager
+def extension(view: View, settings: Settings, progress: Progress, due: Due) -> Iterator[Conclusion]:
+    """What taking in what is due comes to; its incidents can be gone through in the block."""
+    from unfog.fuse.heard import Hearing
     from unfog.link import Held
 
-    view = store.view
     progress.step("origins")
     sources, texts = _origins(view, due.documents)
     progress.step("linking")
-    held = Held(ruled(view, view.judgements()))
-    touched = {*due.documents, *sources.origins}
-    touched |= {part.document for part in changed(view.held(), held)}
-    found, gone, parts = _happenings(view, due.documents, sorted(touched), held)
-    replaced, anew = _replaced(view, found, gone, touched)
-    progress.step("findings", len(anew))
-    told_in = sorted({part.document for happening in anew for part in happening})
+    held = Held(ruled(view, due.log))
+    linked = _linked(view, due.documents, held)
+    replaced = _replaced(view, linked, {*due.documents, *sources.origins})
+    progress.step("findings", len(replaced.anew))
+    told_in = sorted({part.document for happening in replaced.anew for part in happening})
     known = Known(
         {**view.origins(told_in), **sources.origins},
         {**view.passages(told_in), **sources.passages},
+        Hearing(due.log, {*told_in}),
     )
     with Spool() as spool:
-        spool.fill(fused(anew, view, known, settings, progress))
-        made = Conclusion(
+        spool.fill(fused(replaced.anew, view, known, settings, progress))
+        yield Conclusion(
             origins=sources.origins,
             incidents=spool,
             passages=sources.passages,
             held=noted(held),
-            indexes={"origin": texts, "link": parts},
-            gone=replaced,
+            indexes={"origin": texts, "link": linked.filed},
+            gone=replaced.ids,
             documents=due.documents,
+            rules=settings.rules or DEFAULT_RULES,
+            questions=linked.asked.questions,
+            asked=linked.asked.parts | linked.gone,
         )
-        with store.write() as writer:
-            return writer.conclude(made, due.version, due.revision)
 
 
-def _origins(view: View, documents: Sequence[str]) -> tuple[Known, IndexChange]:
+class _Sources(NamedTuple):
+    """Origins and passages, by document."""
+
+    origins: Mapping[str, str]
+    passages: Passages
+
+
+def _origins(view: View, documents: Sequence[str]) -> tuple[_Sources, IndexChange]:
     """Origins and passages of the documents of which either changes."""
     from unfog.fuse import ORIGINS, graph_of
     from unfog.link import number_of
@@ -78,7 +88,8 @@ def _origins(view: View, documents: Sequence[str]) -> tuple[Known, IndexChange]:
     now = {number_of(Part(row.document, "")): row for row in rows}
     with view.index("origin") as index:
         step = _stepped(ORIGINS, index, documents, now)
-    graphs = [graph_of(group.items, group.links) for group in step.change.components]
+        components = list(step.change.components())
+    graphs = [graph_of(group.items, group.links) for group in components]
     made = {
         document: (origin, graph.passages.get(document, ()))
         for graph in graphs
@@ -91,53 +102,89 @@ def _origins(view: View, documents: Sequence[str]) -> tuple[Known, IndexChange]:
         for document, pair in made.items()
         if pair != (told.get(document), passages.get(document, ()))
     }
-    known = Known({d: pair[0] for d, pair in differ.items()}, {d: p[1] for d, p in differ.items()})
-    return known, step.stored(ORIGINS, lambda row: row.document)
+    found = _Sources({d: p[0] for d, p in differ.items()}, {d: p[1] for d, p in differ.items()})
+    return found, step.stored(ORIGINS, lambda row: row.document)
 
 
-def _happenings(
-    view: View, documents: Sequence[str], touched: Sequence[str], held: Held
-) -> tuple[list[Happening], set[Part], IndexChange]:
-    """All happenings that hang together with what changed, and the parts that are no more."""
-    from unfog.link import FACTS, facts_of, happenings, number_of, ties
+class _Linked(NamedTuple):
+    """All happenings that may be other than before, the parts that are no more, the index, and
+    the questions that may be others."""
+
+    happenings: Sequence[Happening]
+    gone: frozenset[Part]
+    filed: IndexChange
+    asked: Anew
+
+
+def _linked(view: View, documents: Sequence[str], held: Held) -> _Linked:
+    from unfog.link import (
+        FACTS,
+        Around,
+        Changed,
+        facts_of,
+        number_of,
+        questions_around,
+        replay,
+    )
 
     now = {number_of(row.part): row for row in facts_of(view.reports({}, documents))}
-    looked = _Looked(touched, ties(held))
     with view.index("link") as index:
-        step = _stepped(FACTS, index, documents, now, looked)
-    found = [
-        happening
-        for group in step.change.components
-        for happening in happenings(group.items, group.links, held)
-    ]
-    gone = {row.part for row in step.gone.values()}
-    return found, gone, step.stored(FACTS, lambda row: row.part.document)
+        step = _stepped(FACTS, index, documents, now)
+        links = step.change.links
+        around = Around(index, step.gone.keys(), step.come, links)
+        judged = changed(view.held(), held)
+        what = Changed(step.gone.keys(), step.come.keys(), links.keys(), judged.rows)
+        again = replay(around, what, held)
+        told = {number_of(part) for part in judged.told}
+        names = _names(view, again.happenings)
+        asked = questions_around(around, links.keys() | again.touched | told, held, names)
+    filed = step.stored(FACTS, lambda row: row.part.document)
+    gone = frozenset(row.part for row in step.gone.values())
+    changes = msgspec.structs.replace(filed, joins=list(again.joins.items()))
+    return _Linked(again.happenings, gone, changes, asked)
 
 
-def _replaced(
-    view: View, found: Iterable[Happening], gone: Set[Part], touched: Set[str]
-) -> tuple[frozenset[str], list[Happening]]:
+def _names(view: View, happenings: Sequence[Happening]) -> Names:
+    """To which incidents parts belong, `happenings` among them; others as the views say."""
+    anew = {part: f"new {n}" for n, parts in enumerate(happenings) for part in parts}
+
+    def named(parts: Collection[Part]) -> dict[Part, str]:
+        held = view.belonging(sorted({part.document for part in parts if part not in anew}))
+        return {part: anew[part] if part in anew else held.get(part, "") for part in parts}
+
+    return named
+
+
+class _Replaced(NamedTuple):
     """Ids of the incidents that are no more as they were, and the happenings to fuse instead."""
-    happenings = list(found)
-    parts = {part for happening in happenings for part in happening} | gone
-    held = view.holding(sorted({part.document for part in parts}))
+
+    ids: frozenset[str]
+    anew: Sequence[Happening]
+
+
+def _replaced(view: View, linked: _Linked, touched: set[str]) -> _Replaced:
+    """What happenings that were looked at again, and documents that are `touched`, replace."""
+    parts = {part for happening in linked.happenings for part in happening} | linked.gone
+    held = view.holding(sorted({part.document for part in parts} | touched))
     ids = {frozenset(members): id for id, members in held.items()}
     anew, kept = [], set()
-    for happening in happenings:
+    for happening in linked.happenings:
         id = ids.get(frozenset(happening))
         if id is None or any(part.document in touched for part in happening):
             anew.append(happening)
         else:
             kept.add(id)
-    replaced = {id for id, members in held.items() if not parts.isdisjoint(members)}
-    return frozenset(replaced - kept), anew
+    replaced = {id for id, members in held.items() if not parts.isdisjoint(members)} - kept
+    for id, members in held.items():
+        if parts.isdisjoint(members) and any(part.document in touched for part in members):
+            replaced.add(id)
+            anew.append(_grown(id, members))
+    return _Replaced(frozenset(replaced), anew)
 
 
-class _Looked(NamedTuple):
-    """What is looked at besides: the items of some documents, and pairs that are tied."""
-
-    documents: Sequence[str] = ()
-    ties: Sequence[tuple[int, int]] = ()
+def _grown(id: str, members: Happening) -> Happening:
+    """The parts of an incident, the one that it grew from first."""
+    return tuple(sorted(members, key=lambda part: incident_id(part) != id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +207,7 @@ class _Step[T]:
 
 
 def _stepped[T](
-    kind: Kind[T],
-    index: StoredIndex,
-    documents: Sequence[str],
-    now: Mapping[int, T],
-    looked: _Looked | None = None,
+    kind: Kind[T], index: StoredIndex, documents: Sequence[str], now: Mapping[int, T]
 ) -> _Step[T]:
     """What changes where `now` are the items of `documents`."""
     from unfog.link import change
@@ -172,6 +215,4 @@ def _stepped[T](
     before = {n: kind.unpack(packed) for n, packed in index.of_documents(documents).items()}
     gone = {n: item for n, item in before.items() if now.get(n) != item}
     come = {n: item for n, item in now.items() if before.get(n) != item}
-    beside = looked or _Looked()
-    besides = index.of_documents(beside.documents)
-    return _Step(gone, come, change(kind, index, gone, come, besides=besides, ties=beside.ties))
+    return _Step(gone, come, change(kind, index, gone, come))

@@ -12,32 +12,50 @@ from unfog.model.origin import Passage
 from unfog.store.base import StoredIncident, View
 
 if TYPE_CHECKING:
+    from unfog.fuse.followed import Said
     from unfog.fuse.rules import RuleSet
 
 type Passages = Mapping[str, tuple[Passage, ...]]
 
 
 def with_findings(
-    incident: Incident, reports: Mapping[str, Report], rules: RuleSet
+    incident: Incident, reports: Mapping[str, Report], rules: RuleSet, said: Said | None = None
 ) -> StoredIncident:
-    """`incident` with its findings and status under `rules`; `reports` hold those of its parts."""
+    """`incident` with its findings and status under `rules`; `reports` hold those of its parts.
+
+    `said` are reviewers' words on it, and `reports` have their claims as these leave them.
+    """
     from unfog.fuse import asserting_origins, fuse_rows, gather, incident_status
+    from unfog.fuse.followed import NOTHING, reviewed, with_said
 
     rows = gather(incident, reports)
     findings = fuse_rows(incident.id, rows, rules, incident.type)
+    status = incident_status(findings)
+    said = said or NOTHING
+    findings = with_said(findings, said, incident.id, rules.name)
     return StoredIncident(
         incident=incident,
-        status=incident_status(findings),
+        status=status,
         accounts=len({row.account for _, found in rows for row in found}),
         origins=asserting_origins(row for _, found in rows for row in found),
         findings=findings,
+        review=reviewed(said, findings),
+        marks=said.marks,
     )
 
 
 def reports_of(view: View, documents: Iterable[str]) -> dict[str, Report]:
-    """What fusing needs of `documents`, by id: as they were when the views were made."""
+    """What fusing needs of `documents`, by id: as they were when the views were made.
+
+    Claims that reviewers rejected are left out, and those that they added are in.
+    """
+    from unfog.fuse.followed import amended
+
     wanted = sorted(set(documents))
-    return told_of(view, wanted, view.origins(wanted), view.passages(wanted))
+    reports = told_of(view, wanted, view.origins(wanted), view.passages(wanted))
+    for document, marks in view.marks(wanted).items():
+        reports[document] = amended(reports[document], marks)
+    return reports
 
 
 def told_of(

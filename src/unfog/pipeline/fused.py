@@ -17,21 +17,23 @@ from unfog.errors import RegisterError
 from unfog.model.incident import Part
 from unfog.pipeline.findings import Passages, signature_of, told_of, with_findings
 from unfog.pipeline.progress import Progress
-from unfog.settings import Settings
+from unfog.settings import DEFAULT_RULES, Settings
 from unfog.store.base import StoredIncident, StoredSource, View
 
 if TYPE_CHECKING:
     from unfog.fuse import OriginRow
+    from unfog.fuse.heard import Hearing
     from unfog.fuse.rules import RuleSet
 
 _BATCH = 200
 
 
 class Known(NamedTuple):
-    """Where documents come from."""
+    """Where documents come from, and what reviewers said of what they tell."""
 
     origins: Mapping[str, str]
     passages: Passages
+    words: Hearing
 
 
 def fused(
@@ -43,21 +45,24 @@ def fused(
 ) -> Iterator[StoredIncident]:
     """The incidents that `happenings` are (the part each grew from first), with findings.
 
-    `known` must have all documents of theirs whose origin is not themselves.
+    `known` must have all documents of theirs whose origin is not themselves, and all words on
+    them. These bear on findings alone, not on what the incident is.
     """
     from unfog.link import incident_of
+    from unfog.pipeline.worded import Worded
 
-    rules: RuleSet = registry.resolve("rule_sets", settings.rules)
+    rules: RuleSet = registry.resolve("rule_sets", settings.rules or DEFAULT_RULES)
     for some in batched(happenings, _BATCH):
         documents = {part.document for parts in some for part in parts}
         reports = told_of(view, sorted(documents), known.origins, known.passages)
         told = {(r.document, i.id): i for r in reports.values() for i in r.incidents}
+        worded = Worded(view, known.words, reports)
         for parts in some:
             # what a document that is still to be taken in no longer tells is left out
             there = [p for p in parts if (p.document, p.incident) in told]
             if there:
                 incident = incident_of([(p, told[p.document, p.incident]) for p in there])
-                yield with_findings(incident, reports, rules)
+                yield with_findings(incident, worded.reports, rules, worded.said(there))
             progress.advance()
 
 

@@ -8,25 +8,17 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from unfog.link.constraints import Ruling
-from unfog.model.incident import Part
-from unfog.model.judgement import Judgement
-from unfog.pipeline.acts import Signed
-from unfog.pipeline.conclude import conclude
-from unfog.pipeline.held import ruled
+from unfog.link.ruled import ruled, ruled_each
+from unfog.model.judgement import Judgement, Signed
+from unfog.pipeline.change import Change, Noted
+from unfog.pipeline.conclude import conclude, standing, under_rules
+from unfog.pipeline.extend import Due, extension
 from unfog.pipeline.progress import Progress, Silent
-from unfog.pipeline.rebuild import conclusion
-from unfog.pipeline.versions import concluded_version
+from unfog.pipeline.worded import documents_of
 from unfog.settings import Settings
-from unfog.store.base import Store, StoredIncident, View
+from unfog.store.base import Store, View
 
 _SILENT = Silent()
-
-
-class Change(msgspec.Struct, frozen=True):
-    """The incidents whose parts change: as they were, and as they are after."""
-
-    before: tuple[StoredIncident, ...] = ()
-    after: tuple[StoredIncident, ...] = ()
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -50,34 +42,42 @@ def signed(view: View, by: str, at: dt.datetime, why: str = "") -> Signed:
     return Signed(by, at, why)
 
 
+def ready(store: Store, settings: Settings, progress: Progress = _SILENT) -> View:
+    """The register's view, brought up to date: what is decided is decided on what is shown."""
+    conclude(store, settings, progress)
+    return store.view
+
+
 def decide(
     store: Store, settings: Settings, rows: Sequence[Judgement], progress: Progress = _SILENT
 ) -> Decision:
     """Adds `rows` to the log and brings the views up to date.
 
-    The rows are stored first, in one transaction: what happens afterwards loses none. Raises
-    RegisterError where the register cannot be written.
+    The rows are stored first, in one transaction: what happens afterwards loses none. They
+    should be made of `ready`'s view. Raises RegisterError where the register cannot be written.
     """
-    conclude(store, settings, progress)
-    before, held = list(store.view.incidents()), listed(store.view)
+    view = ready(store, settings, progress)
+    log = view.judgements()
     with store.write() as writer:
         writer.judge(rows)
-    conclude(store, settings, progress)
-    change = _change(before, store.view.incidents())
-    return _decision(rows, held, listed(store.view), change)
+    noted = Noted()
+    conclude(store, settings, progress, noted=noted)
+    before, after = ruled_each(view, (log, view.judgements()))
+    return _decision(rows, before, after, noted.change)
 
 
 def preview(
     store: Store, settings: Settings, rows: Sequence[Judgement], progress: Progress = _SILENT
 ) -> Decision:
-    """What `decide` would come to; nothing is stored."""
-    log = store.view.judgements()
-    before: Iterable[StoredIncident] = store.view.incidents()
-    if store.view.concluded() != concluded_version(settings):
-        before = conclusion(store.view, settings, progress, log).incidents
-    log = (*log, *rows)
-    change = _change(before, conclusion(store.view, settings, progress, log).incidents)
-    return _decision(rows, listed(store.view), ruled(store.view, log), change)
+    """What `decide` would come to; no judgement is stored."""
+    view = ready(store, settings, progress)
+    log = view.judgements()
+    noted = Noted()
+    due = Due(documents_of(log, rows), (*log, *rows))
+    with extension(view, under_rules(settings, view), progress, due) as made:
+        noted.add(standing(view, made.gone or ()), made.incidents)
+    before, after = ruled_each(view, (log, due.log))
+    return _decision(rows, before, after, noted.change)
 
 
 def listed(view: View) -> tuple[Ruling, ...]:
@@ -97,16 +97,3 @@ def _decision(
         elif ruling.state != "undone" and (ruling.state == "holds") != (ruling.id in held):
             others.append(ruling)
     return Decision(tuple(rows), tuple(mine), tuple(others), change)
-
-
-def _change(before: Iterable[StoredIncident], after: Iterable[StoredIncident]) -> Change:
-    old = {_key(row): row for row in before}
-    new = {_key(row): row for row in after}
-    return Change(
-        tuple(row for key, row in old.items() if key not in new),
-        tuple(row for key, row in new.items() if key not in old),
-    )
-
-
-def _key(row: StoredIncident) -> tuple[str, frozenset[Part]]:
-    return row.incident.id, frozenset(row.incident.parts)

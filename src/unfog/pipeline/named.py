@@ -6,8 +6,8 @@ from pathlib import Path
 
 from unfog.errors import SettingsError
 from unfog.model.incident import Part
-from unfog.model.judgement import Side, side
 from unfog.store.base import StoredIncident, View
+from unfog.store.parts import side_of
 
 
 def incident_named(view: View, given: str, register: Path) -> StoredIncident:
@@ -32,13 +32,6 @@ def part_named(view: View, given: str) -> Part | None:
     if not slash or side_of(view, part := Part(document, local)) is None:
         return None
     return part
-
-
-def side_of(view: View, part: Part) -> Side | None:
-    """A part with the words that tell of it now; None where there is no such part."""
-    reading = view.reading(part.document)
-    told = reading.incidents if reading is not None else ()
-    return next((side(part.document, i) for i in told if i.id == part.incident), None)
 
 
 def part_words(part: Part) -> str:

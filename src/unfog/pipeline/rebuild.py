@@ -3,55 +3,57 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from unfog.model.incident import Incident, Part
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from unfog.link.ruled import ruled
+from unfog.model.incident import Part
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
+from unfog.model.question import Question
 from unfog.pipeline.fused import Known, Spool, fused, origin_row
-from unfog.pipeline.held import noted, ruled
+from unfog.pipeline.held import noted
 from unfog.pipeline.progress import Progress
-from unfog.settings import Settings
-from unfog.store.base import Conclusion, IndexChange, IndexName, Store, View
+from unfog.settings import DEFAULT_RULES, Settings
+from unfog.store.base import Conclusion, IndexChange, IndexName, View
 
 if TYPE_CHECKING:
     from unfog.fuse import OriginRow
     from unfog.link import Bulk, Facts, Held
 
+type Numbers = NDArray[np.int64]
+
 _UNDATED = dt.date.max.toordinal()
 
 
-def rebuild(
-    store: Store, settings: Settings, progress: Progress, version: str, revision: int
-) -> bool:
-    """Whether it was done: not where readings or judgements were stored meanwhile."""
-    view = store.view
+@contextmanager
+def rebuilt(view: View, settings: Settings, progress: Progress) -> Iterator[Conclusion]:
+    """What all readings and judgements come to; it can be gone through in the block."""
     whole = _linked(view, view.judgements(), progress)
     with Spool() as spool:
         spool.fill(fused(whole.happenings(), view, whole.known, settings, progress))
         indexes: dict[IndexName, IndexChange] = {
             "origin": _stored(whole.texts, lambda row: row.document),
-            "link": _stored(whole.parts, lambda row: row.part.document),
+            "link": msgspec.structs.replace(
+                _stored(whole.parts, lambda row: row.part.document), joins=whole.joins.packed()
+            ),
         }
-        made = Conclusion(
-            whole.known.origins, spool, whole.known.passages, noted(whole.held), indexes
+        yield Conclusion(
+            whole.known.origins,
+            spool,
+            whole.known.passages,
+            noted(whole.held),
+            indexes,
+            rules=settings.rules or DEFAULT_RULES,
+            questions=whole.questions(),
         )
-        with store.write() as writer:
-            return writer.conclude(made, version, revision)
-
-
-def conclusion(
-    view: View, settings: Settings, progress: Progress, judgements: Sequence[Judgement]
-) -> Conclusion:
-    """What the readings of the register come to under a log of judgements; nothing is stored.
-
-    The incidents are in memory, in the order in which a register gives them.
-    """
-    whole = _linked(view, judgements, progress)
-    found = fused(whole.happenings(), view, whole.known, settings, progress)
-    made = sorted(found, key=lambda one: (_first(one.incident), one.incident.id))
-    return Conclusion(whole.known.origins, made, whole.known.passages, noted(whole.held))
 
 
 class _Whole(NamedTuple):
@@ -61,16 +63,63 @@ class _Whole(NamedTuple):
     texts: Bulk[OriginRow]
     parts: Bulk[Facts]
     held: Held
+    joins: _Pairs
+    placed: _Pairs
 
     def happenings(self) -> Iterator[tuple[Part, ...]]:
-        from unfog.link import happenings, ties
+        """All happenings; `joins`, and where parts are `placed`, are complete in the end."""
+        from unfog.link import happenings, number_of, ties
 
+        count = 0
         for facts, links in self.parts.components(ties(self.held)):
-            yield from happenings(facts, links, self.held)
+            found = happenings(facts, links, self.held)
+            for a, b in found.joins:
+                one, other = number_of(a), number_of(b)
+                self.joins.add(one, other)
+                self.joins.add(other, one)
+            for parts in found.happenings:
+                for part in parts:
+                    self.placed.add(number_of(part), count)
+                count += 1
+                yield parts
+
+    def questions(self) -> Iterator[Question]:
+        """All open pairs, once `happenings` have been gone through."""
+        from unfog.link import questions
+
+        numbers, happenings = self.placed.columns()
+        incidents = np.empty(len(self.parts), np.int32)
+        incidents[self.parts.found(numbers)] = happenings
+        return questions(self.parts, incidents, self.held)
+
+
+class _Pairs:
+    """Pairs of numbers, in columns."""
+
+    def __init__(self) -> None:
+        self._one, self._other = array("q"), array("q")
+
+    def add(self, a: int, b: int) -> None:
+        self._one.append(a)
+        self._other.append(b)
+
+    def columns(self) -> tuple[Numbers, Numbers]:
+        return np.frombuffer(self._one, np.int64), np.frombuffer(self._other, np.int64)
+
+    def packed(self) -> Iterator[tuple[int, bytes]]:
+        """Each number with those that it is paired with, packed."""
+        from unfog.link import pack_joins
+
+        one, other = self.columns()
+        order = np.lexsort((other, one))
+        starts = np.flatnonzero(np.diff(one[order], prepend=-1))
+        for first, last in pairwise(np.append(starts, len(order)).tolist()):
+            yield int(one[order[first]]), pack_joins(other[order[first:last]].tolist())
 
 
 def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> _Whole:
     from unfog.fuse import ORIGINS, graph_of
+    from unfog.fuse.heard import Hearing
     from unfog.link import FACTS, Bulk, Held, facts_of, number_of
 
     progress.step("origins")
@@ -92,16 +141,14 @@ def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> 
             parts.add(number_of(facts.part), _day(report.published), facts)
     parts.link()
     progress.step("findings")
-    return _Whole(Known(origins, passages), texts, parts, Held(ruled(view, judgements)))
+    known = Known(origins, passages, Hearing(judgements))
+    held = Held(ruled(view, judgements))
+    return _Whole(known, texts, parts, held, _Pairs(), _Pairs())
 
 
 def _stored[T](bulk: Bulk[T], document: Callable[[T], str]) -> IndexChange:
     items = ((n, document(item), packed, links) for n, item, packed, links in bulk.entries())
     return IndexChange(rows_come=bulk.rows(), items_come=items)
-
-
-def _first(incident: Incident) -> dt.date:
-    return incident.date.start if incident.date else dt.date.max
 
 
 def _day(published: dt.date | None) -> int:

@@ -13,6 +13,7 @@ from typing import Any, cast
 import msgspec
 
 from unfog import registry
+from unfog.fuse.followed import Said
 from unfog.fuse.rules import RuleSet
 from unfog.model.finding import Finding
 from unfog.pipeline.findings import reports_of, with_findings
@@ -65,4 +66,10 @@ class _Ruled:
             parts = (part for one in some for part in one.incident.parts)
             reports = reports_of(self._view, (part.document for part in parts))
             for one in some:
-                yield with_findings(one.incident, reports, self._rules)
+                made = with_findings(one.incident, reports, self._rules, _said(one))
+                yield msgspec.structs.replace(made, review=one.review)
+
+
+def _said(stored: StoredIncident) -> Said:
+    values = {(f.property, f.of): f.reviewed for f in stored.findings if f.reviewed}
+    return Said(stored.marks, values)

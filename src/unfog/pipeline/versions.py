@@ -11,7 +11,7 @@ import msgspec
 
 from unfog import __version__, registry
 from unfog.pipeline.lookups import gazetteer_version
-from unfog.settings import Settings
+from unfog.settings import DEFAULT_RULES, Settings
 
 CLEAN, READ, SKIP = "clean", "read", "skip"
 """Steps of the ledger. `skip` says under which settings a document was found unusable."""
@@ -63,7 +63,7 @@ def concluded_version(settings: Settings) -> str:
     """Under what the views were made: linking, fusing and the rule set."""
     link = part_version("unfog.link", "link_version")
     fuse = part_version("unfog.fuse", "fuse_version")
-    return f"unfog-{__version__} link-{link} fuse-{fuse} rules-{settings.rules}"
+    return f"unfog-{__version__} link-{link} fuse-{fuse} rules-{settings.rules or DEFAULT_RULES}"
 
 
 def part_version(module: str, attribute: str) -> str:

@@ -1,117 +1,68 @@
-"""What a register keeps and gives back: rows as values, and the Store, Writer, View protocols.
+"""What a register keeps and gives back: the Store, Writer and View protocols.
 
 A Store is one register. A View reads it, a Writer changes it within one transaction.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, Protocol
 
 import msgspec
 
-from unfog.model.claim import Claim, Property, SetAside
-from unfog.model.document import Document, MediaKind, RawDocument, Skipped
-from unfog.model.finding import Finding, Status
-from unfog.model.incident import Incident, Part, Reading, Report, Terms
+from unfog.model.document import Document, RawDocument, Skipped
+from unfog.model.finding import Finding
+from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
-from unfog.model.lookups import Index
+from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
+from unfog.model.question import Question
+from unfog.model.review import Mark, Review
+from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
+from unfog.store.stored import (
+    Doubt,
+    Entry,
+    StoredAside,
+    StoredClaim,
+    StoredDocument,
+    StoredIncident,
+    StoredSource,
+)
+
+__all__ = [
+    "BoardRows",
+    "ClaimFilter",
+    "Conclusion",
+    "Doubt",
+    "Entry",
+    "Holder",
+    "IncidentFilter",
+    "IndexChange",
+    "IndexName",
+    "Known",
+    "Store",
+    "StoredAside",
+    "StoredClaim",
+    "StoredDocument",
+    "StoredIncident",
+    "StoredIndex",
+    "StoredSource",
+    "View",
+    "Writer",
+]
 
 type IndexName = Literal["link", "origin"]
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One document as it goes into the register, with what was read out of it.
-
-    `content` is the digest by which two documents of one id are told apart (see
-    `content_digest`); `signature` packs the prints of its text (`model.prints`); `versions`
-    maps steps to the versions that made this, for the ledger.
-    `terms` are the document's telling words with their weights.
-    """
-
-    document: Document
-    reading: Reading
-    media: MediaKind = "text"
-    content: str = ""
-    signature: str = ""
-    versions: Mapping[str, str] = {}
-    terms: Terms = ()
-
-
-class StoredDocument(msgspec.Struct, frozen=True):
-    """A document of the register. `origin` is "" until origins are worked out."""
-
-    document: Document
-    media: MediaKind
-    content: str
-    reader: str
-    signature: str
-    origin: str
-    claims: int
-    terms: Terms = ()
-
-
-class StoredSource(msgspec.Struct, frozen=True):
-    """What tells where a document comes from: its signature, and the agencies it names.
-
-    `dateline_credit` is the agency in its dateline; `signature` is "" where an earlier version
-    stored none.
-    """
-
-    document: str
-    published: dt.date | None
-    outlet: str | None
-    credits: tuple[str, ...]
-    dateline_credit: str | None
-    signature: str
-
-
-class StoredClaim(msgspec.Struct, frozen=True):
-    """A claim with its permanent id and where it belongs.
-
-    `local` is the incident within the document, `incident` the register's (None until
-    linked), `words` the value as text.
-    """
-
-    id: str
-    document: str
-    local: str
-    incident: str | None
-    words: str
-    claim: Claim
-
-
-class StoredAside(msgspec.Struct, frozen=True):
-    """Something set aside within a document."""
-
-    document: str
-    aside: SetAside
-
-
-class StoredIncident(msgspec.Struct, frozen=True):
-    """An incident with its findings. `accounts` counts speakers, `origins` where they come from."""
-
-    incident: Incident
-    status: Status
-    accounts: int
-    origins: int
-    findings: tuple[Finding, ...] = ()
-
-    def finding(self, name: Property) -> Finding | None:
-        """The finding on the property `name`, if there is any; of a count, that of all victims."""
-        return next((f for f in self.findings if f.property == name and not f.of), None)
 
 
 class IndexChange(msgspec.Struct, frozen=True):
     """What to do to an index of neighbours.
 
     Rows are (key, place, number), new items (number, document, packed item, packed links);
-    `links` has the links of items that stay, by number. All may be streams.
+    `links` has the links of items that stay, by number; `joins` are (number, packed joins), empty
+    where there are none any more. All but `links` may be streams.
     """
 
     rows_gone: Iterable[tuple[int, int, int]] = ()
@@ -119,6 +70,7 @@ class IndexChange(msgspec.Struct, frozen=True):
     items_gone: Iterable[int] = ()
     items_come: Iterable[tuple[int, str, bytes, bytes]] = ()
     links: Mapping[int, bytes] = {}
+    joins: Iterable[tuple[int, bytes]] = ()
 
 
 class Conclusion(msgspec.Struct, frozen=True):
@@ -128,7 +80,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     that take the place of the incidents `gone`, origins are those that changed, and
     `documents` are those that the views show from now on as they are stored. `incidents` is
     gone through more than once. `passages` are those of the documents in `origins` that have
-    any; `held` says which judgements are followed.
+    any; `held` says which judgements are followed, `rules` under which rule set the findings
+    are. `questions` take the place of those on any of the parts `asked`.
     """
 
     origins: Mapping[str, str]
@@ -138,6 +91,9 @@ class Conclusion(msgspec.Struct, frozen=True):
     indexes: Mapping[IndexName, IndexChange] = {}
     gone: frozenset[str] | None = None
     documents: Sequence[str] = ()
+    rules: str = ""
+    questions: Iterable[Question] = ()
+    asked: Set[Part] = frozenset()
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -155,7 +111,7 @@ class Known(msgspec.Struct, frozen=True):
     versions: Mapping[str, str]
 
 
-class StoredIndex(Index, Protocol):
+class StoredIndex(JoinedIndex, Protocol):
     """An index of neighbours as the register keeps it (see `IndexChange`)."""
 
     def of_documents(self, documents: Iterable[str]) -> Mapping[int, bytes]:
@@ -181,7 +137,7 @@ class View(Protocol):
         ...
 
     def claims(self, where: ClaimFilter = ...) -> Iterator[StoredClaim]:
-        """Claims by document, incident and position."""
+        """Claims by document, incident and position; those that a reviewer added come last."""
         ...
 
     def incidents(self, where: IncidentFilter = ...) -> Iterator[StoredIncident]:
@@ -229,6 +185,27 @@ class View(Protocol):
 
     def held(self) -> str:
         """Which judgements the views follow, as `Conclusion.held` said it."""
+        ...
+
+    def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
+        """Pairs that are open, the hardest first, from behind `after`."""
+        ...
+
+    def doubts(self, limit: int, after: tuple[str, int] | None = None) -> list[Doubt]:
+        """Findings worth a look, of incidents that are neither closed nor rejected, by incident
+        and position from behind `after`."""
+        ...
+
+    def outdated_reviews(self, limit: int, after: str = "") -> list[str]:
+        """Ids beyond `after` of the incidents whose findings changed since they were confirmed."""
+        ...
+
+    def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
+        """The incident of each part of `documents`."""
+        ...
+
+    def rules(self) -> str:
+        """The rule set of the findings; "" where there are none yet."""
         ...
 
     def holding(self, documents: Sequence[str]) -> Mapping[str, tuple[Part, ...]]:
@@ -280,6 +257,19 @@ class View(Protocol):
         """The whole log of judgements, by time, undone ones and undos among them."""
         ...
 
+    def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
+        """Of the log, by time, all words on what `documents` tell, pairs left out, with the
+        undos that bear on them."""
+        ...
+
+    def reviews(self, incidents: Sequence[str]) -> Mapping[str, Review]:
+        """Reviewers' words on whole incidents, of those `incidents` with any."""
+        ...
+
+    def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
+        """Reviewers' words on claims as the views follow them, of the documents with any."""
+        ...
+
     def concluded(self) -> str:
         """The version under which the views were last made; "" where readings or judgements
         changed since."""
@@ -287,6 +277,19 @@ class View(Protocol):
 
     def revision(self) -> int:
         """A number that grows whenever a reading or a judgement is stored, or views are made."""
+        ...
+
+    def shown(self) -> int:
+        """How often views were written: another number, other views."""
+        ...
+
+    def board(self, since: int | None = None) -> BoardRows:
+        """What a board shows; only of those incidents that changed, where the register still
+        knows which they are that did so after it was `since` by `shown()`."""
+        ...
+
+    def matching(self, text: str) -> Sequence[int]:
+        """Numbers, as in `BoardRows.told`, of the documents that contain all words of `text`."""
         ...
 
     def counts(self) -> Mapping[str, int]:
@@ -325,7 +328,10 @@ class Writer(Protocol):
         ...
 
     def judge(self, judgements: Sequence[Judgement]) -> None:
-        """Adds judgements to the log; those that it has stay as they are."""
+        """Adds judgements to the log; those that it has stay as they are.
+
+        Documents on which they have a word are pending from then on.
+        """
         ...
 
     def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:

@@ -31,6 +31,7 @@ class IncidentFilter(msgspec.Struct, frozen=True):
 class ClaimFilter(msgspec.Struct, frozen=True):
     """Which claims: all that meet every condition given. `incident` is the register's id."""
 
+    id: str | None = None
     document: str | None = None
     incident: str | None = None
     property: Property | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from unfog.model.finding import Alternative, Bound, Finding, LeftOut
+from unfog.model.finding import Alternative, Bound, Finding, LeftOut, Reviewed
 from unfog.model.rating import Credible
 from unfog.model.wire import value_from
 from unfog.store.rows import AnyRow, Values, to_json
@@ -45,6 +45,11 @@ class _Behind(msgspec.Struct, frozen=True, omit_defaults=True):
     assumed: int | None = None
     grade: str = ""
     joined: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    reviewed: Any = None
+
+
+class _Reviewed(Reviewed, frozen=True):
+    value: Any
 
 
 def _behind(finding: Finding) -> _Behind:
@@ -57,6 +62,7 @@ def _behind(finding: Finding) -> _Behind:
         assumed=finding.assumed,
         grade=finding.grade,
         joined={k: (b.plus, b.less) for k, b in bounds.items() if b and (b.plus or b.less)},
+        reviewed=finding.reviewed,
     )
 
 
@@ -86,7 +92,16 @@ def finding_from(row: AnyRow) -> Finding:
         why=behind.why,
         assumed=behind.assumed,
         grade=behind.grade,
+        reviewed=_reviewed(row.property, behind.reviewed),
     )
+
+
+def _reviewed(name: Any, raw: object) -> Reviewed | None:
+    if raw is None:
+        return None
+    said = msgspec.convert(raw, _Reviewed)
+    value = None if said.value is None else value_from(name, said.value)
+    return Reviewed(**msgspec.structs.asdict(said) | {"value": value})
 
 
 def _bound(value: int | None, claim: str | None, behind: _Behind, name: str) -> Bound | None:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete
 
 from unfog.store.base import IndexChange, IndexName
-from unfog.store.tables import INDEXES
+from unfog.store.tables import INDEXES, joins
 
 _MANY = 500
 _BULK = 20_000
@@ -51,6 +51,14 @@ class SqlIndex:
                 found[number] = packed, links
         return found
 
+    def joins(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        found: dict[int, bytes] = {}
+        for some in batched(numbers, _MANY):
+            wanted = ",".join("?" * len(some))
+            query = f"SELECT number, packed FROM {joins.name} WHERE number IN ({wanted})"
+            found.update(self._ask.execute(query, some))
+        return found
+
     def of_documents(self, documents: Iterable[str]) -> dict[int, bytes]:
         """Packed items of `documents`, by number."""
         found: dict[int, bytes] = {}
@@ -68,6 +76,8 @@ def clear(connection: Connection, name: IndexName) -> None:
     """Empties an index."""
     for table in INDEXES[name]:
         connection.execute(delete(table))
+    if name == "link":
+        connection.execute(delete(joins))
 
 
 def apply(connection: Connection, name: IndexName, change: IndexChange) -> None:
@@ -83,6 +93,11 @@ def apply(connection: Connection, name: IndexName, change: IndexChange) -> None:
         (f"UPDATE {items} SET links = ? WHERE number = ?", links),
     ):
         _run(connection, statement, values)
+    for some in batched(change.joins, _BULK):
+        numbers = ((number,) for number, _ in some)
+        _run(connection, f"DELETE FROM {joins.name} WHERE number = ?", numbers)
+        put = ((number, packed) for number, packed in some if packed)
+        _run(connection, f"INSERT INTO {joins.name} VALUES (?, ?)", put)
 
 
 def _run(connection: Connection, statement: str, values: Iterable[tuple[Any, ...]]) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
 
 import msgspec
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from unfog.model.judgement import Judgement
+from unfog.model.judged import judgement_from
+from unfog.model.judgement import WORDS, Judgement, Undo
+from unfog.store.review_rows import stored_time
 from unfog.store.rows import AnyRow, Values, to_json
 from unfog.store.tables import judgements
 
+_MANY = 500
 _ADD = insert(judgements).on_conflict_do_nothing()
 _ALL = select(judgements).order_by(judgements.c.at, judgements.c.id)
 
@@ -29,6 +33,46 @@ def everything(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(_judgement(row) for row in connection.execute(_ALL))
 
 
+def on(connection: Connection, documents: Iterable[str]) -> tuple[Judgement, ...]:
+    """All words on what `documents` tell, and the undos that bear on them, by time, then id."""
+    found: dict[str, AnyRow] = {}
+    about = sorted(set(documents))
+    while about:
+        rows = [row for row in _about(connection, about) if row.id not in found]
+        found |= {row.id: row for row in rows}
+        about = sorted(row.id for row in rows)
+    ordered = sorted(found.values(), key=lambda row: (row.at, row.id))
+    return tuple(_judgement(row) for row in ordered)
+
+
+def documents_of(connection: Connection, log: Iterable[Judgement]) -> list[str]:
+    """The documents on which `log`, all of it stored, has a word or takes one back."""
+    found: set[str] = set()
+    targets: set[str] = set()
+    for row in log:
+        if isinstance(row.subject, WORDS):
+            found.add(row.subject.document)
+        elif isinstance(row.subject, Undo):
+            targets.add(row.subject.judgement)
+    seen: set[str] = set()
+    while targets:
+        seen |= targets
+        rows = list(_of_ids(connection, sorted(targets)))
+        found |= {row.about for row in rows if row.about and row.kind != "undo"}
+        targets = {row.about for row in rows if row.kind == "undo"} - seen
+    return sorted(found)
+
+
+def _about(connection: Connection, wanted: Sequence[str]) -> Iterator[AnyRow]:
+    for some in batched(wanted, _MANY):
+        yield from connection.execute(select(judgements).where(judgements.c.about.in_(some)))
+
+
+def _of_ids(connection: Connection, wanted: Sequence[str]) -> Iterator[AnyRow]:
+    for some in batched(wanted, _MANY):
+        yield from connection.execute(select(judgements).where(judgements.c.id.in_(some)))
+
+
 def _values(row: Judgement) -> Values:
     subject = to_json(row.subject)
     return {
@@ -36,15 +80,24 @@ def _values(row: Judgement) -> Values:
         "kind": msgspec.json.decode(subject)["type"],
         "subject": subject,
         "by": row.by,
-        "at": row.at.isoformat(timespec="microseconds"),
+        "at": stored_time(row.at),
         "why": row.why,
         "act": row.act,
         "machine": row.machine,
+        "settles": row.settles,
+        "about": _named(row),
     }
 
 
+def _named(row: Judgement) -> str | None:
+    """The document on which it has a word, or the judgement that it takes back."""
+    if isinstance(row.subject, Undo):
+        return row.subject.judgement
+    return row.subject.document if isinstance(row.subject, WORDS) else None
+
+
 def _judgement(row: AnyRow) -> Judgement:
-    return msgspec.convert(
+    return judgement_from(
         {
             "subject": msgspec.json.decode(row.subject),
             "by": row.by,
@@ -52,6 +105,6 @@ def _judgement(row: AnyRow) -> Judgement:
             "why": row.why,
             "act": row.act,
             "machine": bool(row.machine),
-        },
-        Judgement,
+            "settles": bool(row.settles),
+        }
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import merge
 from itertools import batched, groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, select, text
@@ -16,6 +18,7 @@ from unfog.model.incident import ReadIncident, Reading, Report
 from unfog.store import rows
 from unfog.store.base import StoredAside, StoredClaim, StoredDocument, StoredSource
 from unfog.store.filters import ClaimFilter
+from unfog.store.read_reviews import marked
 from unfog.store.tables import (
     aside,
     claims,
@@ -87,7 +90,7 @@ _in_register = and_(
     incident_parts.c.document == claims.c.document, incident_parts.c.local == claims.c.local
 )
 _placed_claims = (
-    select(claims, incident_parts.c.incident)
+    select(claims, incident_parts.c.incident, read_incidents.c.position.label("told"))
     .outerjoin(incident_parts, _in_register)
     .join(
         read_incidents,
@@ -103,6 +106,7 @@ _placed_claims = (
 def all_claims(connection: Connection, where: ClaimFilter) -> Iterator[StoredClaim]:
     query = _placed_claims
     for column, wanted in (
+        (claims.c.id, where.id),
         (claims.c.document, where.document),
         (incident_parts.c.incident, where.incident),
         (claims.c.property, where.property),
@@ -111,8 +115,12 @@ def all_claims(connection: Connection, where: ClaimFilter) -> Iterator[StoredCla
     ):
         if wanted is not None:
             query = query.where(column == wanted)
-    for row in connection.execution_options(yield_per=5 * PAGE).execute(query):
-        yield rows.stored_claim_from(row)
+    marks, added = marked(connection, where)
+    read = (
+        ((row.document, row.told), rows.stored_claim_from(row, marks.get(row.id)))
+        for row in connection.execution_options(yield_per=5 * PAGE).execute(query)
+    )
+    yield from (claim for _, claim in merge(read, added, key=itemgetter(0)))
 
 
 _reported = select(

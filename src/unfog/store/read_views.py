@@ -17,6 +17,7 @@ from unfog.store.base import StoredIncident
 from unfog.store.filters import IncidentFilter
 from unfog.store.finding_rows import finding_from
 from unfog.store.read_content import PAGE, matches
+from unfog.store.read_reviews import marks_of, reviews_of
 from unfog.store.tables import documents, findings, incident_parts, incidents, origins, redirects
 
 SEVERAL = 6
@@ -76,8 +77,11 @@ def _with_parts(connection: Connection, page: Sequence[rows.AnyRow]) -> Iterator
     ids = [row.id for row in page]
     parts = {id: tuple(group) for id, group in _parts(connection, ids)}
     found = {id: tuple(group) for id, group in _findings(connection, ids)}
+    said = reviews_of(connection, ids)
+    marked = {id: tuple(group) for id, group in marks_of(connection, ids)}
     for row in page:
-        yield rows.stored_incident_from(row, parts.get(row.id, ()), found.get(row.id, ()))
+        beside = said.get(row.id), marked.get(row.id, ())
+        yield rows.stored_incident_from(row, parts.get(row.id, ()), found.get(row.id, ()), beside)
 
 
 def _parts(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Part]]]:
@@ -108,6 +112,16 @@ def holding(connection: Connection, documents: Sequence[str]) -> dict[str, tuple
         for some in batched(sorted(ids), PAGE)
         for id, parts in _parts(connection, some)
     }
+
+
+def belonging(connection: Connection, documents: Sequence[str]) -> dict[Part, str]:
+    """The incident of each part of `documents`."""
+    found: dict[Part, str] = {}
+    for some in batched(documents, PAGE):
+        query = select(incident_parts).where(incident_parts.c.document.in_(some))
+        for row in connection.execute(query):
+            found[Part(row.document, row.local)] = row.incident
+    return found
 
 
 def origins_of(connection: Connection, documents: Sequence[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from unfog.model.identity import claim_id
 from unfog.model.incident import Incident, Part, ReadIncident, Terms
 from unfog.model.origin import Passage
 from unfog.model.place import Place
+from unfog.model.review import Mark, Review
 from unfog.model.span import Span
 from unfog.model.speaker import Speaker, SpeakerKind
 from unfog.model.timespan import Timespan
@@ -267,7 +268,7 @@ def _via(text: str) -> tuple[str, ...]:
     return _from_json(text, tuple[str, ...])
 
 
-def stored_claim_from(row: AnyRow) -> StoredClaim:
+def stored_claim_from(row: AnyRow, mark: Mark | None = None) -> StoredClaim:
     """From a row of `claims` with the register's `incident` beside it."""
     return StoredClaim(
         id=row.id,
@@ -276,6 +277,7 @@ def stored_claim_from(row: AnyRow) -> StoredClaim:
         incident=row.incident,
         words=row.words,
         claim=claim_from(row),
+        mark=mark,
     )
 
 
@@ -332,7 +334,10 @@ def part_rows(incident: Incident) -> list[Values]:
 
 
 def stored_incident_from(
-    row: AnyRow, parts: tuple[Part, ...], findings: tuple[Finding, ...]
+    row: AnyRow,
+    parts: tuple[Part, ...],
+    findings: tuple[Finding, ...],
+    said: tuple[Review | None, tuple[Mark, ...]] = (None, ()),
 ) -> StoredIncident:
     incident = Incident(row.id, row.type, row.role, _date_from(row), _place_from(row), parts)
-    return StoredIncident(incident, row.status, row.accounts, row.origins, findings)
+    return StoredIncident(incident, row.status, row.accounts, row.origins, findings, *said)

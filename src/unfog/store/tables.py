@@ -1,10 +1,11 @@
 """The tables of a register.
 
-Content tables hold what was read; view tables (origins, incidents, their parts, findings) can
-be dropped and made again from them. No content or view table holds a time of day or an
-order of arrival, so that equal input gives equal tables; but of judgements the time is part of
-what was said. JSON is kept as text. The indexes of neighbours can be dropped too; `pending`
-lists documents that the views do not show yet.
+Content tables hold what was read; view tables (origins, incidents, their parts, findings,
+reviews, marks on claims) can be dropped and made again from them. No content or view table
+holds a time of day or an order of arrival, so that equal input gives equal tables; but of
+judgements the time is part of what was said. JSON is kept as text. The indexes of neighbours
+can be dropped too; `pending` lists documents that the views do not show yet. `about` in a
+judgement names the document on which it has a word, or the judgement that it takes back.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -204,6 +206,19 @@ findings = Table(
     _text("alternatives"),
 )
 
+questions = Table(
+    "questions",
+    metadata,
+    _key("left_document"),
+    _key("left_local"),
+    _key("right_document"),
+    _key("right_local"),
+    Column("joined", Boolean, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("hardness", Float, nullable=False, index=True),
+    Index("ix_questions_right", "right_document", "right_local"),
+)
+
 judgements = Table(
     "judgements",
     metadata,
@@ -215,6 +230,43 @@ judgements = Table(
     _text("why"),
     _text("act"),
     Column("machine", Boolean, nullable=False),
+    Column("settles", Boolean, nullable=False),
+    Column("about", Text, index=True),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    _key("incident", "incidents.id"),
+    _text("state", index=True),
+    _text("by"),
+    _text("at"),
+    _text("why"),
+    _text("seen"),
+    Column("changed", Boolean, nullable=False),
+    _text("judgement"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    _key("claim"),
+    Column(
+        "incident",
+        Text,
+        ForeignKey("incidents.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    _text("document", index=True),
+    _text("local"),
+    _text("verdict"),
+    _text("by"),
+    _text("at"),
+    _text("why"),
+    _text("judgement"),
+    _text("said"),
+    Column("added", Boolean, nullable=False),
 )
 
 redirects = Table("redirects", metadata, _key("old"), _text("new"))
@@ -262,10 +314,18 @@ def _index(name: str) -> IndexTables:
 INDEXES: dict[IndexName, IndexTables] = {"link": _index("link"), "origin": _index("origin")}
 """What linking and origins remember, to take in new documents without looking at all others."""
 
+joins = Table(
+    "link_joins",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+)
+"""Which links joined two clusters into one, by item."""
+
 CONTENT: tuple[Table, ...] = (
     documents, raw, read_incidents, claims, aside, skipped, ledger, judgements,
 )  # fmt: skip
 """What was read, and what reviewers said of it; the register's own memory."""
 
-VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings)
+VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings, reviews, marks, questions)
 """What is made of it, disposable."""

@@ -14,8 +14,22 @@ from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
-from unfog.store import judgement_log, read_content, read_memory, read_views
+from unfog.model.question import Question
+from unfog.model.review import Mark, Review
+from unfog.store import (
+    changes,
+    judgement_log,
+    read_board,
+    read_content,
+    read_doubts,
+    read_memory,
+    read_questions,
+    read_reviews,
+    read_views,
+)
 from unfog.store.base import (
+    BoardRows,
+    Doubt,
     Holder,
     IndexName,
     Known,
@@ -111,6 +125,21 @@ class SqlView:
     def held(self) -> str:
         return self._ask(read_memory.value_of, "held")
 
+    def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
+        return self._ask(read_questions.page, limit, after)
+
+    def doubts(self, limit: int, after: tuple[str, int] | None = None) -> list[Doubt]:
+        return self._ask(read_doubts.page, limit, after)
+
+    def outdated_reviews(self, limit: int, after: str = "") -> list[str]:
+        return self._ask(read_reviews.outdated, limit, after)
+
+    def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
+        return self._ask(read_views.belonging, documents)
+
+    def rules(self) -> str:
+        return self._ask(read_memory.value_of, "rules")
+
     def holding(self, documents: Sequence[str]) -> Mapping[str, tuple[Part, ...]]:
         return self._ask(read_views.holding, documents)
 
@@ -149,11 +178,29 @@ class SqlView:
     def judgements(self) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.everything)
 
+    def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
+        return self._ask(judgement_log.on, documents)
+
+    def reviews(self, incidents: Sequence[str]) -> Mapping[str, Review]:
+        return self._ask(read_reviews.reviews_of, incidents)
+
+    def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
+        return self._ask(read_reviews.marks_on, documents)
+
     def concluded(self) -> str:
         return self._ask(read_memory.value_of, "concluded")
 
     def revision(self) -> int:
         return int(self._ask(read_memory.value_of, "revision") or 0)
+
+    def shown(self) -> int:
+        return self._ask(changes.shown)
+
+    def board(self, since: int | None = None) -> BoardRows:
+        return self._ask(read_board.board_rows, since)
+
+    def matching(self, text: str) -> list[int]:
+        return self._ask(read_board.numbers_matching, text)
 
     def counts(self) -> Mapping[str, int]:
         return self._ask(read_memory.counts)

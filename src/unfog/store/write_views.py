@@ -9,11 +9,21 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from unfog.model.incident import Part
-from unfog.store import rows
+from unfog.store import changes, read_questions, rows
 from unfog.store.base import Conclusion, StoredIncident
 from unfog.store.finding_rows import finding_rows
 from unfog.store.redirects import Parts, successors
-from unfog.store.tables import documents, findings, incident_parts, incidents, origins, redirects
+from unfog.store.review_rows import mark_values, review_values
+from unfog.store.tables import (
+    documents,
+    findings,
+    incident_parts,
+    incidents,
+    marks,
+    origins,
+    redirects,
+    reviews,
+)
 
 _MANY = 500
 
@@ -32,7 +42,7 @@ def write(connection: Connection, conclusion: Conclusion) -> None:
     gone = conclusion.gone
     if gone is None:
         before = _parts(connection, set(connection.execute(_ALL_IDS).scalars()) - living)
-        for table in (findings, incident_parts, incidents, origins):
+        for table in (findings, reviews, marks, incident_parts, incidents, origins):
             connection.execute(delete(table))
     else:
         before = _parts(connection, gone - living)
@@ -44,10 +54,14 @@ def write(connection: Connection, conclusion: Conclusion) -> None:
     for some in batched(conclusion.incidents, _MANY):
         _insert(connection, some)
     _redirect(connection, before, living)
+    asked = None if gone is None else conclusion.asked
+    read_questions.replace(connection, asked, conclusion.questions)
+    changes.note(connection, None if gone is None else gone | living)
 
 
 def _delete(connection: Connection, ids: Sequence[str]) -> None:
-    for column in (findings.c.incident, incident_parts.c.incident, incidents.c.id):
+    held = [table.c.incident for table in (findings, reviews, marks, incident_parts)]
+    for column in (*held, incidents.c.id):
         for some in batched(ids, _MANY):
             connection.execute(delete(column.table).where(column.in_(some)))
 
@@ -64,12 +78,16 @@ def _insert(connection: Connection, stored: Sequence[StoredIncident]) -> None:
         (incidents, [rows.stored_incident_values(one) for one in stored]),
         (incident_parts, [row for one in stored for row in rows.part_rows(one.incident)]),
         (findings, [row for one in stored for row in finding_rows(one.findings)]),
+        (reviews, [row for one in stored for row in review_values(one)]),
+        (marks, [row for one in stored for row in mark_values(one)]),
     ):
         if values:
             connection.execute(_INSERTS[table], values)
 
 
-_INSERTS = {table: table.insert() for table in (incidents, incident_parts, findings)}
+_INSERTS = {
+    table: table.insert() for table in (incidents, incident_parts, findings, reviews, marks)
+}
 
 
 def _redirect(connection: Connection, before: dict[str, Parts], living: set[str]) -> None:

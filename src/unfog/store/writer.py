@@ -7,6 +7,7 @@ SQLite takes to run them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import batched
 
 from sqlalchemy import (
     Connection,
@@ -43,6 +44,7 @@ from unfog.store.tables import (
 )
 
 _SKIP = "skip"
+_MANY = 500
 
 
 def _upsert(table: Table) -> Insert:
@@ -76,6 +78,14 @@ _NEXT_REVISION = (
     )
 )
 _PUT_PENDING = insert(pending).on_conflict_do_nothing()
+_PUT_PENDING_STORED = (
+    insert(pending)
+    .from_select(
+        ["document"],
+        select(documents.c.id).where(documents.c.id.in_(bindparam("of_documents", expanding=True))),
+    )
+    .on_conflict_do_nothing()
+)
 _SETTLED = delete(pending).where(pending.c.document == bindparam("of_document"))
 _DROP_CONCLUDED = delete(meta).where(meta.c.key == "concluded")
 
@@ -149,8 +159,11 @@ class SqlWriter:
         self._connection.execute(_DROP_SKIPPED, {"of_source": source})
 
     def judge(self, judgements: Sequence[Judgement]) -> None:
-        if judgement_log.add(self._connection, judgements):
-            self._outdate_views()
+        if not judgement_log.add(self._connection, judgements):
+            return
+        for some in batched(judgement_log.documents_of(self._connection, judgements), _MANY):
+            self._connection.execute(_PUT_PENDING_STORED, {"of_documents": some})
+        self._outdate_views()
 
     def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
         if int(value_of(self._connection, "revision") or 0) != revision:
@@ -166,7 +179,8 @@ class SqlWriter:
         if anew:
             held = version if conclusion.indexes else ""
             self._connection.execute(_PUT_META, {"key": "indexed", "value": held})
-        self._connection.execute(_PUT_META, {"key": "held", "value": conclusion.held})
+        for key, value in (("held", conclusion.held), ("rules", conclusion.rules)):
+            self._connection.execute(_PUT_META, {"key": key, "value": value})
         if not read_memory.pending_first(self._connection, 1):
             self._connection.execute(_PUT_META, {"key": "concluded", "value": version})
         self._connection.execute(_NEXT_REVISION)

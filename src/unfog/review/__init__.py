@@ -1,0 +1,1 @@
+"""What reviewers see and decide: the board, the queue, decisions and their history; no HTTP."""

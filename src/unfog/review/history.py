@@ -1,0 +1,245 @@
+"""The log of judgements as people read it: who decided what, of what, from what to what, why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Literal
+
+import msgspec
+
+from unfog.fuse.heard import Fate, Heard, Hearing, Told, weighed
+from unfog.model.claim import Claim, Property
+from unfog.model.incident import Part
+from unfog.model.judgement import (
+    WORDS,
+    Addition,
+    BatchWord,
+    ClaimVerdict,
+    ClaimWord,
+    Judgement,
+    Pair,
+    Standing,
+    State,
+    Undo,
+    ValueWord,
+    Verdict,
+    undone,
+)
+from unfog.store.base import View
+from unfog.store.words import words
+
+Kind = Literal["pair", "claim", "value", "incident", "drafts", "undo"]
+Outcome = Literal[Verdict, State, ClaimVerdict, "added", "corrected", "undo"]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One decision: all rows of one act.
+
+    `id` is that of its first row, by which it is undone, and `rows` how many it has. `kind` says
+    what it is on, `what` what was said. `incident` is the one that it bears on now ("" where
+    there is none), `document` and `claim` those meant; a pair has its parts in `parts`.
+    `before` and `after` are a value, claim or state in words, "" where there was none. `fate`
+    says what became of a word on a claim, value or incident, None of a pair that is not undone.
+    """
+
+    id: str
+    at: dt.datetime
+    by: str
+    why: str
+    kind: Kind
+    what: Outcome
+    rows: int = 1
+    incident: str = ""
+    document: str = ""
+    claim: str = ""
+    property: Property | None = None
+    of: str = ""
+    parts: tuple[Part, ...] = ()
+    before: str = ""
+    after: str = ""
+    fate: Fate | None = None
+    undone_by: str = ""
+    machine: bool = False
+    settles: bool = False
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Entries, the newest first; `next` is where the next page begins, None on the last."""
+
+    items: tuple[Entry, ...]
+    next: str | None
+
+
+def history(
+    view: View, incident: str | None = None, *, after: str | None = None, limit: int = 50
+) -> Page:
+    """Decisions on the incident of that id, or on all, from beyond the entry `after`.
+
+    A decision is on an incident where it is on one of its parts as they are now: where two have
+    become one, what was said of either.
+    """
+    log = view.judgements()
+    acts = [list(rows) for _, rows in groupby(log, key=lambda row: row.act or row.id)]
+    acts.reverse()
+    stored = view.incident(incident) if incident is not None else None
+    if incident is not None:
+        parts = set(stored.incident.parts) if stored else set()
+        mine = _seats(view, log, {part.document for part in parts}).parts
+        acts = [act for act in acts if any(not parts.isdisjoint(mine(row)) for row in act)]
+    if after is not None:
+        ids = [act[0].id for act in acts]
+        acts = acts[ids.index(after) + 1 :] if after in ids else []
+    shown = acts[:limit]
+    documents = {document for act in shown for row in act for document in _documents(row)}
+    seats = _seats(view, log, documents)
+    items = tuple(_entry(act, seats) for act in shown)
+    return Page(items, items[-1].id if len(acts) > limit else None)
+
+
+class _Seats:
+    """Where words of a log hold now, and the incidents of parts."""
+
+    def __init__(self, log: Sequence[Judgement], heard: Iterable[Heard],
+                 incident_of: Mapping[Part, str]) -> None:  # fmt: skip
+        self.back = undone(log)
+        self.incident_of = incident_of
+        self.ordered = weighed(heard, lambda part: incident_of.get(part, f"{part}"))
+        self.heard = {one.id: one for one in self.ordered}
+
+    def parts(self, row: Judgement) -> list[Part]:
+        """The parts that a row bears on, as they are named now."""
+        if isinstance(row.subject, Pair):
+            return [row.subject.left.part, row.subject.right.part]
+        one = self.heard.get(row.id)
+        if one is not None and one.part is not None:
+            return [one.part]
+        return [row.subject.side.part] if isinstance(row.subject, WORDS) else []
+
+    def incident(self, row: Judgement) -> str:
+        found = (self.incident_of[p] for p in self.parts(row) if p in self.incident_of)
+        return next(found, "")
+
+    def earlier(self, row: Judgement, alike: Callable[[Heard], bool]) -> Heard | None:
+        """The last word before `row` on the same incident that is `alike` and not undone."""
+        incident = self.incident(row)
+        found = [
+            one
+            for one in self.ordered
+            if one.judgement.at < row.at and one.fate in ("holds", "overruled") and alike(one)
+            if self.incident(one.judgement) == incident
+        ]
+        return max(found, key=lambda one: (one.judgement.at, one.id), default=None)
+
+
+def _seats(view: View, log: Sequence[Judgement], documents: set[str]) -> _Seats:
+    holding = view.holding(sorted(documents))
+    incident_of = {part: id for id, parts in holding.items() for part in parts}
+    every = sorted({part.document for part in incident_of} | documents)
+    hearing = Hearing(log, {*every})
+    texts = view.texts(hearing.documents)
+    heard = [
+        one
+        for report in view.reports({}, hearing.documents)
+        for one in hearing.of(
+            report.document, Told(report.incidents, texts.get(report.document, ""))
+        )
+    ]
+    return _Seats(log, heard, incident_of)
+
+
+def _documents(row: Judgement) -> list[str]:
+    if isinstance(row.subject, Pair):
+        return [row.subject.left.part.document, row.subject.right.part.document]
+    return [row.subject.document] if isinstance(row.subject, WORDS) else []
+
+
+def _entry(act: Sequence[Judgement], seats: _Seats) -> Entry:
+    first = act[0]
+    one = seats.heard.get(first.id)
+    back = seats.back.get(first.id, "")
+    fate: Fate | None = "undone" if back else None
+    entry = Entry(
+        id=first.id,
+        at=first.at,
+        by=first.by,
+        why=first.why,
+        kind="undo",
+        what="undo",
+        rows=len(act),
+        incident=seats.incident(first),
+        document=first.subject.document if isinstance(first.subject, WORDS) else "",
+        fate=one.fate if one else fate,
+        undone_by=back,
+        machine=first.machine,
+        settles=first.settles,
+    )
+    return msgspec.structs.replace(entry, **_told(act, seats))
+
+
+def _told(act: Sequence[Judgement], seats: _Seats) -> dict[str, object]:
+    row, subject = act[0], act[0].subject
+    match subject:
+        case Pair():
+            parts = sorted({part for one in act for part in seats.parts(one)})
+            return {"kind": "pair", "what": subject.verdict, "parts": tuple(parts)}
+        case Undo():
+            return {"before": subject.judgement}
+        case BatchWord():
+            return {"kind": "drafts", "what": subject.verdict, "after": subject.batch}
+        case Standing():
+            last = seats.earlier(row, lambda one: isinstance(one.word, Standing))
+            before = last.word.state if last and isinstance(last.word, Standing) else ""
+            return {"kind": "incident", "what": subject.state, "before": before,
+                    "after": subject.state}  # fmt: skip
+        case ValueWord():
+            return _value(row, subject, seats)
+    return _on_claims(act)
+
+
+def _value(row: Judgement, word: ValueWord, seats: _Seats) -> dict[str, object]:
+    def alike(one: Heard) -> bool:
+        other = one.word
+        return isinstance(other, ValueWord) and (other.property, other.of) == (
+            word.property,
+            word.of,
+        )
+
+    last = seats.earlier(row, alike)
+    before = last.word.value if last and isinstance(last.word, ValueWord) else None
+    return {
+        "kind": "value",
+        "what": "corrected",
+        "property": word.property,
+        "of": word.of,
+        "before": "" if before is None else words(before),
+        "after": "" if word.value is None else words(word.value),
+    }
+
+
+def _on_claims(act: Sequence[Judgement]) -> dict[str, object]:
+    """Of a claim that is rejected, accepted or added, or rejected with another in its place."""
+    said = [row.subject for row in act]
+    word = next((one for one in said if isinstance(one, ClaimWord)), None)
+    new = next((one for one in said if isinstance(one, Addition)), None)
+    before = word.said if word else None
+    after = new.claim if new else None
+    claim = before or after
+    if word and not new and word.verdict == "accepted":
+        before, after = None, before
+    what = "corrected" if word and new else word.verdict if word else "added"
+    return {
+        "kind": "claim",
+        "what": what,
+        "claim": word.claim if word else new.id if new else "",
+        "property": claim.property if claim else None,
+        "before": claim_words(before) if before else "",
+        "after": claim_words(after) if after else "",
+    }
+
+
+def claim_words(claim: Claim) -> str:
+    """A claim in a line: who says what of which property."""
+    value = "" if claim.property == "occurrence" else f" {words(claim.value)}"
+    return f"{claim.speaker.name} {claim.stance} {claim.property}{value}"

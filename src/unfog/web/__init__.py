@@ -1,0 +1,1 @@
+"""The review desk: a web application over one register, for one person or several."""

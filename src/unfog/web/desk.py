@@ -1,0 +1,67 @@
+"""What the handlers work with: one register, open, and how decisions get into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from unfog.model.judgement import Judgement, Signed
+from unfog.review.board import Board
+from unfog.review.boards import Boards
+from unfog.settings import Settings
+from unfog.store.base import Store, View
+from unfog.web.roles import User
+
+if TYPE_CHECKING:
+    from unfog.pipeline.drafts import Accepted, Chosen
+    from unfog.pipeline.judge import Decision
+
+
+class Desk:
+    """One register on the desk. `settings` are those under which decisions are followed;
+    `boards` gives all incidents as lists, maps and timelines need them.
+
+    Decisions are taken one after the other: whoever checks the state of what they decide on
+    does so in `decide`, where nobody comes between the check and the deed.
+    """
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store = store
+        self.settings = settings
+        self.boards = Boards(store.view)
+        self._mark = secrets.token_hex(4)
+        self._deciding = Lock()
+
+    @property
+    def view(self) -> View:
+        return self.store.view
+
+    def version(self, board: Board) -> str:
+        """Names a board among all that any desk has shown: an ETag of what is made of it."""
+        return f"{self._mark}-{board.shown}"
+
+    def decide(
+        self, user: User, why: str, rows: Callable[[View, Signed], Sequence[Judgement]]
+    ) -> Decision:
+        """Makes rows of the log by `rows`, stores them and brings the views up to date.
+
+        `rows` gets the register as it is now and raises where the decision cannot be taken.
+        """
+        from unfog.pipeline.judge import decide, ready, signed
+
+        with self._deciding:
+            view = ready(self.store, self.settings)
+            signature = signed(view, user.name, dt.datetime.now(dt.UTC), why)
+            return decide(self.store, self.settings, rows(view, signature))
+
+    def accept(self, user: User, why: str, chosen: Chosen) -> Accepted:
+        """Takes drafts into the register. Raises SettingsError where one is not there."""
+        from unfog.pipeline.drafts import accept
+        from unfog.pipeline.judge import signed
+
+        with self._deciding:
+            signature = signed(self.view, user.name, dt.datetime.now(dt.UTC), why)
+            return accept(self.store, self.settings, chosen, signature)

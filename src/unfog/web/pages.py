@@ -1,0 +1,84 @@
+"""Pages: templates filled for one request, in its language, theme and with its user."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from litestar import Response
+from litestar.enums import MediaType
+from markupsafe import Markup
+
+import unfog
+from unfog.web import assets
+from unfog.web.language import LANGUAGES, Language, chosen, language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from litestar import Request
+
+THEMES = ("light", "dark")
+"""What the cookie `theme` may say; without it the browser's wish is followed."""
+
+NAVIGATION = (
+    ("/incidents", "Incidents"),
+    ("/queue", "Queue"),
+    ("/drafts", "Drafts"),
+    ("/sources", "Sources"),
+    ("/audit", "Audit"),
+    ("/method", "Method"),
+)
+
+
+def render(
+    request: Request[Any, Any, Any],
+    template: str,
+    values: Mapping[str, Any],
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> Response[str]:
+    """The page of `template` with `values`, all of which are escaped."""
+    speech = chosen(request)
+    theme = request.cookies.get("theme", "")
+    page = _environment(speech.code).get_template(template)
+    html = page.render(
+        values,
+        path=request.url.path,
+        user=request.scope.get("user"),
+        language=speech,
+        languages=LANGUAGES,
+        theme=theme if theme in THEMES else "",
+        strings=data_block(speech.for_scripts),
+        version=unfog.__version__,
+    )
+    answer = {"vary": "cookie, accept-language", **(headers or {})}
+    return Response(html, status_code=status, media_type=MediaType.HTML, headers=answer)
+
+
+def data_block(value: object) -> Markup:
+    """`value` as JSON that can stand in a script element: no markup can be read out of it."""
+    text = msgspec.json.encode(value).decode()
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704
+
+
+@cache
+def _environment(code: str) -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    speech: Language = language(code)
+    environment = Environment(
+        loader=PackageLoader("unfog.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_translations(speech.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(asset=assets.asset, navigation=NAVIGATION, data_block=data_block)
+    return environment
