@@ -10,8 +10,8 @@ import msgspec
 from unfog.model.claim import Claim
 from unfog.model.incident import Incident, Part
 
-_SAID = tuple(name for name in Claim.__struct_fields__ if name != "share")
-"""The fields of a claim that its text gives: what a reader made of it is no part of its id."""
+_RECKONED = b',"share":'
+"""Where the last field of an encoded claim begins: how its reader reckoned with it."""
 
 
 def digest_of(raw: bytes) -> str:
@@ -31,9 +31,10 @@ def document_id(digest: str) -> str:
 
 
 def claim_id(document: str, incident: str, claim: Claim) -> str:
-    """Id of a claim, from its document, the incident there and all it says."""
-    said = {name: getattr(claim, name) for name in _SAID}
-    return "c-" + _short(document, incident, msgspec.json.encode(said).decode(), length=16)
+    """Id of a claim, from its document, the incident there and all it says; not from its share in
+    a toll, which the text does not give."""
+    said = msgspec.json.encode(claim, order="deterministic").rpartition(_RECKONED)[0] + b"}"
+    return "c-" + _short(document, incident, said.decode(), length=16)
 
 
 def incident_id(seed: Part) -> str:
