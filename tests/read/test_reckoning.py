@@ -103,7 +103,7 @@ def test_whom_somebody_calls_wounded_did_not_die() -> None:
 
 
 def test_zeros_what_agrees_and_many_more_stand_for_themselves() -> None:
-    least = Claim("killed", Count(9, None), 0, 9)
+    least = Claim("killed", Count(7, None), 0, 9)
     told = [count("killed", 9), count("killed", 0, of="soldiers"), least, count("killed", 40)]
     assert shares(9, 0, *told, count("killed", 3)) == ["whole", None, None, None, "apart"]
 

@@ -130,8 +130,15 @@ def _others(claims: Sequence[Claim], found: dict[Claim, Share]) -> Iterator[tupl
     for claim in claims:
         own = claim.speaker.is_report or claim.speaker.name in heard
         many = _number(claim) > max(*given, _MANY)
-        if own and claim not in found and not many and _number(claim) not in given:
+        if own and claim not in found and not many and not _allows(claim, given):
             yield claim, "apart"
+
+
+def _allows(claim: Claim, given: Iterable[int]) -> bool:
+    """Whether the claim holds where one of the numbers `given` is true."""
+    count = claim.value
+    top = count.high if isinstance(count, Count) else None
+    return any(_number(claim) <= n and (top is None or n <= top) for n in given)
 
 
 def _of(incident: ReadIncident, name: Property) -> list[Claim]:
