@@ -6,8 +6,9 @@ Other packages add their own under the entry point groups `unfog.readers`,
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from unfog.errors import SettingsError
@@ -39,7 +40,7 @@ _KINDS: dict[str, dict[str, str]] = {
 def names(kind: str) -> list[str]:
     """All names known for `kind` (`readers`, `engines` or `rule_sets`), sorted."""
     own = set(_KINDS[kind])
-    return sorted(own | {e.name for e in entry_points(group=f"unfog.{kind}")})
+    return sorted(own | {entry.name for entry in _added(kind)})
 
 
 def resolve(kind: str, name: str) -> Any:
@@ -50,11 +51,17 @@ def resolve(kind: str, name: str) -> Any:
         return getattr(import_module(module), attribute)
     if ":" in name:
         return _direct(kind, name)
-    for entry in entry_points(group=f"unfog.{kind}"):
+    for entry in _added(kind):
         if entry.name == name:
             return entry.load()
     known = ", ".join(names(kind))
     raise SettingsError(f"no {_one(kind)} named {name!r}; known: {known}")
+
+
+@cache
+def _added(kind: str) -> tuple[EntryPoint, ...]:
+    """What other packages add; to find out, all that is installed is gone through."""
+    return tuple(entry_points(group=f"unfog.{kind}"))
 
 
 def _one(kind: str) -> str:

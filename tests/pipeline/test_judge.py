@@ -19,13 +19,13 @@ from unfog.model.document import Document, RawDocument
 from unfog.model.identity import digest_of
 from unfog.model.incident import Incident, Part, ReadIncident, Reading
 from unfog.model.judged import judgement_from
-from unfog.model.judgement import Pair, Side, Signed, Undo, Verdict, side, undone
+from unfog.model.judgement import Judgement, Pair, Side, Signed, Undo, Verdict, side, undone
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
 from unfog.pipeline.acts import judged, merged, split, taken_back
 from unfog.pipeline.by_name import incidents_merged, pair_judged
 from unfog.pipeline.conclude import conclude
-from unfog.pipeline.judge import decide, listed, preview, signed
+from unfog.pipeline.judge import decide, listed, preview, ready, signed
 from unfog.pipeline.named import incident_named
 from unfog.pipeline.pairs import worth_asking
 from unfog.pipeline.progress import Silent
@@ -262,17 +262,29 @@ def _step(store: Store, parts: Sequence[Part], step: tuple[str, int, int]) -> No
         standing = [row.id for row in log if row.id not in undone(log)]
         if standing:
             given = standing[i % len(standing)]
-            decide(store, SETTINGS, taken_back(log, given, by(store)))
+            _followed(store, taken_back(log, given, by(store)))
     elif kind == "merge" and one.id != other.id:
-        decide(store, SETTINGS, merged(store.view, one, other, listed(store.view), by(store)))
+        _followed(store, merged(store.view, one, other, listed(store.view), by(store)))
         assert {*one.parts, *other.parts} <= {*_incident(store, a).parts}
     elif kind == "split" and {part.document for part in one.parts} > {a.document}:
-        decide(store, SETTINGS, split(store.view, one, [a.document], by(store)))
+        _followed(store, split(store.view, one, [a.document], by(store)))
         others = {part for part in one.parts if part.document != a.document}
         assert not others & {*_incident(store, a).parts}
     elif kind in get_args(Verdict) and a != b:
         verdict: Verdict = kind  # type: ignore[assignment]  # just checked
-        decide(store, SETTINGS, judged(store.view, a, b, verdict, by(store)))
+        _followed(store, judged(store.view, a, b, verdict, by(store)))
+
+
+def _followed(store: Store, rows: Sequence[Judgement]) -> None:
+    """What a decision says that it changes is what differs in the whole register."""
+    before = {row.incident.id: row for row in store.view.incidents()}
+    tried = preview(store, SETTINGS, rows)
+    done = decide(store, SETTINGS, rows)
+    after = {row.incident.id: row for row in store.view.incidents()}
+    assert done.change.before == tuple(r for id, r in before.items() if after.get(id) != r)
+    assert done.change.after == tuple(r for id, r in after.items() if before.get(id) != r)
+    assert done.change == tried.change
+    assert (done.rulings, done.others) == (tried.rulings, tried.others)
 
 
 def _incident(store: Store, part: Part) -> Incident:
@@ -317,3 +329,24 @@ def test_an_empty_register_has_nothing_to_ask_or_to_list(tmp_path: Path) -> None
     with closing(open_register(tmp_path / "x.unfog")) as store:
         assert worth_asking(store.view) == []
         assert listed(store.view) == ()
+
+
+def test_a_register_stays_under_its_rule_set(gao: Store) -> None:
+    conclude(gao, Settings(rules="acled"), Silent())
+    assert gao.view.rules() == "acled"
+    rows = incidents_merged(gao.view, (of(gao, "a"), of(gao, "x")), by(gao), gao.path)
+    preview(gao, SETTINGS, rows)
+    decide(gao, SETTINGS, rows)
+    decide(gao, SETTINGS, taken_back(gao.view.judgements(), None, by(gao)))
+    conclude(gao, SETTINGS, Silent(), anew=True)
+    assert {f.rule for row in gao.view.incidents() for f in row.findings} == {"acled"}
+    conclude(gao, Settings(rules="unfog"), Silent())
+    assert {f.rule for row in gao.view.incidents() for f in row.findings} == {"unfog"}
+
+
+def test_rows_are_made_of_what_is_shown(gao: Store) -> None:
+    """Documents that came since are taken in before a decision is worked out."""
+    put(gao, "d", [told(1, 0, 0, 4)])
+    view = ready(gao, SETTINGS)
+    rows = split(view, view.incident(of(gao, "a")).incident, ["d"], by(gao))
+    assert len(rows) == 3

@@ -12,10 +12,12 @@ from typer.exceptions import Abort, TyperException
 
 import unfog
 from unfog.cli import (
+    agreement,
     bench,
     brief,
     browse,
     demo,
+    drafts,
     explain,
     export,
     gazetteer,
@@ -27,6 +29,7 @@ from unfog.cli import (
     reviewing,
     serve,
     toll,
+    users,
 )
 from unfog.cli.console import forgive_encoding, say
 from unfog.errors import AbortRun, UnfogError
@@ -36,7 +39,7 @@ DISK = 3
 FAULT = 70
 """A fault of unfog itself, as sysexits.h numbers it."""
 
-GROUPS = [["gazetteer"]]
+GROUPS = [["gazetteer"], ["drafts"], ["users"]]
 """Commands that only hold others: alone they show their help, as bare `unfog` does."""
 
 app = typer.Typer(
@@ -94,6 +97,7 @@ for _command in (
     reviewing.correct,
     judging.undo,
     judging.judgements,
+    agreement.agreement,
     export.export,
     reading.relink,
     reading.claims,
@@ -105,6 +109,8 @@ for _command in (
 ):
     app.command()(_command)
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(drafts.app, name="drafts")
+app.add_typer(users.app, name="users")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

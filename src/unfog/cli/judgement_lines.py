@@ -135,11 +135,13 @@ def _entry(entry: Entry) -> Iterator[Line]:
     who = safe(entry.by) + (" (machine)" if entry.machine else "")
     settles = " · settles" if entry.settles else ""
     head = Text(f"{entry.id}  ", style="bold")
-    said = entry.kind if entry.kind in ("claim", "value") else ""
+    said = entry.kind if entry.kind in ("claim", "value", "source") else ""
     what = f"{said} {entry.what}".strip()
     yield Line(0, head.append(f"{what} · {who} · {when}{settles}", style="default not bold"))
     of = f" {entry.of}" if entry.of else ""
-    where = " · ".join(safe(name) for name in (entry.incident, entry.document, entry.claim) if name)
+    where = " · ".join(
+        safe(name) for name in (entry.incident, entry.document, entry.claim, entry.source) if name
+    )
     name = (
         property_words(entry.property) + of + ": "
         if entry.kind == "value" and entry.property

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, cast, get_args
 
+import msgspec
 import typer
 
 from unfog.cli import options
@@ -29,6 +30,12 @@ By = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Who judges; else UNFOG_REVIEWER, else the login name."),
 ]
+Settle = Annotated[
+    bool,
+    typer.Option(
+        "--settle", help="The word decides: it goes before all that do not, whatever the time."
+    ),
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only show which incidents would change, and how.")
 ]
@@ -40,6 +47,7 @@ def judge(
     verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="same, different or unsure.")],
     why: Why = "",
     by: By = None,
+    settle: Settle = False,
     dry_run: DryRun = False,
     register: options.Register = options.DEFAULT_REGISTER,
     as_json: options.AsJson = False,
@@ -59,7 +67,7 @@ def judge(
 
         return pair_judged(store.view, (a, b), said, signed, store.path)
 
-    decided(register, rows, Word(by, reasoned(why, dry_run), dry_run, as_json))
+    decided(register, rows, Word(by, reasoned(why, dry_run), dry_run, as_json, settle))
 
 
 def merge(
@@ -154,6 +162,7 @@ class Word(NamedTuple):
     why: str
     dry_run: bool
     as_json: bool
+    settles: bool = False
 
 
 def reasoned(why: str, dry_run: bool) -> str:
@@ -174,7 +183,8 @@ def decided(
     settings = options.own_settings()
     with options.opened(register) as store, shown() as progress:
         view = ready(store, settings, progress)
-        made = rows(store, signed(view, by, dt.datetime.now(dt.UTC), word.why))
+        signature = signed(view, by, dt.datetime.now(dt.UTC), word.why)
+        made = rows(store, msgspec.structs.replace(signature, settles=word.settles))
         act = preview if word.dry_run else decide
         decision = act(store, settings, made, progress)
         known = store.view.ids()

@@ -105,6 +105,15 @@ def day(text: str | None, option: str) -> dt.date | None:
         raise SettingsError(f"{option}: {text!r} is no day; write it as 2031-03-12") from error
 
 
+def rule_set(name: str | None) -> str | None:
+    """`name`. Raises SettingsError where there is no such rule set."""
+    from unfog import registry
+
+    if name is not None:
+        registry.resolve("rule_sets", name)
+    return name
+
+
 def reviewer(given: str | None, option: str) -> str:
     """Who decides: `given`, else UNFOG_REVIEWER, else the login name.
 

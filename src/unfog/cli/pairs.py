@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,7 @@ from unfog.publish.words import many, span_words, value_words
 
 if TYPE_CHECKING:
     from unfog.pipeline.pairs import Asked, Told
+    from unfog.store.base import View
 
 _COMPARED: tuple[Property, ...] = (
     "killed", "wounded", "captured", "missing", "perpetrator", "target", "weapon",
@@ -39,6 +41,12 @@ _MOST = 3
 
 def pairs(
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="How many at most.")] = 10,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="What this coder has not judged, whatever others have said."
+        ),
+    ] = None,
     register: options.Register = options.DEFAULT_REGISTER,
     as_json: options.AsJson = False,
 ) -> None:
@@ -47,23 +55,35 @@ def pairs(
     Each with what speaks for one happening and what against. `unfog judge` takes the answer:
     same, different or unsure.
     """
-    from unfog.pipeline.pairs import worth_asking
-
     with options.opened(register) as store:
-        found = worth_asking(store.view)
+        found, more = _listed(store.view, limit, by)
         loose = not_concluded(store.view)
     if as_json:
-        print_json([_row(one) for one in found[:limit]])
+        print_json([_row(one) for one in found])
         return
-    for number, one in enumerate(found[:limit], 1):
+    for number, one in enumerate(found, 1):
         _print_pair(out(), number, one, options.of_register(register))
     if loose:
         say(f"{register}: {loose}")
     elif not found:
         say(f"{register}: no pair is left open")
-    elif len(found) > limit:
-        more, where = many(len(found) - limit, "more pair"), options.of_register(register)
-        say(f"{more}: unfog pairs --limit {len(found)}{where}")
+    elif more > 0:
+        where = options.of_register(register)
+        who = f" --by {shlex.quote(by)}" if by else ""
+        say(f"{many(more, 'more pair')}: unfog pairs --limit {len(found) + more}{who}{where}")
+
+
+def _listed(view: View, limit: int, by: str | None) -> tuple[list[Asked], int]:
+    """The hardest pairs for a coder, or for nobody in particular, and how many more there are."""
+    from unfog.pipeline.pairs import compared, worth_asking
+    from unfog.review.blind import coding, pairs_for
+
+    if by is None:
+        found = worth_asking(view, limit)
+        return found, view.counts()["questions"] - len(found)
+    waiting = pairs_for(view, coding(view), by.strip())
+    found = compared(view, islice(waiting, limit))
+    return found, sum(1 for _ in waiting)
 
 
 def _print_pair(console: Console, number: int, one: Asked, where: str) -> None:

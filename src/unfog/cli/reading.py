@@ -49,6 +49,23 @@ FieldOption = Annotated[
         help="Field of a JSON line that holds id, title, published, outlet, url or text.",
     ),
 ]
+DraftOption = Annotated[
+    str | None,
+    typer.Option(
+        "--draft",
+        metavar="NAME",
+        help="Read into a batch of this name, apart from the register; see `unfog drafts`.",
+    ),
+]
+RulesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--rules",
+        metavar="NAME",
+        help="Rule set of the register's findings from now on: acled, ucdp, airwars, ibc or "
+        "unfog. Without it, the register keeps its own.",
+    ),
+]
 PrivateOption = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too.")
 ]
@@ -65,6 +82,8 @@ def read(
     llm: llm_options.Llm = None,
     engine: engine_options.Engine = engine_options.DEFAULT_ENGINE,
     scheduler: engine_options.Scheduler = "",
+    draft: DraftOption = None,
+    rules: RulesOption = None,
 ) -> int:
     """Read documents into the register and show its incidents.
 
@@ -80,6 +99,9 @@ def read(
     settings = settings_from(published, jobs, field, allow_private)
     settings = llm_options.with_reader(settings, reader, llm)
     settings = engine_options.with_engine(settings, engine, scheduler)
+    settings = msgspec.structs.replace(settings, rules=options.rule_set(rules))
+    if draft is not None:
+        register = _drafted(register, draft)
     with _opened(register) as store:
         with store.write():
             pass  # a register that cannot be written is refused before anything is read
@@ -94,6 +116,17 @@ def read(
         _say_skips(skips)
         say("nothing could be read; no register was made")
     return summary.exit_code
+
+
+def _drafted(register: Path, name: str) -> Path:
+    """The file of a batch of drafts, its folder made where it is missing."""
+    from unfog.store.draft_files import draft_path
+
+    path = draft_path(register, name)
+    if not register.exists():
+        raise SettingsError(f"--draft: there is no register {register} for which to read drafts")
+    path.parent.mkdir(exist_ok=True)
+    return path
 
 
 @contextmanager
@@ -115,7 +148,9 @@ def _opened(register: Path) -> Iterator[Store]:
             register.unlink()
 
 
-def relink(register: options.Register = options.DEFAULT_REGISTER) -> None:
+def relink(
+    register: options.Register = options.DEFAULT_REGISTER, rules: RulesOption = None
+) -> None:
     """Make all incidents and findings of a register anew from its claims.
 
     `unfog read` takes new documents in beside what stands, which comes to the same; this is
@@ -124,8 +159,9 @@ def relink(register: options.Register = options.DEFAULT_REGISTER) -> None:
     from unfog.cli.progress import shown
     from unfog.pipeline.conclude import conclude
 
+    settings = Settings(cache=default_cache(), rules=options.rule_set(rules))
     with options.opened(register) as store, shown() as progress:
-        conclude(store, Settings(cache=default_cache()), progress, anew=True)
+        conclude(store, settings, progress, anew=True)
         counts = store.view.counts()
     found, of = many(counts["incidents"], "incident"), many(counts["documents"], "document")
     say(f"{register}: {found} made anew of {of}")

@@ -9,6 +9,8 @@ opens pages with nothing in its cache, and moves the map with all incidents on i
 NAME_median_ms, NAME_p95_ms  milliseconds until the whole answer is there; NAME is list, map,
                              timeline, incident (those of the API), incident_page, incidents_page
 median_ms, p95_ms            the largest of these
+NAME_cpu_ms                  processor time of the server an answer, which other work on the
+                             machine disturbs less
 start_seconds                from starting the process to its first answer
 load_seconds                 until it has answered a list, so that all incidents are in memory
 peak_mb                      memory of the server's process, where the system tells it
@@ -84,11 +86,13 @@ def _figures(register: Path, ids: Sequence[str]) -> dict[str, float]:
             "start_seconds": round(server.start_seconds, 2),
             "load_seconds": round(server.start_seconds + first.seconds[0], 2),
         }
-        asked = {
-            name: ask(server.address, paths, AT_ONCE)
-            for name, paths in questions(ids, EACH).items()
-        }
-        figures |= _times(asked)
+        asked: dict[str, Asked] = {}
+        for name, paths in questions(ids, EACH).items():
+            used = server.cpu_seconds()
+            asked[name] = ask(server.address, paths, AT_ONCE)
+            spent = (server.cpu_seconds() - used) / len(paths)
+            figures[f"{name}_cpu_ms"] = round(1000 * spent, 1)
+        figures = _times(asked) | figures
         figures |= look(server.address, ids[len(ids) // 2])
         peak = server.peak_mb()
     return figures if peak is None else {**figures, "peak_mb": round(peak, 1)}

@@ -64,7 +64,7 @@ def look(address: str, incident: str) -> dict[str, float]:
     Raises SettingsError where Playwright or Chromium is missing, UnfogError where the map asks
     for nothing while it is moved.
     """
-    with _browser() as browser:
+    with browsing() as browser:
         paths = {"incidents": "/incidents", "incident": f"/incidents/{incident}"}
         painted = {
             f"paint_{name}_ms": statistics.median(
@@ -81,7 +81,7 @@ def look(address: str, incident: str) -> dict[str, float]:
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def browsing() -> Iterator[Browser]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
@@ -98,7 +98,7 @@ def _browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def _opened(browser: Browser, address: str) -> Iterator[Page]:
+def opened(browser: Browser, address: str) -> Iterator[Page]:
     """The page in a profile of its own, with nothing in its cache."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
@@ -112,20 +112,15 @@ def _opened(browser: Browser, address: str) -> Iterator[Page]:
 
 def _painted(browser: Browser, address: str) -> float:
     """Milliseconds until something was painted."""
-    with _opened(browser, address) as page:
+    with opened(browser, address) as page:
         return float(page.evaluate(_PAINT))
 
 
 def _panned(browser: Browser, address: str) -> _Panned:
-    with _opened(browser, address) as page:
-        canvas = page.locator("#map canvas").first
-        canvas.wait_for()
-        page.wait_for_load_state("networkidle")
-        box = canvas.bounding_box()
-        if box is None:
-            raise UnfogError("desk: the page of incidents shows no map")
-        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        third = box["width"] / 3
+    with opened(browser, address) as page:
+        left, top, width, height = _map(page)
+        middle = left + width / 2, top + height / 2
+        third = width / 3
         page.mouse.move(*middle)
         page.mouse.wheel(0, -600)
         page.wait_for_load_state("networkidle")
@@ -139,3 +134,22 @@ def _panned(browser: Browser, address: str) -> _Panned:
             page.wait_for_timeout(400)
         page.wait_for_load_state("networkidle")
         return msgspec.convert(page.evaluate("() => window.endFrames()"), _Panned)
+
+
+def _map(page: Page) -> tuple[float, float, float, float]:
+    """Where the map is drawn: left, top, width and height in points.
+
+    Raises UnfogError where the page shows none.
+    """
+    from playwright.sync_api import Error
+
+    canvas = page.locator("#map canvas").first
+    try:
+        canvas.wait_for()
+        page.wait_for_load_state("networkidle")
+        box = canvas.bounding_box()
+    except Error as error:
+        raise UnfogError(f"desk: the page of incidents shows no map: {error}") from error
+    if box is None:
+        raise UnfogError("desk: the page of incidents shows no map")
+    return box["x"], box["y"], box["width"], box["height"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,18 +15,19 @@ from unfog.fuse.rules import RuleSet
 from unfog.link import incident_of
 from unfog.model.document import Document, RawDocument
 from unfog.model.identity import digest_of
-from unfog.model.incident import Part, ReadIncident, Reading, Report
+from unfog.model.incident import Part, Reading, Report
 from unfog.pipeline.findings import with_findings
 from unfog.pipeline.fused import Spool
 from unfog.pipeline.versions import concluded_version
 from unfog.registry import resolve
-from unfog.settings import Settings
+from unfog.settings import DEFAULT_RULES, Settings
 from unfog.store import open_register
 from unfog.store.base import Conclusion, Entry, StoredIncident
 
 READER = "desk-1"
 _SAMPLE = 200
 _COPIED = 0.25
+_BATCH = 500
 
 
 def make_register(path: Path, incidents: int, seed: int = 5) -> None:
@@ -38,12 +38,12 @@ def make_register(path: Path, incidents: int, seed: int = 5) -> None:
     """
     settings = Settings()
     store = open_register(path)
-    store.fill(_entry(told(seed, number)) for number in range(incidents))
     with Spool() as spool:
-        rules: RuleSet = resolve("rule_sets", settings.rules)
-        spool.fill(_grouped(incidents, seed, rules))
+        groups = _Groups(seed, spool)
+        store.fill(_entry(groups.seen(told(seed, number))) for number in range(incidents))
+        groups.end()
         origins = {_id(number): _origin(seed, number) for number in range(incidents)}
-        conclusion = Conclusion(origins=origins, incidents=spool)
+        conclusion = Conclusion(origins=origins, incidents=spool, rules=DEFAULT_RULES)
         with store.write() as writer:
             writer.conclude(conclusion, concluded_version(settings), store.view.revision())
     store.close()
@@ -89,23 +89,40 @@ def _entry(one: Told) -> tuple[Entry, RawDocument]:
     return entry, raw
 
 
-def _grouped(count: int, seed: int, rules: RuleSet) -> Iterator[StoredIncident]:
-    """The incidents, each once all reports that can tell of it have been seen."""
-    window: deque[Told] = deque(maxlen=BACK + 1)
-    for number in range(count + BACK):
-        if number < count:
-            window.append(told(seed, number))
-        if number >= BACK:
-            yield _incident(number - BACK, window, seed, rules)
+class _Groups:
+    """Puts each incident in the spool once all reports that can tell of it have been seen."""
 
+    def __init__(self, seed: int, spool: Spool) -> None:
+        self._seed = seed
+        self._spool = spool
+        self._rules: RuleSet = resolve("rule_sets", DEFAULT_RULES)
+        self._window: deque[Told] = deque(maxlen=BACK + 1)
+        self._ready: list[StoredIncident] = []
+        self._next = 0
 
-def _incident(number: int, window: deque[Told], seed: int, rules: RuleSet) -> StoredIncident:
-    telling = [one for one in window if number in one.about]
-    parts: list[tuple[Part, ReadIncident]] = []
-    for one in telling:
-        read = one.incidents[one.about.index(number)]
-        parts.append((Part(one.id, read.id), read))
-    return with_findings(incident_of(parts), {one.id: _report(one, seed) for one in telling}, rules)
+    def seen(self, report: Told) -> Told:
+        self._window.append(report)
+        if len(self._window) > BACK:
+            self._group()
+        return report
+
+    def end(self) -> None:
+        """No more reports come."""
+        for _ in range(min(BACK, len(self._window))):
+            self._group()
+        self._spool.fill(self._ready)
+
+    def _group(self) -> None:
+        number = self._next
+        self._next += 1
+        telling = [one for one in self._window if number in one.about]
+        read = [(one, one.incidents[one.about.index(number)]) for one in telling]
+        incident = incident_of([(Part(one.id, told.id), told) for one, told in read])
+        reports = {one.id: _report(one, self._seed) for one in telling}
+        self._ready.append(with_findings(incident, reports, self._rules))
+        if len(self._ready) == _BATCH:
+            self._spool.fill(self._ready)
+            self._ready = []
 
 
 def _report(one: Told, seed: int) -> Report:

@@ -32,6 +32,7 @@ BACK = 8
 """Reports come back to what happened at most so many reports ago."""
 
 _FILLER = 24
+_DETAILS = 5_000
 _KM_A_DEGREE = 111.2
 
 _LANDS: tuple[tuple[str, float, float, float], ...] = (
@@ -189,8 +190,8 @@ def told(seed: int, number: int) -> Told:
     for place, one in enumerate(about):
         role: Role = "main" if rng.random() < (0.9 if place == 0 else 0.4) else "background"
         incidents.append(_tell(rng, text, happening(seed, one), f"h{place + 1}", role))
-        for _ in range(_FILLER // len(about)):
-            text.add(detail(rng, rng.sample(THINGS, 2)))
+        for sentence in rng.choices(_details(seed), k=_FILLER // len(about)):
+            text.add(sentence)
     where = main.place.name if main.place else main.land.country.name
     day = main.date.end if main.date else FIRST + dt.timedelta(days=number % DAYS)
     return Told(
@@ -202,6 +203,13 @@ def told(seed: int, number: int) -> Told:
         incidents=tuple(incidents),
         about=about,
     )
+
+
+@lru_cache(1)
+def _details(seed: int) -> list[str]:
+    """Sentences without a claim."""
+    rng = dice(seed, "details")
+    return [detail(rng, rng.sample(THINGS, 2)) for _ in range(_DETAILS)]
 
 
 class _Text:

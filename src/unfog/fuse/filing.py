@@ -29,6 +29,7 @@ class OriginKind:
     """Filed under the keys of their texts, in the order of publication."""
 
     neighbours = 6
+    together = 1.0
 
     def pack(self, item: OriginRow) -> bytes:
         return _ENCODER.encode(item)

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from unfog.link.around import Around, pack_joins
 from unfog.link.bulk import Bulk
-from unfog.link.candidates import candidates
 from unfog.link.changes import Change, change
 from unfog.link.cluster import clustered
 from unfog.link.constraints import NOTHING_HELD, Held, Ruling, rulings
 from unfog.link.facts import Facts, facts_of, in_order
 from unfog.link.filing import number_of
+from unfog.link.firm import Names
 from unfog.link.index import Kind, Link
 from unfog.link.kind import FACTS
 from unfog.link.merge import incident_of
-from unfog.link.questions import Question, questions
+from unfog.link.questions import Anew, questions, questions_around
 from unfog.link.reasons import reason
 from unfog.link.replay import Changed, Replayed, replay
 from unfog.link.score import score
@@ -28,7 +28,7 @@ from unfog.model.judgement import Judgement
 
 def link_version() -> str:
     """Changes whenever the same reports may link otherwise than before."""
-    return f"6-{weights_digest()}"
+    return f"8-{weights_digest()}"
 
 
 def link(reports: Sequence[Report], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
@@ -55,7 +55,7 @@ def link(reports: Sequence[Report], judgements: Iterable[Judgement] = ()) -> tup
 
 def ties(held: Held) -> list[tuple[int, int]]:
     """Pairs of items, by number, that are judged to be one happening."""
-    return [(number_of(a), number_of(b)) for verdict, a, b in held.rows if verdict == "same"]
+    return [(number_of(a), number_of(b)) for a, b in held.same]
 
 
 class Clustering(NamedTuple):
@@ -84,6 +84,7 @@ def happenings(
 
 __all__ = [
     "FACTS",
+    "Anew",
     "Around",
     "Bulk",
     "Change",
@@ -93,11 +94,10 @@ __all__ = [
     "Held",
     "Kind",
     "Link",
+    "Names",
     "PairScore",
-    "Question",
     "Replayed",
     "Ruling",
-    "candidates",
     "change",
     "facts_of",
     "happenings",
@@ -107,6 +107,7 @@ __all__ = [
     "number_of",
     "pack_joins",
     "questions",
+    "questions_around",
     "reason",
     "replay",
     "rulings",

@@ -10,14 +10,24 @@ from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
-from unfog.link.block import Blocks
+from unfog.link.block import Blocks, Numbers
+from unfog.link.groups import groups
 from unfog.link.index import Indices, Kind, Link, pack_links
 
 _REMEMBERED = 1 << 15
+
+
+class Links(NamedTuple):
+    """Links in columns."""
+
+    scores: NDArray[np.float64]
+    left: Indices
+    right: Indices
 
 
 class Bulk[T]:
@@ -80,10 +90,12 @@ class Bulk[T]:
 
         `ties` are pairs of numbers that are to be in one component, linked or not.
         """
-        root = self._roots(self._tied(ties))
+        scores, left, right = self.links()
+        strong = np.flatnonzero(scores >= self._kind.together)
+        pairs = zip(left[strong].tolist(), right[strong].tolist(), strict=True)
+        root = groups(len(self), chain(pairs, self.indices(ties)))
         order = np.argsort(root, kind="stable")
-        left = np.frombuffer(self._left, np.int32)
-        links = np.argsort(root[left], kind="stable") if len(left) else left
+        links = strong[np.argsort(root[left[strong]], kind="stable")]
         starts = np.flatnonzero(np.diff(root[order], prepend=-1))
         at = 0
         for first, last in pairwise(np.append(starts, len(order)).tolist()):
@@ -99,26 +111,30 @@ class Bulk[T]:
         found = [(self._scores[n], local[self._left[n]], local[self._right[n]]) for n in links]
         return [self._item(i) for i in members], found
 
-    def _tied(self, ties: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Ties between items that are there, as indices."""
-        numbers = self._blocks.numbers
-        ties = list(ties)
-        wanted = {number for tie in ties for number in tie}
-        at = {int(numbers[i]): int(i) for i in np.flatnonzero(np.isin(numbers, list(wanted)))}
-        return [(at[a], at[b]) for a, b in ties if a in at and b in at]
+    def links(self) -> Links:
+        """All links over indices of items in canonical order, the earlier one left."""
+        return Links(
+            np.frombuffer(self._scores, np.float64),
+            np.frombuffer(self._left, np.int32),
+            np.frombuffer(self._right, np.int32),
+        )
 
-    def _roots(self, tied: Iterable[tuple[int, int]]) -> Indices:
-        up = list(range(len(self)))
-        for i, j in chain(zip(self._left, self._right, strict=True), tied):
-            a, b = i, j
-            while up[a] != a:
-                up[a] = a = up[up[a]]
-            while up[b] != b:
-                up[b] = b = up[up[b]]
-            up[max(a, b)] = min(a, b)
-        for i, above in enumerate(up):
-            up[i] = up[above]  # roots are the least of their components: met before the others
-        return np.array(up, np.int32)
+    def item(self, index: int) -> T:
+        return self._item(index)
+
+    def found(self, numbers: Numbers) -> Indices:
+        """Indices of items by their numbers; -1 for what is not there."""
+        mine = self._blocks.numbers
+        if not len(mine):
+            return np.full(len(numbers), -1, np.int32)
+        order = np.argsort(mine)
+        at = order[np.minimum(np.searchsorted(mine, numbers, sorter=order), len(order) - 1)]
+        return np.where(mine[at] == numbers, at, -1).astype(np.int32)
+
+    def indices(self, ties: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Pairs of numbers as indices, of those that are both there."""
+        at = self.found(np.array(list(ties), np.int64).reshape(-1)).reshape(-1, 2)
+        return [(int(a), int(b)) for a, b in at if a >= 0 and b >= 0]
 
     def rows(self) -> Iterator[tuple[int, int, int]]:
         """Rows (key, place, number) in order."""

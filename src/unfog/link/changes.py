@@ -209,7 +209,12 @@ class _Step[T]:
                 seen |= wave
                 there = sorted(wave & self._links.keys())
                 members += there
-                wave = {n for m in there for n in self._links[m]} - seen
+                wave = {
+                    n
+                    for m in there
+                    for n, score in self._links[m].items()
+                    if score >= self._kind.together
+                } - seen
             if members:
                 yield self._component(members)
 

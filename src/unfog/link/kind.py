@@ -9,7 +9,7 @@ from unfog.link.filing import pack, rows_of, unpack, weightiest
 from unfog.link.index import Indices, Link
 from unfog.link.score import either_way
 from unfog.link.traits import Traits
-from unfog.link.verdict import JOIN
+from unfog.link.verdict import ASK, JOIN
 
 NEIGHBOURS = 10
 WORDS = 20
@@ -17,9 +17,10 @@ WORDS = 20
 
 
 class FactsKind:
-    """Fulfils `Kind` for facts: linked is what may be the same happening."""
+    """Fulfils `Kind` for facts: linked is what may be the same happening, or is worth asking."""
 
     neighbours = NEIGHBOURS
+    together = JOIN
 
     def pack(self, item: Facts) -> bytes:
         return pack(item)
@@ -50,7 +51,7 @@ class FactsKind:
     def links(self, items: Sequence[Facts], left: Indices, right: Indices) -> list[Link]:
         pairs = self.meeting(items, left, right)
         scored = ((either_way(items[i], items[j]), i, j) for i, j in pairs)
-        return [link for link in scored if link[0] >= JOIN]
+        return [link for link in scored if link[0] >= ASK]
 
 
 FACTS = FactsKind()

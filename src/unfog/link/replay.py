@@ -39,9 +39,10 @@ class Changed(NamedTuple):
 
 
 class Replayed(NamedTuple):
-    """The happenings that touched items are now, the part each grew from first; all others are
+    """The happenings that `touched` items are now, the part each grew from first; all others are
     as they were. `joins` has those that differ, packed, by number."""
 
+    touched: Set[int]
     happenings: list[tuple[Part, ...]]
     joins: dict[int, bytes]
 
@@ -51,7 +52,7 @@ def replay(around: Around, changed: Changed, held: Held) -> Replayed:
     run = _Replay(around, held)
     run.begin(changed)
     run.go_through()
-    return Replayed(run.happenings(), run.joins(changed.gone))
+    return Replayed(run.touched, run.happenings(), run.joins(changed.gone))
 
 
 class _Replay:
@@ -200,6 +201,10 @@ class _Replay:
     def _join(self, a: int, b: int) -> None:
         self._joins[a].add(b)
         self._joins[b].add(a)
+
+    @property
+    def touched(self) -> Set[int]:
+        return self._clusters.keys()
 
     def happenings(self) -> list[tuple[Part, ...]]:
         groups: dict[int, set[int]] = defaultdict(set)

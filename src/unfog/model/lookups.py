@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from unfog.model.actor import Actor
 from unfog.model.document import Document
+from unfog.model.judgement import Side
 from unfog.model.parse import Parse
 from unfog.model.place import PlaceMention
 from unfog.model.timespan import TimeExpression
@@ -48,6 +49,14 @@ class Lookups(Protocol):
 
     @property
     def actors(self) -> ActorFinder: ...
+
+
+class Sides(Protocol):
+    """Where it is kept in which words documents tell of what."""
+
+    def sides(self, documents: Sequence[str]) -> Mapping[str, Sequence[Side]]:
+        """All parts of `documents`, each with its words, of the documents that have any."""
+        ...
 
 
 type Row = tuple[int, int]

@@ -5,25 +5,26 @@ Only what they bear on is looked at: the outcome is the same as if all views wer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from unfog.link.ruled import ruled
 from unfog.model.identity import incident_id
 from unfog.model.incident import Part
 from unfog.model.judgement import Judgement
 from unfog.pipeline.findings import Passages
 from unfog.pipeline.fused import Known, Spool, fused, origin_row
-from unfog.pipeline.held import changed, noted, ruled
+from unfog.pipeline.held import changed, noted
 from unfog.pipeline.progress import Progress
 from unfog.settings import DEFAULT_RULES, Settings
 from unfog.store.base import Conclusion, IndexChange, StoredIndex, View
 
 if TYPE_CHECKING:
-    from unfog.link import Change, Held, Kind
+    from unfog.link import Anew, Change, Held, Kind, Names
 
 type Happening = tuple[Part, ...]
 
@@ -62,10 +63,12 @@ def extension(view: View, settings: Settings, progress: Progress, due: Due) -> I
             incidents=spool,
             passages=sources.passages,
             held=noted(held),
-            indexes={"origin": texts, "link": linked.index},
+            indexes={"origin": texts, "link": linked.filed},
             gone=replaced.ids,
             documents=due.documents,
             rules=settings.rules or DEFAULT_RULES,
+            questions=linked.asked.questions,
+            asked=linked.asked.parts | linked.gone,
         )
 
 
@@ -104,15 +107,25 @@ def _origins(view: View, documents: Sequence[str]) -> tuple[_Sources, IndexChang
 
 
 class _Linked(NamedTuple):
-    """All happenings that may be other than before, the parts that are no more, and the index."""
+    """All happenings that may be other than before, the parts that are no more, the index, and
+    the questions that may be others."""
 
     happenings: Sequence[Happening]
     gone: frozenset[Part]
-    index: IndexChange
+    filed: IndexChange
+    asked: Anew
 
 
 def _linked(view: View, documents: Sequence[str], held: Held) -> _Linked:
-    from unfog.link import FACTS, Around, Changed, facts_of, number_of, replay
+    from unfog.link import (
+        FACTS,
+        Around,
+        Changed,
+        facts_of,
+        number_of,
+        questions_around,
+        replay,
+    )
 
     now = {number_of(row.part): row for row in facts_of(view.reports({}, documents))}
     with view.index("link") as index:
@@ -120,12 +133,26 @@ def _linked(view: View, documents: Sequence[str], held: Held) -> _Linked:
         links = step.change.links
         around = Around(index, step.gone.keys(), step.come, links)
         judged = changed(view.held(), held)
-        what = Changed(step.gone.keys(), step.come.keys(), links.keys(), judged)
+        what = Changed(step.gone.keys(), step.come.keys(), links.keys(), judged.rows)
         again = replay(around, what, held)
+        told = {number_of(part) for part in judged.told}
+        names = _names(view, again.happenings)
+        asked = questions_around(around, links.keys() | again.touched | told, held, names)
     filed = step.stored(FACTS, lambda row: row.part.document)
     gone = frozenset(row.part for row in step.gone.values())
     changes = msgspec.structs.replace(filed, joins=list(again.joins.items()))
-    return _Linked(again.happenings, gone, changes)
+    return _Linked(again.happenings, gone, changes, asked)
+
+
+def _names(view: View, happenings: Sequence[Happening]) -> Names:
+    """To which incidents parts belong, `happenings` among them; others as the views say."""
+    anew = {part: f"new {n}" for n, parts in enumerate(happenings) for part in parts}
+
+    def named(parts: Collection[Part]) -> dict[Part, str]:
+        held = view.belonging(sorted({part.document for part in parts if part not in anew}))
+        return {part: anew[part] if part in anew else held.get(part, "") for part in parts}
+
+    return named
 
 
 class _Replaced(NamedTuple):

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from unfog.link.constraints import Held, Row, Ruling, rulings
+from unfog.link.constraints import Held, Row
 from unfog.model.incident import Part
-from unfog.model.judgement import Judgement, Pair, Verdict
-from unfog.store.base import View
 
 
-def ruled(view: View, log: Sequence[Judgement]) -> tuple[Ruling, ...]:
-    """What becomes of each judgement of `log` on a pair, the strongest first."""
-    pairs = [row.subject for row in log if isinstance(row.subject, Pair)]
-    named = {side.part.document for pair in pairs for side in (pair.left, pair.right)}
-    reports = view.reports({}, sorted(named))
-    return rulings(log, {report.document: report.incidents for report in reports})
+class _Noted(msgspec.Struct, frozen=True):
+    rows: tuple[Row, ...] = ()
+    told: tuple[tuple[Part, Part], ...] = ()
+
+
+class Other(NamedTuple):
+    """What binds now or did before, but not both; parts of pairs judged now or before, not both."""
+
+    rows: list[Row]
+    told: set[Part]
 
 
 def noted(held: Held) -> str:
-    """What binds, as a register notes it beside the views that follow it."""
-    return msgspec.json.encode(held.rows).decode() if held.rows else ""
+    """What binds and what was judged, as a register notes it beside the views that follow it."""
+    if not held.told:
+        return ""
+    return msgspec.json.encode(_Noted(tuple(held.rows), tuple(held.told))).decode()
 
 
-def changed(before: str, held: Held) -> list[Row]:
-    """What binds now or did before, as `noted`, but not both."""
-    rows = msgspec.json.decode(before, type=list[tuple[Verdict, Part, Part]]) if before else []
-    return sorted({*rows} ^ {*held.rows})
+def changed(before: str, held: Held) -> Other:
+    """How `held` differs from what was `noted` before."""
+    was = msgspec.json.decode(before, type=_Noted) if before else _Noted()
+    told = {*was.told} ^ {*held.told}
+    return Other(sorted({*was.rows} ^ {*held.rows}), {part for pair in told for part in pair})

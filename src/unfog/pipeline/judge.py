@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from unfog.link.constraints import Ruling
+from unfog.link.ruled import ruled, ruled_each
 from unfog.model.judgement import Judgement, Signed
 from unfog.pipeline.change import Change, Noted
 from unfog.pipeline.conclude import conclude, standing, under_rules
 from unfog.pipeline.extend import Due, extension
-from unfog.pipeline.held import ruled
 from unfog.pipeline.progress import Progress, Silent
 from unfog.pipeline.worded import documents_of
 from unfog.settings import Settings
@@ -36,7 +36,7 @@ class Decision(msgspec.Struct, frozen=True):
 
 def signed(view: View, by: str, at: dt.datetime, why: str = "") -> Signed:
     """A signature later than all judgements in the log, also where the clock was put back."""
-    last = max((row.at for row in view.judgements()), default=None)
+    last = view.last_judged()
     if last is not None and at <= last:
         at = last + dt.timedelta(microseconds=1)
     return Signed(by, at, why)
@@ -57,12 +57,13 @@ def decide(
     should be made of `ready`'s view. Raises RegisterError where the register cannot be written.
     """
     view = ready(store, settings, progress)
-    held = listed(view)
+    log = view.judgements()
     with store.write() as writer:
         writer.judge(rows)
     noted = Noted()
     conclude(store, settings, progress, noted=noted)
-    return _decision(rows, held, listed(view), noted.change)
+    before, after = ruled_each(view, (log, view.judgements()))
+    return _decision(rows, before, after, noted.change)
 
 
 def preview(
@@ -75,7 +76,8 @@ def preview(
     due = Due(documents_of(log, rows), (*log, *rows))
     with extension(view, under_rules(settings, view), progress, due) as made:
         noted.add(standing(view, made.gone or ()), made.incidents)
-    return _decision(rows, ruled(view, log), ruled(view, due.log), noted.change)
+    before, after = ruled_each(view, (log, due.log))
+    return _decision(rows, before, after, noted.change)
 
 
 def listed(view: View) -> tuple[Ruling, ...]:

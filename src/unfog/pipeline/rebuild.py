@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
+from unfog.link.ruled import ruled
 from unfog.model.incident import Part
 from unfog.model.judgement import Judgement
 from unfog.model.origin import Passage
+from unfog.model.question import Question
 from unfog.pipeline.fused import Known, Spool, fused, origin_row
-from unfog.pipeline.held import noted, ruled
+from unfog.pipeline.held import noted
 from unfog.pipeline.progress import Progress
 from unfog.settings import DEFAULT_RULES, Settings
 from unfog.store.base import Conclusion, IndexChange, IndexName, View
@@ -24,6 +27,8 @@ from unfog.store.base import Conclusion, IndexChange, IndexName, View
 if TYPE_CHECKING:
     from unfog.fuse import OriginRow
     from unfog.link import Bulk, Facts, Held
+
+type Numbers = NDArray[np.int64]
 
 _UNDATED = dt.date.max.toordinal()
 
@@ -47,6 +52,7 @@ def rebuilt(view: View, settings: Settings, progress: Progress) -> Iterator[Conc
             noted(whole.held),
             indexes,
             rules=settings.rules or DEFAULT_RULES,
+            questions=whole.questions(),
         )
 
 
@@ -57,34 +63,54 @@ class _Whole(NamedTuple):
     texts: Bulk[OriginRow]
     parts: Bulk[Facts]
     held: Held
-    joins: _Joins
+    joins: _Pairs
+    placed: _Pairs
 
     def happenings(self) -> Iterator[tuple[Part, ...]]:
-        """All happenings; `joins` is complete when they have been gone through."""
+        """All happenings; `joins`, and where parts are `placed`, are complete in the end."""
         from unfog.link import happenings, number_of, ties
 
+        count = 0
         for facts, links in self.parts.components(ties(self.held)):
             found = happenings(facts, links, self.held)
             for a, b in found.joins:
-                self.joins.add(number_of(a), number_of(b))
-            yield from found.happenings
+                one, other = number_of(a), number_of(b)
+                self.joins.add(one, other)
+                self.joins.add(other, one)
+            for parts in found.happenings:
+                for part in parts:
+                    self.placed.add(number_of(part), count)
+                count += 1
+                yield parts
+
+    def questions(self) -> Iterator[Question]:
+        """All open pairs, once `happenings` have been gone through."""
+        from unfog.link import questions
+
+        numbers, happenings = self.placed.columns()
+        incidents = np.empty(len(self.parts), np.int32)
+        incidents[self.parts.found(numbers)] = happenings
+        return questions(self.parts, incidents, self.held)
 
 
-class _Joins:
+class _Pairs:
     """Pairs of numbers, in columns."""
 
     def __init__(self) -> None:
         self._one, self._other = array("q"), array("q")
 
     def add(self, a: int, b: int) -> None:
-        self._one.extend((a, b))
-        self._other.extend((b, a))
+        self._one.append(a)
+        self._other.append(b)
+
+    def columns(self) -> tuple[Numbers, Numbers]:
+        return np.frombuffer(self._one, np.int64), np.frombuffer(self._other, np.int64)
 
     def packed(self) -> Iterator[tuple[int, bytes]]:
-        """Each number with those that it was joined to."""
+        """Each number with those that it is paired with, packed."""
         from unfog.link import pack_joins
 
-        one, other = (np.frombuffer(column, np.int64) for column in (self._one, self._other))
+        one, other = self.columns()
         order = np.lexsort((other, one))
         starts = np.flatnonzero(np.diff(one[order], prepend=-1))
         for first, last in pairwise(np.append(starts, len(order)).tolist()):
@@ -116,7 +142,8 @@ def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> 
     parts.link()
     progress.step("findings")
     known = Known(origins, passages, Hearing(judgements))
-    return _Whole(known, texts, parts, Held(ruled(view, judgements)), _Joins())
+    held = Held(ruled(view, judgements))
+    return _Whole(known, texts, parts, held, _Pairs(), _Pairs())
 
 
 def _stored[T](bulk: Bulk[T], document: Callable[[T], str]) -> IndexChange:

@@ -69,10 +69,8 @@ def facet(selection: Selection, name: FacetName, most: int = MOST, like: str = "
 
 def _counted(selection: Selection, name: FacetName) -> Iterator[_Counted]:
     """The values that any incident has which meets all other conditions."""
-    columns = selection.board.columns
-    rows, codes = columns.facets[name]
-    names = columns.values[name]
-    found = np.bincount(codes[selection.without(name)[rows]], minlength=len(names))
+    names = selection.board.columns.values[name]
+    found = selection.counts(name)
     for code in np.flatnonzero(found).tolist():
         yield _Counted(names[code], int(found[code]))
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
 from unfog.review.board import Board
-from unfog.review.board_columns import FACETS, NEVER, NO_NUMBER, FacetName, Ints, Mask
+from unfog.review.board_columns import FACETS, NEVER, NO_NUMBER, SINGLE, FacetName, Mask, Wide
 
 Sort = Literal["date", "-date", "accounts", "killed"]
 
@@ -78,6 +78,7 @@ class Selection:
         self.query = query
         self._numbers = numbers
         self._found: dict[frozenset[str], Mask] = {}
+        self._counts: dict[FacetName, Wide] = {}
 
     @cached_property
     def rows(self) -> Mask:
@@ -94,6 +95,17 @@ class Selection:
                 found &= self._masks[name]
             self._found[left] = found
         return self._found[left]
+
+    def counts(self, facet: FacetName) -> Wide:
+        """How many rows have each value of a facet, by code, of those that meet every condition
+        but that facet's own."""
+        if facet not in self._counts:
+            columns = self.board.columns
+            rows, codes = columns.facets[facet]
+            found = self.without(facet)
+            held = codes.compress(found if facet in SINGLE else found.take(rows))
+            self._counts[facet] = np.bincount(held, minlength=len(columns.values[facet]))
+        return self._counts[facet]
 
     @cached_property
     def _masks(self) -> dict[str, Mask]:
@@ -137,10 +149,11 @@ class Selection:
 def having(board: Board, facet: FacetName, values: Collection[str]) -> Mask:
     """The rows that have any of `values`."""
     rows, codes = board.columns.facets[facet]
-    names = board.columns.values[facet]
-    wanted = np.zeros(len(names) + 1, np.bool_)
-    wanted[[board.codes(facet)[value] for value in values if value in board.codes(facet)]] = True
-    return _of_rows(board, rows[wanted[codes]])
+    known = board.codes(facet)
+    wanted = np.zeros(len(known) + 1, np.bool_)
+    wanted[[known[value] for value in values if value in known]] = True
+    held = wanted.take(codes)
+    return held if facet in SINGLE else _of_rows(board, rows.compress(held))
 
 
 def within(board: Board, box: Box) -> Mask:
@@ -160,7 +173,7 @@ def _turned(lon: float) -> float:
     return lon if -180.0 <= lon <= 180.0 else (lon + 180.0) % 360.0 - 180.0
 
 
-def _of_rows(board: Board, rows: Ints) -> Mask:
+def _of_rows(board: Board, rows: Wide) -> Mask:
     found = np.zeros(len(board), np.bool_)
     found[rows] = True
     return found

@@ -54,9 +54,9 @@ def _column(old: NDArray[Any], new: NDArray[Any], stay: Mask, come: Ints) -> NDA
 
 
 def _pairs(old: Pairs, new: Pairs, moved: Ints, come: Ints) -> Pairs:
-    rows = moved[old.rows]
-    left = rows >= 0
-    rows = np.concatenate([rows[left], come[new.rows]])
+    kept = moved[old.rows].astype(np.int64)
+    left = kept >= 0
+    rows = np.concatenate([kept[left], come[new.rows]])
     codes = np.concatenate([old.codes[left], new.codes])
     order = np.argsort(rows, kind="stable")
     return Pairs(rows[order], codes[order])

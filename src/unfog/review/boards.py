@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from threading import Lock
 
 from unfog.review.board import Board
@@ -16,6 +16,9 @@ _PATIENCE = 0.5
 _TEXTS = 64
 """Searches whose documents are remembered."""
 
+_ASKED = 32
+"""Selections that are remembered; of 100,000 incidents each takes up to 2 MB."""
+
 
 class Boards:
     """Gives the board of a register, to any number of threads. Make one a register."""
@@ -24,8 +27,8 @@ class Boards:
         self._view = view
         self._board: Board | None = None
         self._loading = Lock()
-        self._texts: OrderedDict[tuple[int, str], Collection[int]] = OrderedDict()
-        self._noting = Lock()
+        self._texts = _Recent[Collection[int]](_TEXTS)
+        self._asked = _Recent[Selection](_ASKED)
 
     def current(self) -> Board:
         """The board of the register as it stands.
@@ -49,22 +52,37 @@ class Boards:
             self._loading.release()
 
     def select(self, query: BoardQuery) -> Selection:
-        """What `query` asks of the current board."""
+        """What `query` asks of the current board; the same one as before, while that stands, so
+        that list, map, timeline and further pages share what they count."""
         board = self.current()
-        numbers = () if query.text is None else self._numbers(board.shown, query.text)
+        return self._asked.get((board.shown, query), lambda: self._selected(board, query))
+
+    def _selected(self, board: Board, query: BoardQuery) -> Selection:
+        text = query.text
+        if text is None:
+            return Selection(board, query)
+        numbers = self._texts.get((board.shown, text), lambda: self._view.matching(text))
         return Selection(board, query, numbers)
 
-    def _numbers(self, shown: int, text: str) -> Collection[int]:
-        """Numbers of the documents that hold `text`, remembered until the register changes."""
-        asked = shown, text
-        with self._noting:
-            known = self._texts.get(asked)
-            if known is not None:
-                self._texts.move_to_end(asked)
-                return known
-        found = self._view.matching(text)
-        with self._noting:
-            self._texts[asked] = found
-            while len(self._texts) > _TEXTS:
-                self._texts.popitem(last=False)
-        return found
+
+class _Recent[T]:
+    """What was made last, by key; the one not asked for longest goes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: OrderedDict[object, T] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object, make: Callable[[], T]) -> T:
+        """What is held under `key`, or what `make` gives, held from now on."""
+        with self._lock:
+            held = self._held.get(key)
+            if held is not None:
+                self._held.move_to_end(key)
+                return held
+        made = make()
+        with self._lock:
+            self._held[key] = made
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return made

@@ -5,7 +5,8 @@ A Store is one register. A View reads it, a Writer changes it within one transac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, Protocol
@@ -15,13 +16,16 @@ import msgspec
 from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
-from unfog.model.judgement import Judgement
+from unfog.model.judgement import Judgement, Side
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
+from unfog.model.question import Question
 from unfog.model.review import Mark, Review
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
+from unfog.store.source_rows import SourceCounts
 from unfog.store.stored import (
+    Doubt,
     Entry,
     StoredAside,
     StoredClaim,
@@ -34,6 +38,7 @@ __all__ = [
     "BoardRows",
     "ClaimFilter",
     "Conclusion",
+    "Doubt",
     "Entry",
     "Holder",
     "IncidentFilter",
@@ -77,8 +82,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     that take the place of the incidents `gone`, origins are those that changed, and
     `documents` are those that the views show from now on as they are stored. `incidents` is
     gone through more than once. `passages` are those of the documents in `origins` that have
-    any; `held` says which judgements are followed, `rules` under
-    which rule set the findings are.
+    any; `held` says which judgements are followed, `rules` under which rule set the findings
+    are. `questions` take the place of those on any of the parts `asked`.
     """
 
     origins: Mapping[str, str]
@@ -89,6 +94,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     gone: frozenset[str] | None = None
     documents: Sequence[str] = ()
     rules: str = ""
+    questions: Iterable[Question] = ()
+    asked: Set[Part] = frozenset()
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -147,6 +154,10 @@ class View(Protocol):
         """The incident of that id, also where it has since merged into another."""
         ...
 
+    def merged_into(self, id: str) -> tuple[str, ...]:
+        """The ids, in order, that lead to the incident `id` since they have merged into it."""
+        ...
+
     def named(self, beginning: str) -> Mapping[str, str]:
         """Some ids that begin so, with or without their `i-`, each with the incident that bears
         it now; more than one where several do."""
@@ -180,6 +191,23 @@ class View(Protocol):
 
     def held(self) -> str:
         """Which judgements the views follow, as `Conclusion.held` said it."""
+        ...
+
+    def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
+        """Pairs that are open, the hardest first, from behind `after`."""
+        ...
+
+    def doubts(self, limit: int, after: tuple[str, int] | None = None) -> list[Doubt]:
+        """Findings worth a look, of incidents that are neither closed nor rejected, by incident
+        and position from behind `after`."""
+        ...
+
+    def outdated_reviews(self, limit: int, after: str = "") -> list[str]:
+        """Ids beyond `after` of the incidents whose findings changed since they were confirmed."""
+        ...
+
+    def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
+        """The incident of each part of `documents`."""
         ...
 
     def rules(self) -> str:
@@ -235,6 +263,14 @@ class View(Protocol):
         """The whole log of judgements, by time, undone ones and undos among them."""
         ...
 
+    def last_judged(self) -> dt.datetime | None:
+        """The time of the latest row of the log."""
+        ...
+
+    def sides(self, documents: Sequence[str]) -> Mapping[str, tuple[Side, ...]]:
+        """All parts of `documents`, each with the words that tell of it, of those with any."""
+        ...
+
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         """Of the log, by time, all words on what `documents` tell, pairs left out, with the
         undos that bear on them."""
@@ -246,6 +282,15 @@ class View(Protocol):
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
         """Reviewers' words on claims as the views follow them, of the documents with any."""
+        ...
+
+    def source_words(self) -> tuple[Judgement, ...]:
+        """All words on sources, and the undos that bear on them, by time, then id."""
+        ...
+
+    def source_counts(self) -> SourceCounts:
+        """What outlets and speakers said, counted over the whole register: takes seconds where
+        that is large."""
         ...
 
     def concluded(self) -> str:

@@ -71,7 +71,7 @@ def board_rows(connection: Connection, since: int | None) -> BoardRows:
 
 def numbers_matching(connection: Connection, words: str) -> list[int]:
     """Numbers of the documents that hold all of `words`."""
-    return list(connection.execute(matches(words)).scalars())
+    return [number for (number,) in _all(connection, matches(words))]
 
 
 def _some(

@@ -26,6 +26,13 @@ def reviews_of(connection: Connection, ids: Sequence[str]) -> dict[str, Review]:
     }
 
 
+def outdated(connection: Connection, limit: int, after: str) -> list[str]:
+    """Incidents beyond `after` whose findings changed since a reviewer confirmed them."""
+    query = select(reviews.c.incident).where(reviews.c.changed, reviews.c.incident > after)
+    told = query.where(reviews.c.state.in_(("confirmed", "completed")))
+    return list(connection.execute(told.order_by(reviews.c.incident).limit(limit)).scalars())
+
+
 def marks_of(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Mark]]]:
     """Of the incidents `ids`, those with words on claims, by claim."""
     query = select(marks).where(marks.c.incident.in_(ids))

@@ -137,6 +137,16 @@ def holding(connection: Connection, documents: Sequence[str]) -> dict[str, tuple
     }
 
 
+def belonging(connection: Connection, documents: Sequence[str]) -> dict[Part, str]:
+    """The incident of each part of `documents`."""
+    found: dict[Part, str] = {}
+    for some in batched(documents, PAGE):
+        query = select(incident_parts).where(incident_parts.c.document.in_(some))
+        for row in connection.execute(query):
+            found[Part(row.document, row.local)] = row.incident
+    return found
+
+
 def origins_of(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for some in batched(documents, PAGE):
@@ -160,6 +170,11 @@ def live_id(connection: Connection, id: str) -> str | None:
         return id
     new = connection.execute(select(redirects.c.new).where(redirects.c.old == id)).scalar()
     return new if isinstance(new, str) else None
+
+
+def merged_into(connection: Connection, id: str) -> tuple[str, ...]:
+    query = select(redirects.c.old).where(redirects.c.new == id).order_by(redirects.c.old)
+    return tuple(connection.execute(query).scalars())
 
 
 def named(connection: Connection, beginning: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
@@ -106,3 +107,16 @@ class StoredIncident(msgspec.Struct, frozen=True):
     def finding(self, name: Property) -> Finding | None:
         """The finding on the property `name`, if there is any; of a count, that of all victims."""
         return next((f for f in self.findings if f.property == name and not f.of), None)
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """A finding on which accounts differ, or whose best figure is not plainly stated.
+
+    `position` is its place among the findings of the incident, `of` says who is counted.
+    """
+
+    incident: str
+    position: int
+    property: Property
+    of: str
+    why: Literal["contested", "uncertain"]

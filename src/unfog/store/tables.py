@@ -115,6 +115,7 @@ claims = Table(
     Column("actor", Text),
     _text("via"),
     Column("responsibility", Boolean, nullable=False),
+    Column("share", Text),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
 )
@@ -326,5 +327,5 @@ CONTENT: tuple[Table, ...] = (
 )  # fmt: skip
 """What was read, and what reviewers said of it; the register's own memory."""
 
-VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings, reviews, marks)
+VIEWS: tuple[Table, ...] = (origins, incidents, incident_parts, findings, reviews, marks, questions)
 """What is made of it, disposable."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,20 +13,26 @@ from sqlalchemy import Connection, Engine
 from unfog.model.document import Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
-from unfog.model.judgement import Judgement
+from unfog.model.judgement import Judgement, Side
 from unfog.model.origin import Passage
+from unfog.model.question import Question
 from unfog.model.review import Mark, Review
 from unfog.store import (
     changes,
     judgement_log,
     read_board,
     read_content,
+    read_doubts,
     read_memory,
+    read_questions,
     read_reviews,
+    read_sides,
+    read_sources,
     read_views,
 )
 from unfog.store.base import (
     BoardRows,
+    Doubt,
     Holder,
     IndexName,
     Known,
@@ -38,6 +45,7 @@ from unfog.store.base import (
 from unfog.store.connect import guard
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.index import SqlIndex
+from unfog.store.source_rows import SourceCounts
 
 _EVERY_CLAIM = ClaimFilter()
 _EVERY_INCIDENT = IncidentFilter()
@@ -92,6 +100,9 @@ class SqlView:
     def incident(self, id: str) -> StoredIncident | None:
         return self._ask(read_views.one_incident, id)
 
+    def merged_into(self, id: str) -> tuple[str, ...]:
+        return self._ask(read_views.merged_into, id)
+
     def named(self, beginning: str) -> Mapping[str, str]:
         return self._ask(read_views.named, beginning)
 
@@ -120,6 +131,18 @@ class SqlView:
 
     def held(self) -> str:
         return self._ask(read_memory.value_of, "held")
+
+    def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:
+        return self._ask(read_questions.page, limit, after)
+
+    def doubts(self, limit: int, after: tuple[str, int] | None = None) -> list[Doubt]:
+        return self._ask(read_doubts.page, limit, after)
+
+    def outdated_reviews(self, limit: int, after: str = "") -> list[str]:
+        return self._ask(read_reviews.outdated, limit, after)
+
+    def belonging(self, documents: Sequence[str]) -> Mapping[Part, str]:
+        return self._ask(read_views.belonging, documents)
 
     def rules(self) -> str:
         return self._ask(read_memory.value_of, "rules")
@@ -162,6 +185,12 @@ class SqlView:
     def judgements(self) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.everything)
 
+    def last_judged(self) -> dt.datetime | None:
+        return self._ask(judgement_log.last)
+
+    def sides(self, documents: Sequence[str]) -> Mapping[str, tuple[Side, ...]]:
+        return self._ask(read_sides.sides, documents)
+
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.on, documents)
 
@@ -170,6 +199,12 @@ class SqlView:
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
         return self._ask(read_reviews.marks_on, documents)
+
+    def source_words(self) -> tuple[Judgement, ...]:
+        return self._ask(judgement_log.on, [judgement_log.SOURCES])
+
+    def source_counts(self) -> SourceCounts:
+        return self._ask(read_sources.source_counts)
 
     def concluded(self) -> str:
         return self._ask(read_memory.value_of, "concluded")

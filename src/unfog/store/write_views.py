@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from unfog.model.incident import Part
-from unfog.store import changes, rows
+from unfog.store import changes, read_questions, rows
 from unfog.store.base import Conclusion, StoredIncident
 from unfog.store.finding_rows import finding_rows
 from unfog.store.redirects import Parts, successors
@@ -54,6 +54,8 @@ def write(connection: Connection, conclusion: Conclusion) -> None:
     for some in batched(conclusion.incidents, _MANY):
         _insert(connection, some)
     _redirect(connection, before, living)
+    asked = None if gone is None else conclusion.asked
+    read_questions.replace(connection, asked, conclusion.questions)
     changes.note(connection, None if gone is None else gone | living)
 
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from unfog.model.judgement import Judgement, Signed
+from unfog.review.board import Board
 from unfog.review.boards import Boards
+from unfog.review.sources import Sources
 from unfog.settings import Settings
 from unfog.store.base import Store, View
 from unfog.web.roles import User
 
 if TYPE_CHECKING:
+    from unfog.pipeline.drafts import Accepted, Chosen
     from unfog.pipeline.judge import Decision
 
 
 class Desk:
     """One register on the desk. `settings` are those under which decisions are followed;
-    `boards` gives all incidents as lists, maps and timelines need them.
+    `boards` gives all incidents as lists, maps and timelines need them, `sources` outlets and
+    speakers.
 
     Decisions are taken one after the other: whoever checks the state of what they decide on
     does so in `decide`, where nobody comes between the check and the deed.
@@ -29,11 +34,17 @@ class Desk:
         self.store = store
         self.settings = settings
         self.boards = Boards(store.view)
+        self.sources = Sources(store.view)
+        self._mark = secrets.token_hex(4)
         self._deciding = Lock()
 
     @property
     def view(self) -> View:
         return self.store.view
+
+    def version(self, board: Board) -> str:
+        """Names a board among all that any desk has shown: an ETag of what is made of it."""
+        return f"{self._mark}-{board.shown}"
 
     def decide(
         self, user: User, why: str, rows: Callable[[View, Signed], Sequence[Judgement]]
@@ -48,3 +59,21 @@ class Desk:
             view = ready(self.store, self.settings)
             signature = signed(view, user.name, dt.datetime.now(dt.UTC), why)
             return decide(self.store, self.settings, rows(view, signature))
+
+    def preview(self, user: User, rows: Callable[[View, Signed], Sequence[Judgement]]) -> Decision:
+        """What `decide` would come to; nothing is stored of it."""
+        from unfog.pipeline.judge import preview, ready, signed
+
+        with self._deciding:
+            view = ready(self.store, self.settings)
+            signature = signed(view, user.name, dt.datetime.now(dt.UTC))
+            return preview(self.store, self.settings, rows(view, signature))
+
+    def accept(self, user: User, why: str, chosen: Chosen) -> Accepted:
+        """Takes drafts into the register. Raises SettingsError where one is not there."""
+        from unfog.pipeline.drafts import accept
+        from unfog.pipeline.judge import signed
+
+        with self._deciding:
+            signature = signed(self.view, user.name, dt.datetime.now(dt.UTC), why)
+            return accept(self.store, self.settings, chosen, signature)

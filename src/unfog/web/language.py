@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
     from litestar import Request
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية"}
@@ -31,7 +31,7 @@ class Language:
         self.locale = Locale.parse(code)
         self.direction = self.locale.text_direction
         self.translations = Translations()
-        self.for_scripts: dict[str, str] = {}
+        self.for_scripts: dict[str, str | list[str]] = {}
         if catalogue is None:
             return
         packed = io.BytesIO()
@@ -39,9 +39,15 @@ class Language:
         packed.seek(0)
         self.translations = Translations(packed)
         for message in catalogue:
-            told = isinstance(message.id, str) and isinstance(message.string, str)
-            if told and message.string and any(p.endswith(".ts") for p, _ in message.locations):
-                self.for_scripts[str(message.id)] = str(message.string)
+            if message.string and any(path.endswith(".ts") for path, _ in message.locations):
+                self._tell_scripts(message)
+
+    def _tell_scripts(self, message: Message) -> None:
+        """Scripts look a plural up by its singular and find all forms, in the order of the file."""
+        if isinstance(message.id, str):
+            self.for_scripts[message.id] = str(message.string)
+        elif all(message.string):
+            self.for_scripts[message.id[0]] = list(message.string)
 
 
 @cache

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,6 @@ FLAGS = (
     *("--headless", "--no-sandbox", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"),
 )
-WIDE, PHONE, NARROWEST = (1440, 900), (390, 844), (360, 740)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -58,7 +58,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         kind = "application/json" if status < 400 else "application/problem+json"
         self._send(status, kind, json.dumps(body).encode(), {"ETag": '"v2"'})
 
-    do_POST = _api
+    do_POST = _api  # noqa: N815
 
     def _send(
         self, status: int, kind: str, body: bytes, headers: dict[str, str] | None = None
@@ -80,12 +80,19 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+ARABIC = {
+    "Close message": "أغلق الرسالة",
+    "{n} claim": ["لا ادعاء", "ادعاء", "ادعاءان", "{n} ادعاءات", "{n} ادعاءً", "{n} ادعاء"],
+}
+
+
 def _gallery(query: str) -> bytes:
     wishes = dict(part.split("=") for part in query.split("&") if part)
     text = (HERE / "gallery.html").read_text(encoding="utf-8")
     for word, default in (("lang", "en"), ("dir", "ltr"), ("theme", "")):
         text = text.replace(word.upper(), wishes.get(word, default), 1)
-    return text.encode()
+    strings = ARABIC if wishes.get("lang") == "ar" else {}
+    return text.replace("STRINGS", json.dumps(strings)).encode()
 
 
 @pytest.fixture(scope="session")
@@ -149,12 +156,11 @@ def _noted(opened: Opened, text: str) -> None:
 type Open = Callable[..., Opened]
 
 
-@pytest.fixture
-def gallery(browser: Any, site: str) -> Iterator[Open]:
-    """Opens the gallery. At the end nothing may have failed, nor been asked of another host."""
+@contextmanager
+def _opening(browser: Any, site: str) -> Iterator[Open]:
     contexts, opened = [], []
 
-    def _open(size: tuple[int, int] = WIDE, scheme: str = "light", **wishes: str) -> Opened:
+    def _open(size: tuple[int, int] = (1440, 900), scheme: str = "light", **wishes: str) -> Opened:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme=scheme,
@@ -177,3 +183,17 @@ def gallery(browser: Any, site: str) -> Iterator[Open]:
         assert all(url.startswith((site, "data:")) for url in one.asked), one.asked
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def gallery(browser: Any, site: str) -> Iterator[Open]:
+    """Opens the gallery. At the end nothing may have failed, nor been asked of another host."""
+    with _opening(browser, site) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def lasting(browser: Any, site: str) -> Iterator[Open]:
+    """As `gallery`, for a page that the tests of a module share."""
+    with _opening(browser, site) as opened:
+        yield opened

@@ -16,7 +16,7 @@ SURFACES = ("paper", "panel", "sunk", "hover", "picked")
 TONES = ("good", "bad", "warn", "info", "gone", "plain")
 TEXTS = [
     *((text, surface) for text in ("ink", "quiet", "link", *TONES) for surface in SURFACES),
-    *(("p-killed" if name == "p" else name, f"{name}-tint") for name in TONES),
+    *((name, f"{name}-tint") for name in TONES),
     *(("ink", f"{name}-tint") for name in TONES),
     *(("link", f"{name}-tint") for name in TONES),
     *(("on-act", ground) for ground in ("act", "act-hover")),
@@ -28,7 +28,11 @@ TEXTS = [
 SHAPES = [
     *(("edge", surface) for surface in SURFACES),
     *(("focus", surface) for surface in SURFACES),
-    *((mark, ground) for mark in ("map-mark", "map-picked") for ground in ("map-land", "map-water")),
+    *(
+        (mark, ground)
+        for mark in ("map-mark", "map-picked")
+        for ground in ("map-land", "map-water")
+    ),
     *((bar, "paper") for bar in ("bar", "bar-chosen")),
     *((tone, "paper") for tone in TONES),
 ]
@@ -36,9 +40,9 @@ SHAPES = [
 
 def _shown(opened: Any) -> None:
     opened.run("desk.showText().select('three')")
-    opened.run("desk.showChart()")
-    opened.run("desk.toast.toast('Confirmed', {tone: 'good', act: {label: 'Undo', run() {}}})")
-    opened.run("desk.toast.toast('It is locked', {tone: 'bad'})")
+    opened.run("void desk.showChart()")
+    opened.run("void desk.toast.toast('Confirmed', {tone: 'good', act: {label: 'Undo', run() {}}})")
+    opened.run("void desk.toast.toast('It is locked', {tone: 'bad'})")
     opened.at.wait_for_selector("#chart svg")
 
 
@@ -65,7 +69,7 @@ def test_components_are_accessible_and_fit(
 
 def test_dialogs_menus_and_the_map_are_accessible(gallery: Open) -> None:
     opened = gallery(WIDE, "dark")
-    opened.run("desk.showMap()")
+    opened.run("void desk.showMap()")
     opened.at.click("summary:has-text('Ada')")
     _check(opened)
     opened.at.click("[data-open=keys]")

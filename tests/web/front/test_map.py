@@ -11,12 +11,20 @@ MADE = "async () => { window.map = await desk.showMap(); }"
 DRAWN = "#map[data-drawn]"
 
 
-@pytest.fixture
-def drawn(gallery: Open) -> Any:
-    opened = gallery()
+@pytest.fixture(scope="module")
+def one_map(lasting: Open) -> Any:
+    opened = lasting()
     opened.run(MADE)
     opened.at.wait_for_selector(DRAWN)
     return opened
+
+
+@pytest.fixture
+def drawn(one_map: Any) -> Any:
+    """The map as it is at first; making one takes seconds without a graphics card."""
+    one_map.run("map.map.stop(); map.fit([25, 28, 55, 46]); desk.theme.choose('auto')")
+    one_map.run("desk.said.length = 0")
+    return one_map
 
 
 def _click_on(opened: Any, lon: float, lat: float) -> None:
@@ -33,7 +41,9 @@ def _painted(opened: Any, layer: str) -> list[Any]:
 
 
 def _settled(opened: Any) -> None:
-    opened.run("() => new Promise(done => { map.map.once('idle', done); map.map.triggerRepaint() })")
+    opened.run(
+        "() => new Promise(done => { map.map.once('idle', done); map.map.triggerRepaint() })"
+    )
 
 
 def test_what_it_shows_is_drawn(drawn: Any) -> None:
@@ -72,7 +82,10 @@ def test_a_click_on_a_cluster_goes_into_it(drawn: Any) -> None:
 def test_the_keyboard_moves_it_and_has_no_other_use_there(drawn: Any) -> None:
     assert drawn.at.get_attribute("#map canvas", "aria-label") == "Incidents on a map"
     drawn.at.focus("#map canvas")
-    drawn.run("desk.keys.bind({id: 'on', key: 'ArrowRight', label: 'On', run: () => desk.pressed.push('on')})")
+    drawn.run(
+        "void desk.keys.bind({id: 'on', key: 'ArrowRight', label: 'On', "
+        "run: () => desk.pressed.push('on')})"
+    )
     west = drawn.run("map.box[0]")
     drawn.press("ArrowRight")
     drawn.at.wait_for_function("west => map.box[0] > west + 1", arg=west)

@@ -9,7 +9,7 @@ type Open = Callable[..., Any]
 def test_a_reason_is_asked_for(gallery: Open) -> None:
     opened = gallery()
     opened.at.focus(".btn-danger")
-    opened.run("window.got = desk.dialog.askWhy({title: 'Reject', act: 'Reject it'})")
+    opened.run("void (window.got = desk.dialog.askWhy({title: 'Reject', act: 'Reject it'}))")
     opened.at.click("text=Reject it")
     assert opened.at.locator("dialog[open]").count() == 1, "a reason is needed"
     opened.at.fill("dialog textarea", " Told of another day ")
@@ -26,7 +26,7 @@ def test_a_dialog_can_be_left(gallery: Open) -> None:
         lambda: opened.at.click("dialog >> text=Cancel"),
         lambda: opened.at.click("dialog >> [aria-label=Close]"),
     ):
-        opened.run("window.got = desk.dialog.askWhy({title: 'Reject', act: 'Reject it'})")
+        opened.run("void (window.got = desk.dialog.askWhy({title: 'Reject', act: 'Reject it'}))")
         leave()
         assert opened.run("window.got") is None
 
@@ -34,8 +34,8 @@ def test_a_dialog_can_be_left(gallery: Open) -> None:
 def test_enter_in_a_field_does_what_the_dialog_is_for(gallery: Open) -> None:
     opened = gallery()
     opened.run(
-        "window.got = desk.dialog.ask({title: 'Name', act: 'Take it', body: "
-        "[desk.dom.h('input', {name: 'who', 'aria-label': 'Who'})]}).then(f => f.get('who'))"
+        "void (window.got = desk.dialog.ask({title: 'Name', act: 'Take it', body: "
+        "[desk.dom.h('input', {name: 'who', 'aria-label': 'Who'})]}).then(f => f.get('who')))"
     )
     opened.at.keyboard.type("Ada")
     opened.press("Enter")
@@ -44,7 +44,10 @@ def test_enter_in_a_field_does_what_the_dialog_is_for(gallery: Open) -> None:
 
 def test_messages_can_be_acted_on_and_closed(gallery: Open) -> None:
     opened = gallery()
-    show = "desk.toast.toast('Rejected', {act: {label: 'Undo', run: () => window.undone = true}})"
+    show = (
+        "void desk.toast.toast('Rejected', "
+        "{act: {label: 'Undo', run: () => { window.undone = true }}})"
+    )
     opened.run(show)
     opened.at.click(".toast >> text=Undo")
     assert opened.run("window.undone") is True
@@ -56,9 +59,9 @@ def test_messages_can_be_acted_on_and_closed(gallery: Open) -> None:
 def test_messages_are_seen_over_a_dialog_and_outlive_it(gallery: Open) -> None:
     opened = gallery()
     opened.run("void desk.dialog.confirmed({title: 'Sure?', act: 'Yes'}, 'Really?')")
-    opened.run("desk.toast.toast('It is locked', {tone: 'bad'})")
+    opened.run("void desk.toast.toast('It is locked', {tone: 'bad'})")
     opened.at.click(".toast >> [aria-label='Close message']")
-    opened.run("desk.toast.toast('Again', {tone: 'bad'})")
+    opened.run("void desk.toast.toast('Again', {tone: 'bad'})")
     opened.press("Escape")
     assert opened.at.locator("body > .toasts .toast").is_visible()
 
@@ -66,7 +69,7 @@ def test_messages_are_seen_over_a_dialog_and_outlive_it(gallery: Open) -> None:
 def test_markup_in_words_stays_text(gallery: Open) -> None:
     opened = gallery()
     words = "<img src=x onerror='window.sprung = 1'>"
-    opened.run("words => desk.toast.toast(words)", words)
+    opened.run("words => void desk.toast.toast(words)", words)
     assert opened.at.text_content(".toast p") == words
     assert opened.run("window.sprung") is None
 
@@ -80,8 +83,8 @@ def test_strings_are_in_the_readers_language(gallery: Open) -> None:
     assert [forms[n].split()[-1] for n in (0, 1, 2, 3, 11, 100)] == [
         *("ادعاء", "ادعاء", "ادعاءان", "ادعاءات", "ادعاءً", "ادعاء")
     ]
-    english = gallery()
-    assert [english.run(counted % n) for n in (1, 2000)] == ["1 claim", "2,000 claims"]
+    counted = "desk.strings.ngettext('{n} report', '{n} reports', %d)"
+    assert [gallery().run(counted % n) for n in (1, 2000)] == ["1 report", "2,000 reports"]
 
 
 def test_a_change_carries_its_version_and_token(gallery: Open, answers: dict[str, Any]) -> None:
@@ -123,6 +126,17 @@ def test_a_conflict_offers_the_latest(gallery: Open, answers: dict[str, Any]) ->
     opened.run("desk.api.onConflict(told => window.current = told.current)")
     _failed(opened, "desk.api.send('POST', '/stale', {}, {etag: '\"v1\"'})")
     assert opened.run("window.current") == {"state": "rejected"}
+
+
+def test_who_is_signed_out_can_sign_in_and_come_back(
+    gallery: Open, answers: dict[str, Any]
+) -> None:
+    answers["GET /api/v1/queue"] = (401, {"title": "Not signed in", "detail": "Sign in first."})
+    opened = gallery(theme="dark")
+    _failed(opened, "desk.api.get('/queue')")
+    opened.at.route("**/login?*", lambda route: route.fulfill(body="login"))
+    opened.at.click(".toast >> text=Sign in >> nth=1")
+    opened.at.wait_for_url("**/login?next=%2F%3Ftheme%3Ddark")
 
 
 def test_a_server_that_is_gone_is_told(gallery: Open) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 type Open = Callable[..., Any]
@@ -21,16 +21,11 @@ def spanned(draw: st.DrawFn) -> tuple[str, list[tuple[int, int]]]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Any, site: str) -> Any:
-    context = browser.new_context()
-    opened = context.new_page()
-    opened.goto(site)
-    opened.wait_for_function("window.desk")
-    yield opened
-    context.close()
+def page(lasting: Open) -> Any:
+    return lasting().at
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(spanned())
 def test_each_claim_has_its_own_characters(page: Any, case: tuple[str, list[Any]]) -> None:
     text, spans = case
@@ -50,9 +45,7 @@ def test_each_claim_has_its_own_characters(page: Any, case: tuple[str, list[Any]
 
 @settings(max_examples=60)
 @given(spanned())
-def test_what_is_selected_has_the_offsets_of_python(
-    page: Any, case: tuple[str, list[Any]]
-) -> None:
+def test_what_is_selected_has_the_offsets_of_python(page: Any, case: tuple[str, list[Any]]) -> None:
     text, spans = case
     for start, end in spans:
         read = page.evaluate(
@@ -93,9 +86,7 @@ def test_offsets_go_there_and_back(page: Any, text: str) -> None:
         "{length: o.length + 1}, (_, i) => [o.toUnits(i), o.toPoints(o.toUnits(i))]) }",
         text,
     )
-    assert places == [
-        [len(text[:at].encode("utf-16-le")) // 2, at] for at in range(len(text) + 1)
-    ]
+    assert places == [[len(text[:at].encode("utf-16-le")) // 2, at] for at in range(len(text) + 1)]
 
 
 def test_claims_are_stepped_through_in_the_order_of_the_text(gallery: Open) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from litestar import Request
+from litestar import Request, Response
 
 from unfog.web.problems import Problem
 
@@ -37,3 +38,8 @@ def unchanged(request: Request[Any, Any, Any], version: str) -> bool:
     """Whether whoever asks has `version` already (If-None-Match), so that 304 suffices."""
     given = request.headers.get("if-none-match", "")
     return etag(version) in {one.strip().removeprefix("W/") for one in given.split(",")}
+
+
+def not_modified(headers: Mapping[str, str]) -> Response[Any]:
+    """The answer to who has the version already."""
+    return Response(None, status_code=304, headers=dict(headers))

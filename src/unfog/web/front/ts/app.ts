@@ -1,5 +1,5 @@
 // What every page has; each script of a page imports it.
-import { all } from "./dom";
+import { all, find } from "./dom";
 import { offerKeyHelp } from "./keyhelp";
 import { bindMarked, listen } from "./keys";
 import { setUpTabs } from "./tabs";
@@ -35,10 +35,16 @@ function setUpMenus(): void {
   }
 }
 
+/** On a phone the navigation scrolls sideways. */
+function showWhereWeAre(): void {
+  find(".nav [aria-current]", HTMLElement)?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
 document.documentElement.classList.add("scripted");
 setUpDisplay();
 setUpMenus();
 setUpTabs();
+showWhereWeAre();
 listen();
 bindMarked();
 offerKeyHelp();

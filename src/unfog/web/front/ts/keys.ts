@@ -109,22 +109,25 @@ export function printed(key: string): string {
   return NAMES[key] ?? key;
 }
 
+function fill(node: HTMLElement): void {
+  const key = isOn() ? keyOf(node.dataset.hint ?? "") : null;
+  node.textContent = key === null ? "" : printed(key);
+  node.hidden = key === null;
+  const button = node.closest("button, a");
+  if (key === null) button?.removeAttribute("aria-keyshortcuts");
+  else button?.setAttribute("aria-keyshortcuts", key.replace(/^[A-Z]$/, "Shift+$&"));
+}
+
 /** Fills <kbd data-hint="ID"> all over the page with the key that holds. */
 export function show(root: ParentNode = document): void {
-  for (const node of all("[data-hint]", HTMLElement, root)) {
-    const key = isOn() ? keyOf(node.dataset.hint ?? "") : null;
-    node.textContent = key === null ? "" : printed(key);
-    node.hidden = key === null;
-    const button = node.closest("button, a");
-    if (key === null) button?.removeAttribute("aria-keyshortcuts");
-    else button?.setAttribute("aria-keyshortcuts", key.replace(/^[A-Z]$/, "Shift+$&"));
-  }
+  all("[data-hint]", HTMLElement, root).forEach(fill);
 }
 
 /** A hint to put beside the words of a button. */
 export function hint(id: string): HTMLElement {
   const node = h("kbd", { "data-hint": id, "aria-hidden": "true" });
-  queueMicrotask(() => show());
+  // the button around it is there only afterwards
+  queueMicrotask(() => fill(node));
   return node;
 }
 

@@ -41,6 +41,8 @@ export interface DeskMapOptions {
 }
 
 const WORLD: Box = [-130, -45, 160, 65];
+// room for the buttons and the lines below
+const ROOM = { top: 24, right: 56, bottom: 40, left: 24 };
 
 function words(label: string): Record<string, string> {
   return {
@@ -61,7 +63,7 @@ function start(
     style: look,
     locale: words(options.label),
     bounds: [...(options.box ?? WORLD)] as [number, number, number, number],
-    fitBoundsOptions: { padding: 16, maxZoom: 9 },
+    fitBoundsOptions: { padding: ROOM, maxZoom: 9 },
     maxZoom: 13,
     dragRotate: false,
     pitchWithRotate: false,
@@ -130,7 +132,11 @@ export class DeskMap {
 
   fit(box: Box): void {
     const [west, south, east, north] = box;
-    this.map.fitBounds([west, south, east, north], { padding: 24, maxZoom: 9, animate: !still() });
+    this.map.fitBounds([west, south, east, north], {
+      padding: ROOM,
+      maxZoom: 9,
+      animate: !still(),
+    });
   }
 
   remove(): void {

@@ -91,7 +91,7 @@ function markLayers(): LayerSpecification[] {
       source: "clusters",
       paint: {
         "circle-color": mark,
-        "circle-opacity": 0.85,
+        "circle-opacity": 0.92,
         "circle-radius": [
           "interpolate",
           ["linear"],

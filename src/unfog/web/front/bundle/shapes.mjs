@@ -9,12 +9,28 @@ const GRID = 24;
 
 const rounded = ([x, y]) => [Math.round(x * 100) / 100, Math.round(y * 100) / 100];
 
+/** Shapes over the 180th meridian go on beyond it, where they would jump round the world. */
+function unrolled(line) {
+  let [turn, last] = [0, line[0][0]];
+  const points = line.map(([x, y]) => {
+    if (x - last > 180) turn -= 360;
+    if (x - last < -180) turn += 360;
+    last = x;
+    return [x + turn, y];
+  });
+  const [first, end] = [points[0], points.at(-1)];
+  // Antarctica goes all the way round, and is closed along the pole
+  return turn === 0 ? points : [...points, [end[0], -90], [first[0], -90], first];
+}
+
 function thinned(line) {
-  const points = line.map(rounded);
+  const points = unrolled(line).map(rounded);
   return points.filter((p, i) => i === 0 || p[0] !== points[i - 1][0] || p[1] !== points[i - 1][1]);
 }
 
-const rings = (polygon) => polygon.map(thinned).filter((ring) => ring.length > 3);
+// one ring of Natural Earth is but the line of the south pole
+const isArea = (ring) => ring.length > 3 && ring.some(([, y]) => y > -89);
+const rings = (polygon) => polygon.map(thinned).filter(isArea);
 
 function polygons(geometry) {
   return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
@@ -61,7 +77,7 @@ function letters(numeric) {
 
 function label(country) {
   const largest = polygons(country.geometry)
-    .map((polygon) => polygon[0])
+    .map((polygon) => unrolled(polygon[0]))
     .sort((a, b) => area(b) - area(a))[0];
   return {
     type: "Feature",

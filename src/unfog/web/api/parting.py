@@ -1,0 +1,197 @@
+"""Merging incidents, splitting them, and taking decisions back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, post
+from litestar.params import FromPath, JSONBody
+
+from unfog.model.judgement import Judgement, Signed
+from unfog.pipeline.acts import merged, split, taken_back
+from unfog.pipeline.judge import listed
+from unfog.store.base import StoredIncident, View
+from unfog.web.access import needs
+from unfog.web.api.answers import tells
+from unfog.web.api.deciding import Brief, Decided, Deciding, brief, unlocked
+from unfog.web.api.history import of_incident
+from unfog.web.api.incident import PATH
+from unfog.web.desk import Desk
+from unfog.web.given import GivenDesk, GivenUser
+from unfog.web.problems import Problem
+from unfog.web.roles import User
+from unfog.web.shown import stored
+
+
+class Other(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The incident to merge with: its id or a beginning of it."""
+
+    other: str
+    why: str = ""
+
+
+class Documents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The documents to be split off."""
+
+    documents: tuple[str, ...]
+    why: str = ""
+
+
+class TakenBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The judgement to be undone, with all of its act."""
+
+    judgement: str
+    why: str = ""
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What would change: incidents before and after, and how many earlier judgements would no
+    longer hold, or hold again."""
+
+    before: tuple[Brief, ...]
+    after: tuple[Brief, ...]
+    fallen: int
+    revived: int
+
+
+@post(
+    f"{PATH}/merge",
+    opt=needs("coder"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 412, 422, 423, 428),
+)
+def merge(
+    request: Request[Any, Any, Any],
+    *,
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    data: JSONBody[Other],
+) -> Response[Decided]:
+    """One incident of two. The id of the one told first stays; the other leads there for good."""
+
+    def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
+        return _merged(view, found, data.other, signed)
+
+    return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
+
+
+@post(
+    f"{PATH}/merge/preview",
+    opt=needs("coder"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 422, 423),
+)
+def merge_preview(
+    desk: GivenDesk, user: GivenUser, id: FromPath[str], data: JSONBody[Other]
+) -> Preview:
+    """What merging would come to; nothing is stored."""
+    found = stored(desk.view, id)
+    return _previewed(desk, user, lambda view, signed: _merged(view, found, data.other, signed))
+
+
+@post(
+    f"{PATH}/split",
+    opt=needs("coder"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 412, 422, 423, 428),
+)
+def split_off(
+    request: Request[Any, Any, Any],
+    *,
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    data: JSONBody[Documents],
+) -> Response[Decided]:
+    """Takes what some documents tell out of the incident."""
+
+    def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
+        return split(view, found.incident, data.documents, signed)
+
+    return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
+
+
+@post(
+    f"{PATH}/split/preview",
+    opt=needs("coder"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 422, 423),
+)
+def split_preview(
+    desk: GivenDesk, user: GivenUser, id: FromPath[str], data: JSONBody[Documents]
+) -> Preview:
+    """What splitting would come to; nothing is stored."""
+    found = stored(desk.view, id)
+    unlocked(found)
+    return _previewed(
+        desk, user, lambda view, signed: split(view, found.incident, data.documents, signed)
+    )
+
+
+@post(
+    f"{PATH}/undo",
+    opt=needs("coder"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 412, 422, 423, 428),
+)
+def undo(
+    request: Request[Any, Any, Any],
+    *,
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    data: JSONBody[TakenBack],
+) -> Response[Decided]:
+    """Takes a decision on this incident back, with all of its act; the row stays in the log."""
+
+    def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
+        row = of_incident(view, found.incident, data.judgement, user)
+        return taken_back(view.judgements(), row.id, signed)
+
+    return Deciding(desk, user, request, id, opens=True).done(data.why, rows)
+
+
+def _merged(view: View, found: StoredIncident, other: str, signed: Signed) -> list[Judgement]:
+    unlocked(found)
+    second = _named(view, other)
+    if second.incident.id == found.incident.id:
+        raise Problem(422, f"other: {other} is this very incident.")
+    unlocked(second)
+    return merged(view, found.incident, second.incident, listed(view), signed)
+
+
+def _named(view: View, given: str) -> StoredIncident:
+    """The incident whose id is `given` or begins so. Raises Problem (422)."""
+    found = view.named(given) if given else {}
+    living = {found[given]} if given in found else set(found.values())
+    if len(living) > 1:
+        several = ", ".join(sorted(found)[:5])
+        raise Problem(422, f"other: {given} begins several ids, {several}; give more of it.")
+    one = view.incident(living.pop()) if living else None
+    if one is None:
+        raise Problem(422, f"other: there is no incident {given}.")
+    return one
+
+
+def _previewed(
+    desk: Desk, user: User, rows: Callable[[View, Signed], Sequence[Judgement]]
+) -> Preview:
+    decision = desk.preview(user, rows)
+    others = [ruling.state for ruling in decision.others]
+    return Preview(
+        before=tuple(map(brief, decision.change.before)),
+        after=tuple(map(brief, decision.change.after)),
+        fallen=sum(1 for state in others if state != "holds"),
+        revived=others.count("holds"),
+    )
+
+
+handlers = (merge, merge_preview, split_off, split_preview, undo)

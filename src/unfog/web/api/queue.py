@@ -1,0 +1,104 @@
+"""What waits for a decision, and decisions on pairs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from litestar import get, post
+from litestar.params import FromQuery, JSONBody, QueryParameter
+
+from unfog.model.incident import Part
+from unfog.model.judgement import Judgement, Signed, Verdict
+from unfog.pipeline.acts import judged, taken_back
+from unfog.pipeline.judge import Decision
+from unfog.review.queue import Kind
+from unfog.store.base import View
+from unfog.web.access import needs
+from unfog.web.api.pages import MOST, Page
+from unfog.web.given import GivenDesk, GivenUser
+from unfog.web.problems import Problem
+from unfog.web.queued import Item, page_of
+
+MOST_WORDS = 2000
+"""Characters that a reason may have."""
+
+type Why = Annotated[str, msgspec.Meta(max_length=MOST_WORDS)]
+
+
+class PairWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A coder's word on two parts. `settles` makes it count above words that do not."""
+
+    left: Part
+    right: Part
+    verdict: Verdict
+    why: Why = ""
+    settles: bool = False
+
+
+class Undoing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Takes a judgement back, with all that was decided in the same act."""
+
+    judgement: str
+    why: Why = ""
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """What a decision came to: the rows of the log, and the incidents that changed by it."""
+
+    judgements: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@get("/api/v1/queue", opt=needs("coder"), sync_to_thread=True, raises=[Problem])
+def queue(
+    desk: GivenDesk,
+    user: GivenUser,
+    kind: FromQuery[Kind] = "pair",
+    after: FromQuery[str | None] = None,
+    limit: Annotated[int, QueryParameter(ge=1, le=MOST)] = 10,
+) -> Page[Item]:
+    """What waits for this coder's decision, the hardest first; what they decided is left out."""
+    return page_of(desk.view, user, kind, after, limit)
+
+
+@post("/api/v1/queue/pairs", opt=needs("coder"), sync_to_thread=True, raises=[Problem])
+def judge(desk: GivenDesk, user: GivenUser, data: JSONBody[PairWord]) -> Decided:
+    """Judges whether two parts are one happening.
+
+    No version is asked for: the word is the coder's own, others' stay beside it.
+    """
+    if data.settles and not user.may("reviewer"):
+        raise Problem(403, "Settling where coders differ needs the role of reviewer.")
+    if data.left == data.right:
+        raise Problem(422, "left, right: both are one part; name two.")
+
+    def rows(view: View, signed: Signed) -> list[Judgement]:
+        word = msgspec.structs.replace(signed, settles=data.settles)
+        return judged(view, data.left, data.right, data.verdict, word)
+
+    return decided(desk.decide(user, data.why, rows))
+
+
+@post("/api/v1/queue/undo", opt=needs("coder"), sync_to_thread=True, raises=[Problem])
+def undo(desk: GivenDesk, user: GivenUser, data: JSONBody[Undoing]) -> Decided:
+    """Takes back a judgement; coders their own, reviewers anybody's."""
+
+    def rows(view: View, signed: Signed) -> list[Judgement]:
+        log = view.judgements()
+        theirs = {row.id: row.by for row in log}
+        if theirs.get(data.judgement, user.name) != user.name and not user.may("reviewer"):
+            raise Problem(403, "Taking back what somebody else decided needs the role of reviewer.")
+        return taken_back(log, data.judgement, signed)
+
+    return decided(desk.decide(user, data.why, rows))
+
+
+def decided(decision: Decision) -> Decided:
+    """`decision` as the API tells it."""
+    before = {row.incident.id for row in decision.change.before}
+    after = {row.incident.id for row in decision.change.after}
+    return Decided(tuple(row.id for row in decision.rows), tuple(sorted(before | after)))
+
+
+handlers = (queue, judge, undo)

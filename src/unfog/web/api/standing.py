@@ -1,0 +1,159 @@
+"""Decisions on an incident as a whole, and on its values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, post
+from litestar.params import FromPath, JSONBody
+
+from unfog.model.claim import Count, Property, Value
+from unfog.model.judgement import Judgement, Signed
+from unfog.model.wire import value_from
+from unfog.review import acts
+from unfog.store.base import StoredIncident, View
+from unfog.web.access import needs
+from unfog.web.api.answers import tells
+from unfog.web.api.deciding import Decided, Deciding, Rows, Why
+from unfog.web.api.incident import PATH
+from unfog.web.given import GivenDesk, GivenUser
+from unfog.web.problems import Problem
+
+LONGEST_VALUE = 300
+
+
+class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A reviewer's value for a property, as the interchange format has it; null says that none
+    can be given. `of` names one side where the rule set tells sides apart."""
+
+    property: Property
+    value: Any = None
+    of: str = ""
+    why: str = ""
+
+
+@post(
+    f"{PATH}/confirm",
+    opt=needs("coder"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 412, 423, 428),
+)
+def confirm(
+    request: Request[Any, Any, Any],
+    *,
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    data: JSONBody[Why],
+) -> Response[Decided]:
+    """The incident is right as it stands."""
+    return Deciding(desk, user, request, id).done(data.why, _whole(acts.confirmed))
+
+
+@post(
+    f"{PATH}/complete",
+    opt=needs("reviewer"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 412, 423, 428),
+)
+def complete(
+    request: Request[Any, Any, Any],
+    *,
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    data: JSONBody[Why],
+) -> Response[Decided]:
+    """It is right, and locked: nothing more is decided on it until it is reopened."""
+    return Deciding(desk, user, request, id).done(data.why, _whole(acts.completed))
+
+
+@post(
+    f"{PATH}/reopen",
+    opt=needs("reviewer"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 412, 422, 428),
+)
+def reopen(
+    request: Request[Any, Any, Any],
+    *,
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    data: JSONBody[Why],
+) -> Response[Decided]:
+    """What was completed or rejected is open again."""
+    deciding = Deciding(desk, user, request, id, opens=True)
+    return deciding.done(data.why, _whole(acts.reopened), needs_why=True)
+
+
+@post(
+    f"{PATH}/reject",
+    opt=needs("reviewer"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 412, 422, 423, 428),
+)
+def reject(
+    request: Request[Any, Any, Any],
+    *,
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    data: JSONBody[Why],
+) -> Response[Decided]:
+    """It is no incident: kept, shown as such, left out of counts."""
+    return Deciding(desk, user, request, id).done(data.why, _whole(acts.rejected), needs_why=True)
+
+
+@post(
+    f"{PATH}/values",
+    opt=needs("coder"),
+    status_code=200,
+    sync_to_thread=True,
+    responses=tells(404, 412, 422, 423, 428),
+)
+def correct(
+    request: Request[Any, Any, Any],
+    *,
+    desk: GivenDesk,
+    user: GivenUser,
+    id: FromPath[str],
+    data: JSONBody[Correction],
+) -> Response[Decided]:
+    """The reviewer's value for one property; the register's finding stays beside it."""
+    value = None if data.value is None else value_of(data.property, data.value)
+
+    def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
+        return acts.value_corrected(
+            view, found.incident.id, data.property, value, signed, of=data.of
+        )
+
+    return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
+
+
+def _whole(act: Callable[[View, str, Signed], Sequence[Judgement]]) -> Rows:
+    """An act on the incident as a whole."""
+    return lambda view, found, signed: act(view, found.incident.id, signed)
+
+
+def value_of(name: Property, raw: object) -> Value:
+    """The typed value of a JSON value. Raises Problem (422) where it does not fit."""
+    try:
+        value = value_from(name, raw)
+    except ValueError as error:
+        raise Problem(422, f"value: {error}") from error
+    if isinstance(value, Count) and min(value.low or 0, value.high or 0) < 0:
+        raise Problem(422, "value: a count is not below 0.")
+    texts = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else None
+    if texts is not None and not all(0 < len(t.strip()) <= LONGEST_VALUE for t in texts or ("",)):
+        raise Problem(422, f"value: give 1 to {LONGEST_VALUE} characters.")
+    return value
+
+
+handlers = (confirm, complete, reopen, reject, correct)

@@ -1,0 +1,139 @@
+"""The page of an incident, as a reviewer sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hostile_register import hostile_register
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+
+type Open = Callable[..., Any]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, PHONE = (1440, 900), (390, 844)
+MOST_TOLD = "/incidents/i-ryhotgts7d"
+
+
+def check(page: Any) -> None:
+    found = axe.Axe().run(page.at, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert found.violations_count == 0, found.generate_report()
+    width = page.at.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.at.viewport_size["width"]
+
+
+def scrolled(page: Any) -> None:
+    """Brings in what is fetched when it comes into the window."""
+    page.at.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.at.locator("[data-part] .panel-body > p > a[href*='/history']").wait_for(state="detached")
+    page.at.wait_for_load_state("networkidle")
+    page.at.evaluate("window.scrollTo(0, 0)")
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "language"),
+    [(WIDE, "light", "en"), (WIDE, "dark", "ar"), (PHONE, "light", "ar"), (PHONE, "dark", "en")],
+)
+def test_page_is_accessible_and_fits(
+    opened: Open, address: str, size: tuple[int, int], theme: str, language: str
+) -> None:
+    page = opened(address, MOST_TOLD, size=size, theme=theme, language=language)
+    scrolled(page)
+    check(page)
+
+
+def test_a_cell_leads_to_its_words(opened: Open, address: str) -> None:
+    page = opened(address, MOST_TOLD)
+    cell = page.at.locator("tr", has_text="Villca").locator(".said", has_text="9 people").first
+    cell.focus()
+    page.press("Enter")
+    picked = page.at.locator(".seg.picked")
+    picked.first.wait_for()
+    assert "nine" in " ".join(picked.all_text_contents()).lower()
+    assert "claim=c-" in page.at.url
+
+
+def test_keys_step_through_claims_and_documents(opened: Open, address: str) -> None:
+    page = opened(address, MOST_TOLD)
+    document = page.at.locator("#evidence .tabs a[aria-current]").get_attribute("data-document")
+    page.press("n")
+    page.at.locator(".seg.picked").first.wait_for()
+    first = page.at.locator(".seg.picked").first.text_content()
+    page.press("n", "p")
+    assert page.at.locator(".seg.picked").first.text_content() == first
+    page.press("p")
+    page.at.locator(f"[data-text]:not([data-text='{document}']) .seg.picked").first.wait_for()
+
+
+def test_on_a_phone_each_account_is_a_card_and_evidence_slides_up(
+    opened: Open, address: str
+) -> None:
+    page = opened(address, MOST_TOLD, size=PHONE)
+    assert page.at.locator(".sheet tbody tr").first.evaluate(
+        "e => getComputedStyle(e).display"
+    ) == ("block")
+    pane = page.at.locator("#evidence")
+    assert not pane.is_visible()
+    page.at.locator(".said").first.click()
+    pane.locator(".seg.picked").first.wait_for()
+    assert pane.is_visible()
+    page.press("Escape")
+    pane.wait_for(state="hidden")
+
+
+def test_the_rule_set_stands_in_the_address_and_changes_the_findings(
+    opened: Open, address: str
+) -> None:
+    page = opened(address, MOST_TOLD)
+    page.at.locator(".rule-sets a", has_text="acled").click()
+    page.at.wait_for_url("**?rules=acled")
+    finding = page.at.locator(".finding[data-property=killed]")
+    assert "lowest figure that stands" in str(finding.first.text_content())
+
+
+def test_denials_are_struck_and_named(opened: Open, address: str) -> None:
+    page = opened(address, MOST_TOLD)
+    denial = page.at.locator(".said[data-agreement=denies]").first
+    assert "DENIES" in str(denial.text_content())
+    line = denial.locator("s").evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert line == "line-through"
+
+
+def test_texts_of_many_dead_stay_closed_for_who_wishes(opened: Open, address: str) -> None:
+    page = opened(address, "/incidents/i-4w2ykfhlw2")
+    page.at.get_by_label("Keep texts of incidents").check()
+    page.at.reload()
+    text = page.at.locator("#evidence [data-text]")
+    assert not text.is_visible()
+    page.at.locator("#evidence details.greyed > summary").click()
+    assert text.is_visible()
+
+
+def test_without_script_all_is_there(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + MOST_TOLD)
+    page.locator(".said", has_text="9 people").first.click()
+    assert page.locator(".seg.picked").first.is_visible()
+    page.locator("#toll-panel a").click()
+    assert page.locator("svg.toll").is_visible()
+    context.close()
+
+
+def test_hostile_words_stay_words(opened: Open, serve: Callable[..., str], tmp_path: Path) -> None:
+    register = hostile_register(tmp_path / "hostile.unfog")
+    page = opened(serve(register), "/incidents/i-izza6s63kj")
+    scrolled(page)
+    check(page)
+    page.press("n")
+    assert "<script>alert(1)</script>" in str(page.at.locator("#sheet").text_content())
+    assert page.at.locator("img").count() == 0
+    page.at.locator("#evidence h3 a").click()
+    page.at.wait_for_url("**/documents/**")
+    assert "<script>alert(1)</script>" in str(page.at.locator("h1").text_content())
+    assert page.at.locator("img, a[href^='javascript']").count() == 0
+    check(page)
