@@ -215,3 +215,10 @@ def judged_desk(judged: Path, example_accounts: Path, tmp_path: Path) -> Iterato
     register = Path(shutil.copyfile(judged, tmp_path / "j.unfog"))
     with shared_desk(register, example_accounts, UNLIMITED) as desk:
         yield desk
+
+
+@pytest.fixture
+def served_at() -> Iterator[Callable[[Path], str]]:
+    """Serves a desk for one user over a register."""
+    with ExitStack() as stack:
+        yield lambda register: stack.enter_context(served(register))

@@ -161,9 +161,10 @@ def _documents(row: Judgement) -> list[str]:
 
 def _entry(act: Sequence[Judgement], seats: _Seats) -> Entry:
     first = act[0]
-    one = seats.heard.get(first.id)
     back = seats.back.get(first.id, "")
-    fate: Fate | None = "undone" if back else None
+    fates = [seats.heard[row.id].fate for row in act if row.id in seats.heard]
+    failed = [one for one in fates if one != "holds"]
+    fate: Fate | None = failed[0] if failed else "holds" if fates else "undone" if back else None
     entry = Entry(
         id=first.id,
         at=first.at,
@@ -174,7 +175,7 @@ def _entry(act: Sequence[Judgement], seats: _Seats) -> Entry:
         rows=len(act),
         incident=seats.incident(first),
         document=first.subject.document if isinstance(first.subject, WORDS) else "",
-        fate=one.fate if one else fate,
+        fate=fate,
         undone_by=back,
         machine=first.machine,
         settles=first.settles,

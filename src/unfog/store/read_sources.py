@@ -43,7 +43,7 @@ GROUP BY p.outlet, o.origin ORDER BY p.outlet, count(*) DESC, o.origin
 """
 )
 
-# counts are compared by their bounds, all else as it is written, whatever its case
+# counts are compared by their bounds, all else and names as written, whatever their case
 _SPEAKERS = text(f"""
 WITH said AS MATERIALIZED (
   SELECT c.speaker, c.speaker_kind, c.org, c.actor, i.incident, c.property, c.stance,
@@ -54,17 +54,18 @@ WITH said AS MATERIALIZED (
   WHERE c.speaker <> 'REPORT'
 ), spread AS MATERIALIZED (
   SELECT incident, property, told,
-    count(DISTINCT CASE WHEN stance = 'asserts' THEN speaker END) AS sayers,
-    count(DISTINCT CASE WHEN stance = 'denies' THEN speaker END) AS deniers
+    count(DISTINCT CASE WHEN stance = 'asserts' THEN lower(speaker) END) AS sayers,
+    count(DISTINCT CASE WHEN stance = 'denies' THEN lower(speaker) END) AS deniers
   FROM said WHERE incident IS NOT NULL GROUP BY incident, property, told
   HAVING sayers > 1 OR deniers > 0
 )
-SELECT s.speaker, s.speaker_kind, s.org, max(s.actor), count(*), count(DISTINCT s.incident),
+SELECT min(s.speaker), s.speaker_kind, min(s.org), max(s.actor), count(*), count(DISTINCT s.incident),
   total(s.stance = 'denies'),
   total(s.stance = 'asserts' AND w.sayers > 1), total(s.stance = 'asserts' AND w.deniers > 0)
 FROM said s LEFT JOIN spread w
   ON w.incident = s.incident AND w.property = s.property AND w.told = s.told
-GROUP BY s.speaker, s.speaker_kind, s.org ORDER BY s.speaker, s.speaker_kind, s.org
+GROUP BY lower(s.speaker), s.speaker_kind, lower(s.org)
+ORDER BY min(s.speaker), s.speaker_kind, min(s.org)
 """)
 
 

@@ -101,6 +101,7 @@ def _environment(code: str) -> Environment:
         navigation=NAVIGATION,
         data_block=data_block,
         number=partial(format_decimal, locale=speech.locale),
+        words=speech.translations.gettext,
         percent=partial(format_percent, locale=speech.locale),
         moment=partial(_moment, speech),
     )
