@@ -92,7 +92,7 @@ def meets(told, query, *without):
     }
     if any(not values & {v.casefold() for v in had[name]} for name, values in asked.items()):
         return False
-    if "review" not in without and not query.review and "rejected" in had["review"]:
+    if "review" not in without and not query.review and had["review"] == {"rejected"}:
         return False
     if "days" not in without and (query.since or query.until):
         if date is None or (query.since and date.end < query.since):
