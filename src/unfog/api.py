@@ -76,10 +76,13 @@ class Register:
         those stored.
 
         `where` are fields of `unfog.store.base.IncidentFilter`: `since` and `until` (dates or
-        ISO days), `country` (ISO 3166-1 alpha-2), `type`, `status`, `text`. Raises
+        ISO days), `country` (ISO 3166-1 alpha-2), `type`, `status`, `text`, `review` (a state, or
+        `changed`, `unreviewed`; without it all but those that a reviewer rejected, with None
+        all). Raises
         SettingsError for one that is not among these, or no date, or no such rule set.
         """
-        return list(self._view(rules).incidents(_asked(where, IncidentFilter)))
+        asked = _asked({"review": "kept"} | where, IncidentFilter)
+        return list(self._view(rules).incidents(asked))
 
     def incident(self, id: str, *, rules: str | None = None) -> StoredIncident | None:
         """The incident `id`, also where it has since merged into another; None if unknown.
@@ -189,10 +192,10 @@ class Register:
 
     def undo(self, judgement: str | None = None, *, by: str, why: str = "") -> Decision:
         """Takes back a judgement by its id, or the latest that stands, with all of its act."""
-        from unfog.pipeline.acts import taken_back
+        from unfog.pipeline.by_name import judgement_undone
 
         return self._decide(
-            by, why, lambda view, signed, **_: taken_back(view.judgements(), judgement, signed)
+            by, why, lambda view, signed, **_: judgement_undone(view, judgement, signed)
         )
 
     def judgements(self) -> tuple[Ruling, ...]:

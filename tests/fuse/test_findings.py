@@ -21,7 +21,7 @@ from unfog.fuse import (
     incident_status,
 )
 from unfog.fuse.rule_sets import acled_number
-from unfog.model.claim import Claim, Count, Property
+from unfog.model.claim import Claim, Count, Property, Share
 from unfog.model.finding import Bound, Finding
 from unfog.model.identity import claim_id
 from unfog.model.incident import Incident, Part, ReadIncident, Report
@@ -405,16 +405,18 @@ counts = st.builds(
 )  # fmt: skip
 stances = st.sampled_from(("asserts", "asserts", "asserts", "denies", "doubts"))
 places = st.sampled_from(((0, 9), (0, 9), (20, 40)))
+shares = st.sampled_from((None, None, "whole", "with the dead", "part", "part", "apart"))
 
 
-def _saying(place: tuple[int, int], claim: Claim) -> Claim:
-    return msgspec.structs.replace(claim, start=place[0], end=place[1])
+def _saying(place: tuple[int, int], share: Share | None, claim: Claim) -> Claim:
+    return msgspec.structs.replace(claim, start=place[0], end=place[1], share=share)
 
 
 claims = st.one_of(
     st.builds(
-        lambda at, name, s, v, k: _saying(at, says(s, name, v, stance=k)),
-        places, st.sampled_from(("killed", "killed", "wounded")), speakers, counts, stances,
+        lambda at, share, name, s, v, k: _saying(at, share, says(s, name, v, stance=k)),
+        places, shares, st.sampled_from(("killed", "killed", "wounded")), speakers, counts,
+        stances,
     ),
     st.builds(lambda s, k: says(s, "occurrence", True, stance=k), speakers, stances),
     st.builds(

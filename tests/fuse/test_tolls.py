@@ -34,8 +34,8 @@ def killed(speaker: Speaker, value: Count, at: int = 0, **more: object) -> Claim
     return Claim("killed", value, at, at + 9, speaker=speaker, **more)  # type: ignore[arg-type] # shorthand
 
 
-def wounded(speaker: Speaker, value: Count) -> Claim:
-    return Claim("wounded", value, 0, 9, speaker=speaker)
+def wounded(speaker: Speaker, value: Count, **more: object) -> Claim:
+    return Claim("wounded", value, 0, 9, speaker=speaker, **more)  # type: ignore[arg-type] # shorthand
 
 
 def did(speaker: Speaker, who: str, **more: object) -> Claim:
@@ -434,3 +434,46 @@ def test_protesters_are_named_by_nobody() -> None:
     told = [killed(s, count(3)) for s in (HOSPITAL, MINISTRY)]
     found = under("airwars", [*told, did(MINISTRY, "Protesters")])
     assert toll(found).grade == "weak: nobody is named as having done it"
+
+
+def test_those_killed_come_off_a_count_of_all_who_were_hit() -> None:
+    dead = killed(REPORT, count(2), share="whole")
+    shot = wounded(REPORT, count(5), share="with the dead")
+    finding = toll(under("unfog", [dead, shot]), name="wounded")
+    assert numbers(finding) == (3, 3, 3)
+    assert finding.best is not None
+    assert finding.best.claim == claim_id("d0", "1", shot)
+    assert finding.best.less == (claim_id("d0", "1", dead),)
+    alone = toll(under("unfog", [shot]), name="wounded")
+    assert numbers(alone) == (5, 5, 5)
+
+
+def test_victims_told_of_one_by_one_add_up() -> None:
+    man = wounded(REPORT, count(1, unit="man"), share="part")
+    woman = wounded(MINISTRY, count(1, unit="woman"), share="part")
+    finding = toll(under("unfog", [man, woman]), name="wounded")
+    assert numbers(finding) == (2, 2, 2)
+    assert finding.best is not None
+    assert finding.best.claims == (claim_id("d0", "1", man), claim_id("d0", "1", woman))
+    assert finding.left_out == ()
+
+
+def test_what_is_apart_bears_on_no_bound_and_is_still_shown() -> None:
+    shot = wounded(REPORT, count(1, unit="man"), share="apart")
+    found = under("unfog", [killed(REPORT, count(1), share="whole"), shot])
+    finding = toll(found, name="wounded")
+    assert numbers(finding) == (None, None, None)
+    assert why(finding, "d0", shot) == "apart"
+    assert [a.asserts for a in finding.alternatives] == [(claim_id("d0", "1", shot),)]
+
+
+def test_the_wounded_whom_a_later_report_counts_as_dead_are_not_wounded() -> None:
+    shot = wounded(REPORT, count(1), share="whole")
+    dead = killed(REPORT, count(1), share="whole")
+    finding = toll(under("unfog", [shot], [dead]), name="wounded")
+    assert numbers(finding) == (None, None, None)
+    assert why(finding, "d0", shot) == "died"
+    earlier = toll(under("unfog", [dead], [shot]), name="wounded")
+    assert numbers(earlier) == (1, 1, 1)
+    more = toll(under("unfog", [wounded(REPORT, count(3), share="whole")], [dead]), name="wounded")
+    assert numbers(more) == (3, 3, 3)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import msgspec
+import numpy as np
 
-from unfog import link
+from unfog.link import FACTS, number_of
+from unfog.link.block import Blocks
 from unfog.link.facts import STEPS, Facts
 from unfog.link.filing import pack, unpack
 from unfog.model.incident import Part
@@ -35,7 +37,13 @@ def facts(document: str, **changes: object) -> Facts:
 
 
 def candidates(facts: list[Facts]) -> list[tuple[int, int]]:
-    return list(link.candidates(facts))
+    """Pairs of indices that linking compares."""
+    filed = [(key, place, i) for i, row in enumerate(facts) for key, place in FACTS.rows(row)]
+    rows = np.array(filed, np.int64).reshape(-1, 3)
+    numbers = np.array([number_of(row.part) for row in facts], np.int64)
+    blocks = Blocks(rows[:, 0], rows[:, 1], rows[:, 2].astype(np.int32), numbers)
+    found = (FACTS.meeting(facts, *pairs) for pairs in blocks.pairs(FACTS.neighbours))
+    return [pair for pairs in found for pair in pairs]
 
 
 def test_near_in_time_and_place_meet() -> None:

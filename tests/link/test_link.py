@@ -142,6 +142,17 @@ def test_another_document_does_not_join_what_one_keeps_apart() -> None:
         assert len({p.incident for p in incident.parts if p.document == "a"}) <= 1
 
 
+def test_a_day_told_beside_the_next_one_may_be_either() -> None:
+    eve = on(DAY - dt.timedelta(days=1))
+    night = told(claims=(*told().claims, Claim("date", eve, 0, 5)))
+    denied = told(claims=(*told().claims, Claim("date", eve, 0, 5, stance="denies")))
+    both, one = facts_of([report("a", night), report("b", denied)])
+    assert both.date == (eve.start.toordinal(), DAY.toordinal())
+    assert one.date == (DAY.toordinal(), DAY.toordinal())
+    before = report("c", told(date=eve))
+    assert len(link([report("a", night), before])) == 1
+
+
 def test_a_chain_of_vague_mentions_joins_nothing() -> None:
     first = report("a", told(claims=()))
     month = report("m", told(date=on(DAY.replace(day=1), 31), role="background", claims=()))

@@ -19,7 +19,7 @@ from unfog.model.document import Document, RawDocument
 from unfog.model.identity import digest_of
 from unfog.model.incident import Incident, Part, ReadIncident, Reading
 from unfog.model.judged import judgement_from
-from unfog.model.judgement import Pair, Side, Signed, Undo, Verdict, side, undone
+from unfog.model.judgement import Judgement, Pair, Side, Signed, Undo, Verdict, side, undone
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
 from unfog.pipeline.acts import judged, merged, split, taken_back
@@ -262,17 +262,29 @@ def _step(store: Store, parts: Sequence[Part], step: tuple[str, int, int]) -> No
         standing = [row.id for row in log if row.id not in undone(log)]
         if standing:
             given = standing[i % len(standing)]
-            decide(store, SETTINGS, taken_back(log, given, by(store)))
+            _followed(store, taken_back(log, given, by(store)))
     elif kind == "merge" and one.id != other.id:
-        decide(store, SETTINGS, merged(store.view, one, other, listed(store.view), by(store)))
+        _followed(store, merged(store.view, one, other, listed(store.view), by(store)))
         assert {*one.parts, *other.parts} <= {*_incident(store, a).parts}
     elif kind == "split" and {part.document for part in one.parts} > {a.document}:
-        decide(store, SETTINGS, split(store.view, one, [a.document], by(store)))
+        _followed(store, split(store.view, one, [a.document], by(store)))
         others = {part for part in one.parts if part.document != a.document}
         assert not others & {*_incident(store, a).parts}
     elif kind in get_args(Verdict) and a != b:
         verdict: Verdict = kind  # type: ignore[assignment]  # just checked
-        decide(store, SETTINGS, judged(store.view, a, b, verdict, by(store)))
+        _followed(store, judged(store.view, a, b, verdict, by(store)))
+
+
+def _followed(store: Store, rows: Sequence[Judgement]) -> None:
+    """What a decision says that it changes is what differs in the whole register."""
+    before = {row.incident.id: row for row in store.view.incidents()}
+    tried = preview(store, SETTINGS, rows)
+    done = decide(store, SETTINGS, rows)
+    after = {row.incident.id: row for row in store.view.incidents()}
+    assert done.change.before == tuple(r for id, r in before.items() if after.get(id) != r)
+    assert done.change.after == tuple(r for id, r in after.items() if before.get(id) != r)
+    assert done.change == tried.change
+    assert (done.rulings, done.others) == (tried.rulings, tried.others)
 
 
 def _incident(store: Store, part: Part) -> Incident:

@@ -18,6 +18,7 @@ from unfog.model.judgement import (
     Addition,
     ClaimWord,
     Judgement,
+    Pair,
     Signed,
     Standing,
     Undo,
@@ -306,9 +307,7 @@ def _speak(store, chance: random.Random, minute: int) -> None:
         subject = Standing(where, state, seen_of(found.findings) if found else "")
     elif kind == 4 and len(parts) > 1:
         other = chance.choice([side(*two) for two in parts if two != (document, incident)])
-        rows = judged(view, where.part, other.part, chance.choice(("same", "different")),
-                      Signed("R. Coder", NOON + dt.timedelta(minutes=minute)))  # fmt: skip
-        subject = rows[0].subject
+        subject = Pair(where, other, chance.choice(("same", "different")))
     else:
         verdict = chance.choice(("rejected", "rejected", "accepted"))
         subject = ClaimWord(where, claim_id(document, incident.id, claim), claim, verdict)

@@ -26,8 +26,10 @@ from unfog.cli import (
     origins,
     pairs,
     reading,
+    reviewing,
     serve,
     toll,
+    users,
 )
 from unfog.cli.console import forgive_encoding, say
 from unfog.errors import AbortRun, UnfogError
@@ -37,7 +39,7 @@ DISK = 3
 FAULT = 70
 """A fault of unfog itself, as sysexits.h numbers it."""
 
-GROUPS = [["gazetteer"], ["drafts"]]
+GROUPS = [["gazetteer"], ["drafts"], ["users"]]
 """Commands that only hold others: alone they show their help, as bare `unfog` does."""
 
 app = typer.Typer(
@@ -88,6 +90,11 @@ for _command in (
     judging.judge,
     judging.merge,
     judging.split,
+    reviewing.confirm,
+    reviewing.complete,
+    reviewing.reopen,
+    reviewing.reject,
+    reviewing.correct,
     judging.undo,
     judging.judgements,
     agreement.agreement,
@@ -103,6 +110,7 @@ for _command in (
     app.command()(_command)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(drafts.app, name="drafts")
+app.add_typer(users.app, name="users")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -23,6 +23,7 @@ def print_errors(console: Console, report: ErrorReport) -> None:
     for name, causes, total in (
         ("Required claims that were missed", report.missed, report.required),
         ("Claims read that are wrong", report.wrong, report.read),
+        ("Disputed values not shown with their speaker", report.unseen, report.disputed),
     ):
         slips = sum(cause.count for cause in causes)
         console.print(Text(f"\n{name}: {slips} of {total}", style="bold"))

@@ -11,15 +11,18 @@ from unfog.cli import options
 from unfog.cli.console import out, plain_table, print_json, safe, say
 from unfog.errors import SettingsError
 from unfog.model.finding import Status
+from unfog.model.judgement import State
 from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
 from unfog.publish.words import many
 from unfog.store.base import StoredIncident, View
-from unfog.store.filters import ClaimFilter, IncidentFilter
+from unfog.store.filters import ClaimFilter, IncidentFilter, Reviewed
 
 MOST_ROWS = 20
 """Incidents that a table shows unasked."""
 
 _STATUSES = f"{', '.join(get_args(Status))}."
+_REVIEWED = (*get_args(State), "unreviewed", "changed")
+_REVIEWS = f"{', '.join(_REVIEWED)} or all."
 _TYPES = f"ACLED event type: {', '.join(SUB_EVENTS)}; or a sub-event type of these."
 
 
@@ -37,12 +40,15 @@ def incidents(
     text: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Words in one of its documents.")
     ] = None,
+    review: Annotated[str | None, typer.Option(metavar="WORD", help=_REVIEWS)] = None,
     rules: options.Rules = None,
     as_json: options.AsJson = False,
 ) -> None:
     """List incidents: what, when, where, tolls, accounts.
 
     Tolls are low–best–high; accounts are speakers, origins where they truly come from.
+    Incidents that a reviewer rejected are left out, unless --review asks for them or they
+    have changed since.
 
     With --from or --to, incidents without a date are left out.
     """
@@ -56,6 +62,7 @@ def incidents(
         type=_event_type(type),
         status=_status(status),
         text=text,
+        review=reviewed(review),
     )
     with options.opened(register) as store:
         found = list(under(store.view, rules).incidents(where))
@@ -88,6 +95,19 @@ def _status(name: str | None) -> Status | None:
     return cast("Status | None", name)
 
 
+def reviewed(name: str | None) -> Reviewed | None:
+    """The filter that --review means: all but what was rejected where it is not given.
+
+    Raises SettingsError where there is no such word.
+    """
+    if name == "all":
+        return None
+    if name is not None and name not in _REVIEWED:
+        known = ", ".join((*_REVIEWED, "all"))
+        raise SettingsError(f"--review: no word {name!r}; known: {known}")
+    return cast("Reviewed", name or "kept")
+
+
 def _event_type(name: str | None) -> str | None:
     """The type as the codebook writes it, whatever the case. Raises SettingsError."""
     if name is None:
@@ -109,7 +129,7 @@ def print_incidents(found: list[StoredIncident], known: list[str]) -> None:
 
 def print_best_told(view: View, register: Path) -> None:
     """The incidents told in most accounts, `MOST_ROWS` of them, and how to see the others."""
-    rows = list(view.incidents(IncidentFilter(most_told=MOST_ROWS)))
+    rows = list(view.incidents(IncidentFilter(most_told=MOST_ROWS, review="kept")))
     known = view.ids()
     print_incidents(rows, known)
     if len(rows) < len(known):

@@ -11,6 +11,7 @@ import typer
 from unfog.cli import options
 from unfog.cli.console import say
 from unfog.errors import SettingsError
+from unfog.store.filters import IncidentFilter
 
 
 def export(
@@ -26,11 +27,19 @@ def export(
     target: options.Out = "-",
     register: options.Register = options.DEFAULT_REGISTER,
     rules: options.Rules = None,
+    review: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORD", help="Incidents of that state of review; all: the rejected too."
+        ),
+    ] = None,
 ) -> None:
     """Write a table of the register to a file.
 
-    docs/columns.md explains the columns. GeoJSON holds incidents.
+    docs/columns.md explains the columns. GeoJSON holds incidents. Incidents that a reviewer
+    rejected are left out unless --review asks for them.
     """
+    from unfog.cli.browse import reviewed
     from unfog.pipeline.ruled import under
     from unfog.publish import export as made
     from unfog.publish.write import FORMATS
@@ -42,7 +51,8 @@ def export(
             f"write --format {ending} or another name"
         )
     with options.opened(register) as store:
-        content = made(what, form, under(store.view, rules))
+        where = IncidentFilter(review=reviewed(review))
+        content = made(what, form, under(store.view, rules), where)
     put(target, content)
 
 

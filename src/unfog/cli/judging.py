@@ -67,7 +67,7 @@ def judge(
 
         return pair_judged(store.view, (a, b), said, signed, store.path)
 
-    _decide(register, rows, _Word(by, _reasoned(why, dry_run), dry_run, as_json, settle))
+    decided(register, rows, Word(by, reasoned(why, dry_run), dry_run, as_json, settle))
 
 
 def merge(
@@ -89,7 +89,7 @@ def merge(
 
         return incidents_merged(store.view, (a, b), signed, store.path)
 
-    _decide(register, rows, _Word(by, _reasoned(why, dry_run), dry_run, as_json))
+    decided(register, rows, Word(by, reasoned(why, dry_run), dry_run, as_json))
 
 
 def split(
@@ -116,7 +116,7 @@ def split(
 
         return documents_split(store.view, incident, document, signed, store.path)
 
-    _decide(register, rows, _Word(by, _reasoned(why, dry_run), dry_run, as_json))
+    decided(register, rows, Word(by, reasoned(why, dry_run), dry_run, as_json))
 
 
 def undo(
@@ -132,16 +132,16 @@ def undo(
 ) -> None:
     """Take a judgement back: the latest that stands, or the one named.
 
-    All pairs of one merge or split go together. The undo is kept too, and can be undone
-    by its id.
+    Words on pairs, claims, values and incidents alike; all of one act go together. The undo
+    is kept too, and can be undone by its id.
     """
 
     def rows(store: Store, signed: Signed) -> list[Judgement]:
-        from unfog.pipeline.acts import taken_back
+        from unfog.pipeline.by_name import judgement_undone
 
-        return taken_back(store.view.judgements(), judgement, signed)
+        return judgement_undone(store.view, judgement, signed)
 
-    _decide(register, rows, _Word(by, why.strip(), dry_run, as_json))
+    decided(register, rows, Word(by, why.strip(), dry_run, as_json))
 
 
 def judgements(
@@ -152,11 +152,10 @@ def judgements(
     from unfog.pipeline.judge import listed
 
     with options.opened(register) as store:
-        log = store.view.judgements()
-        print_log(log, listed(store.view), register, as_json=as_json)
+        print_log(store.view, listed(store.view), register, as_json=as_json)
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """What the options of a decision say."""
 
     by: str | None
@@ -166,15 +165,15 @@ class _Word(NamedTuple):
     settles: bool = False
 
 
-def _reasoned(why: str, dry_run: bool) -> str:
+def reasoned(why: str, dry_run: bool) -> str:
     """Raises SettingsError where no reason is given for what is to be kept."""
     if not why.strip() and not dry_run:
         raise SettingsError("--why: say why, in a few words; it is kept with the judgement")
     return why.strip()
 
 
-def _decide(
-    register: Path, rows: Callable[[Store, Signed], Sequence[Judgement]], word: _Word
+def decided(
+    register: Path, rows: Callable[[Store, Signed], Sequence[Judgement]], word: Word
 ) -> None:
     from unfog.cli.judgement_lines import print_decision
     from unfog.cli.progress import shown

@@ -13,6 +13,7 @@ from rich.text import Text
 from unfog.cli.behind import behind, speaker_words
 from unfog.cli.console import safe
 from unfog.cli.incident_table import STYLES, bounds_words, place_words
+from unfog.cli.said import mark_words, review_line, value_line
 from unfog.fuse.reliability import parties, reliability
 from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Claim
 from unfog.model.document import Document
@@ -72,6 +73,8 @@ def head(found: StoredIncident) -> Iterator[Line]:
     rules = " · ".join(sorted({f.rule for f in found.findings} - {"unfog"}))
     under = f" · rules: {rules}" if rules else ""
     yield Line(0, status.append(told + background + under, style="default not bold"))
+    if found.review is not None:
+        yield Line(0, review_line(found.review), 2)
 
 
 def _sources(origins: Sequence[str]) -> Iterator[Line]:
@@ -88,7 +91,7 @@ def _findings(found: StoredIncident, claims: Sequence[StoredClaim]) -> Iterator[
     by_id = {c.id: c for c in claims}
     yield Line(0, Text("\nFindings", style="bold").append(CREDIBILITY, style="dim not bold"))
     for finding in found.findings:
-        if finding.property == "occurrence" and finding.status in ("single-source", "corroborated"):
+        if _goes_without_saying(finding):
             continue
         head = Text(f"{property_words(finding.property):<13} ")
         head.append(f"{_value(finding)}  ", style="bold")
@@ -96,13 +99,31 @@ def _findings(found: StoredIncident, claims: Sequence[StoredClaim]) -> Iterator[
         if finding.alternatives or finding.best:
             head.append(finding.status, style=STYLES.get(finding.status, ""))
         yield Line(2, head)
+        if finding.reviewed is not None:
+            yield Line(4, value_line(finding.reviewed), 2)
         for line in behind(finding, by_id):
             yield Line(4, line)
 
 
+def own_values(found: StoredIncident) -> Iterator[Line]:
+    """Reviewers' own values, each with its property."""
+    for finding in found.findings:
+        if finding.reviewed is not None:
+            name = f"{property_words(finding.property)} {finding.of}".strip()
+            yield Line(2, Text(f"{name} – ").append_text(value_line(finding.reviewed)), 2)
+
+
+def _goes_without_saying(finding: Finding) -> bool:
+    undisputed = finding.status in ("single-source", "corroborated")
+    plain = bool(finding.alternatives) and finding.reviewed is None
+    return finding.property == "occurrence" and undisputed and plain
+
+
 def _value(finding: Finding) -> str:
+    if not finding.alternatives and finding.assumed is None and not finding.of:
+        return "every claim is rejected" if finding.left_out else "no account tells"
     if finding.property == "occurrence":
-        return "disputed"
+        return "disputed" if finding.status in ("contested", "retracted") else "told"
     asserted = [a for a in finding.alternatives if a.asserts]
     if finding.property in COUNT_PROPERTIES and asserted and not finding.low and not finding.high:
         return bounds_words(finding) or "no figure"
@@ -150,9 +171,13 @@ def _claim(stored: StoredClaim) -> Text:
     value = "" if claim.property == "occurrence" else safe(value_words(claim.value))
     certainty = "" if claim.certainty == "stated" else f", {claim.certainty}"
     own = ", claiming responsibility" if claim.responsibility else ""
-    line = Text().append(f"{claim.stance} ", style=STANCE[claim.stance])
+    mark = stored.mark
+    line = Text(style="strike" if mark and mark.verdict == "rejected" else "").append(
+        f"{claim.stance} ", style=STANCE[claim.stance]
+    )
     line.append(f"{property_words(claim.property)} {value}".rstrip() + certainty + own)
-    return line.append(f"  {stored.id}", style="dim")
+    line.append(f"  {stored.id}", style="dim not strike")
+    return line.append(f"  {mark_words(mark)}", style="bold not strike") if mark else line
 
 
 def sentence_of(text: str, claim: Claim) -> str:

@@ -80,8 +80,9 @@ def cases(
     *,
     split: str | None = None,
     alone: bool = True,
+    fewest: int = FEWEST,
 ) -> list[Case]:
-    """Reports of one incident with two victims or more: of `split`, or of all but `train`.
+    """Reports of one incident with `fewest` victims or more: of `split`, or of all but `train`.
 
     `alone` asks for incidents that no other document reports.
     """
@@ -95,7 +96,7 @@ def cases(
         found += [
             Case(document, one.killed, one.injured)
             for one in told
-            if one.killed + one.injured >= FEWEST and (one.n_docs == 1 or not alone)
+            if one.killed + one.injured >= fewest and (one.n_docs == 1 or not alone)
         ]
     return found
 
@@ -111,8 +112,8 @@ def predict(chosen: Sequence[Case]) -> Iterator[tuple[Figures, Figures]]:
     read: dict[int, tuple[Figures, Figures]] = {}
     for case, document, parse in _parsed(chosen):
         counted = counts(parse)
-        titled = toll(parse, counted, document.published, document.title)
-        bare = toll(parse, counted, document.published)
+        titled = toll(parse, counted, document.published, document.title, FEWEST)
+        bare = toll(parse, counted, document.published, fewest=FEWEST)
         read[id(case)] = _figures(titled), _figures(bare)
     for case in chosen:
         yield read.get(id(case), (None, None))

@@ -118,14 +118,9 @@ def _painted(browser: Browser, address: str) -> float:
 
 def _panned(browser: Browser, address: str) -> _Panned:
     with opened(browser, address) as page:
-        canvas = page.locator("#map canvas").first
-        canvas.wait_for()
-        page.wait_for_load_state("networkidle")
-        box = canvas.bounding_box()
-        if box is None:
-            raise UnfogError("desk: the page of incidents shows no map")
-        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        third = box["width"] / 3
+        left, top, width, height = _map(page)
+        middle = left + width / 2, top + height / 2
+        third = width / 3
         page.mouse.move(*middle)
         page.mouse.wheel(0, -600)
         page.wait_for_load_state("networkidle")
@@ -139,3 +134,22 @@ def _panned(browser: Browser, address: str) -> _Panned:
             page.wait_for_timeout(400)
         page.wait_for_load_state("networkidle")
         return msgspec.convert(page.evaluate("() => window.endFrames()"), _Panned)
+
+
+def _map(page: Page) -> tuple[float, float, float, float]:
+    """Where the map is drawn: left, top, width and height in points.
+
+    Raises UnfogError where the page shows none.
+    """
+    from playwright.sync_api import Error
+
+    canvas = page.locator("#map canvas").first
+    try:
+        canvas.wait_for()
+        page.wait_for_load_state("networkidle")
+        box = canvas.bounding_box()
+    except Error as error:
+        raise UnfogError(f"desk: the page of incidents shows no map: {error}") from error
+    if box is None:
+        raise UnfogError("desk: the page of incidents shows no map")
+    return box["x"], box["y"], box["width"], box["height"]

@@ -9,6 +9,7 @@ import msgspec
 
 from unfog.errors import SettingsError
 from unfog.evaluation.bench import Data
+from unfog.evaluation.disputes import Disputed, disputes
 from unfog.evaluation.gold import ScoredClaim, ScoredDocument, digest_of_files, read_gold
 from unfog.evaluation.phenomena import ABOUT, PHENOMENA, REALIS, Test
 from unfog.evaluation.slips import DIFFERS, MISSED, WRONG, Compared, Slip, compare
@@ -55,7 +56,10 @@ class Rate(msgspec.Struct, frozen=True):
 
 class ErrorReport(msgspec.Struct, frozen=True):
     """`right` claims are sourced: value, stance and speaker agree. Required claims are right
-    or missed, read ones right or wrong: `missed` and `wrong` add up to what is left."""
+    or missed, read ones right or wrong: `missed` and `wrong` add up to what is left.
+
+    `disputed` are the values of incidents told by several documents that others contradict or
+    deny, and `unseen` those that the register does not show with their speaker there."""
 
     data: Data
     required: int
@@ -66,6 +70,8 @@ class ErrorReport(msgspec.Struct, frozen=True):
     by_property: tuple[Rate, ...]
     by_realis: tuple[Rate, ...]
     by_phenomenon: tuple[Rate, ...]
+    disputed: int = 0
+    unseen: tuple[Cause, ...] = ()
 
 
 def measure_errors(data: Sequence[Path], examples: int = 3) -> ErrorReport:
@@ -78,10 +84,22 @@ def measure_errors(data: Sequence[Path], examples: int = 3) -> ErrorReport:
     folder = gold_folder(data)
     documents = folder / "documents.jsonl"
     gold = read_gold(folder / "claims")
-    predicted, _ = predict(documents)
+    predicted, linked = predict(documents)
     files = [documents, *(folder / "claims").glob("*.gold.json")]
     source = Data(str(folder), digest_of_files(files), len(gold))
-    return report(source, gold, predicted, read_texts(documents), examples)
+    found = report(source, gold, predicted, read_texts(documents), examples)
+    return with_disputes(found, disputes(gold, predicted, linked), read_texts(documents), examples)
+
+
+def with_disputes(
+    found: ErrorReport, told: Sequence[Disputed], texts: Mapping[str, str], examples: int = 3
+) -> ErrorReport:
+    """`found` with the disputed values of `told` that cannot be seen, by what became of them."""
+    slips = [Slip(d.document, d.incident, d.claim, f"disputed: {d.verdict}") for d in told]
+    unseen = [slip for slip, d in zip(slips, told, strict=True) if d.verdict != "shown"]
+    names = [f"disputed: {verdict}" for verdict in ("elsewhere", "misheard", "unread")]
+    causes = tuple(_cause(name, unseen, texts, examples) for name in names)
+    return msgspec.structs.replace(found, disputed=len(told), unseen=causes)
 
 
 class _Text(msgspec.Struct, frozen=True):

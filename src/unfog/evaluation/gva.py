@@ -105,8 +105,9 @@ def _shared(documents: Sequence[str], found: Mapping[str, Incident]) -> Incident
 
 
 def _toll(incident: Incident, linked: Linked) -> tuple[int, int]:
+    """The best figures; a finding on attackers by themselves is none of the whole."""
     best: dict[Property, int] = {}
     for finding in fuse(incident, linked.reports, UNFOG):
-        if finding.best is not None:
+        if finding.best is not None and not finding.of:
             best[finding.property] = finding.best.value
     return best.get("killed", 0), best.get("wounded", 0)

@@ -7,6 +7,8 @@ denials   sourced, over claims that deny or doubt
 traps     predicted claims whose evidence lies in a stretch that tells of no incident
 linking   B-cubed F1 of incident ids over matched claims, across documents
           (Bagga and Baldwin 1998)
+disputed  values of incidents told by several documents that others contradict or deny; the
+          share that the register's incident shows with its speaker
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from dataclasses import dataclass, field
 
 from unfog.evaluation.agreement import overlap, place_right
 from unfog.evaluation.clusters import Grouping
+from unfog.evaluation.disputes import disputes
 from unfog.evaluation.gold import ScoredClaim, ScoredDocument, ScoredIncident
 from unfog.evaluation.matching import Match, match
 
@@ -113,7 +116,10 @@ def score(
     for key, document in gold.items():
         tally.add(document, predicted.get(key, ScoredDocument(key)))
     unread = sum(key not in predicted for key in gold)
-    return {"documents": len(gold), "unread": unread, **tally.figures()}
+    told = disputes(gold, predicted, linked or {})
+    seen = sum(one.verdict == "shown" for one in told)
+    figures = {**tally.figures(), "disputed": len(told), "disputed_shown": _share(seen, len(told))}
+    return {"documents": len(gold), "unread": unread, **figures}
 
 
 def bcubed(links: Sequence[tuple[str, str]]) -> float:

@@ -13,7 +13,7 @@ from unfog.fuse.rules import UNFOG, RuleSet
 from unfog.fuse.status import incident_status
 from unfog.fuse.voices import claim_origin
 
-fuse_version = "7"
+fuse_version = "8"
 """Changes whenever the same incident may fuse otherwise than before."""
 
 __all__ = [

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from unfog.fuse.died import died_since
 from unfog.fuse.evidence import Evidence, count_of
+from unfog.fuse.reckoned import left_out_whole, settled
 from unfog.fuse.rules import Figure, Pick, RuleSet, highest
 from unfog.fuse.sift import parts, standing, totals
 from unfog.fuse.values import DISJOINT, interval, number_of
@@ -34,14 +36,16 @@ def toll(rows: Sequence[Evidence], rules: RuleSet, killed: Sequence[Evidence] = 
     wounded.
     """
     out = {left.claim: left for left in named_dead(rows, killed)}
-    alive = [row for row in rows if row.id not in out]
-    rivals, lesser = totals(alive, rules)
-    out |= lesser
+    alive, apart = settled([row for row in rows if row.id not in out], killed)
+    since = {left.claim: left for left in died_since(alive, killed)}
+    rivals, lesser = totals([row for row in alive if row.id not in since], rules)
+    out |= apart | since | lesser
     partial = not rivals
     kept, old = standing(parts(alive) if partial else rivals, rules)
     groups, lesser = _added_up(kept)
-    kept_ids = {row.id for group in groups for row in group}
-    out = {k: left for k, left in (out | old | lesser).items() if k not in kept_ids}
+    kept_ids = {i for group in groups for row in group for i in (row.id, *row.plus)}
+    out = left_out_whole(out | old | lesser, alive)
+    out = {k: left for k, left in out.items() if k not in kept_ids}
     asserted = {row.id for row in rows if row.claim.stance == "asserts"}
     return Toll(groups, {k: out[k] for k in sorted(out) if k in asserted}, partial)
 
@@ -122,7 +126,7 @@ def bounds(found: Toll, rules: RuleSet, event: str, more: Ends = NO_ENDS) -> End
 
 def _bound(figures: Sequence[Figure], pick: Pick) -> Bound:
     chosen = pick(figures)
-    return Bound(chosen.number, chosen.claim, chosen.plus)
+    return Bound(chosen.number, chosen.claim, chosen.plus, chosen.less)
 
 
 type _Three = tuple[Figure, Figure, Figure]
@@ -162,7 +166,7 @@ def _numbers(count: Count, rules: RuleSet, event: str) -> tuple[int, int, int]:
 
 
 def _figure(group: Sequence[Evidence], number: int) -> Figure:
-    row, *more = group
+    row = group[0]
     allowed = [interval(count_of(r)) for r in group]
     return Figure(
         number=number,
@@ -173,5 +177,6 @@ def _figure(group: Sequence[Evidence], number: int) -> Figure:
         firm=all(r.claim.certainty == "stated" for r in group),
         quoted=not row.claim.speaker.is_report,
         account=row.account,
-        plus=tuple(r.id for r in more),
+        plus=tuple(i for r in group for i in (r.id, *r.plus) if i != row.id),
+        less=tuple(i for r in group for i in r.less),
     )

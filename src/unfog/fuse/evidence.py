@@ -21,7 +21,9 @@ from unfog.model.incident import Incident, Report
 class Evidence(msgspec.Struct, frozen=True):
     """One claim: its id, whose it is, where it comes from and when it was printed.
 
-    `withdrawn` says that its speaker took it back, later or in the same document.
+    `withdrawn` says that its speaker took it back, later or in the same document. The count
+    of a row put together of several has the numbers of the claims `plus` added, and those of
+    `less` taken off.
     """
 
     id: str
@@ -31,6 +33,8 @@ class Evidence(msgspec.Struct, frozen=True):
     account: str
     origin: str
     withdrawn: bool = False
+    plus: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -66,7 +70,9 @@ def gather(
     """Evidence by property, in the order of the glossary; the rows in canonical order."""
     by_property: dict[Property, dict[str, Evidence]] = defaultdict(dict)
     for row in _sourced(_named_alike(list(_rows(incident, reports))), reports):
-        by_property[row.claim.property][row.id] = row
+        held = by_property[row.claim.property].setdefault(row.id, row)
+        if str(row.claim.share) < str(held.claim.share):
+            by_property[row.claim.property][row.id] = row
     return [
         (name, _withdrawals(sorted(by_property[name].values(), key=_order)))
         for name in PROPERTIES

@@ -52,13 +52,16 @@ def _died(evidence: Mapping[Property, Sequence[Evidence]], rules: RuleSet, event
     told = [{row.account for row in evidence.get(name, ())} for name in ("killed", "wounded")]
     if len(told[0] & told[1]) < 2:
         return ()
-    killed, wounded = (_standing(evidence[n], rules, event) for n in ("killed", "wounded"))
-    return died_later(killed, wounded)
+    dead = evidence["killed"]
+    killed = _standing(dead, rules, event)
+    return died_later(killed, _standing(evidence["wounded"], rules, event, dead))
 
 
-def _standing(rows: Sequence[Evidence], rules: RuleSet, event: str) -> list[Figure]:
+def _standing(
+    rows: Sequence[Evidence], rules: RuleSet, event: str, dead: Sequence[Evidence] = ()
+) -> list[Figure]:
     victims = [row for row in rows if not attacking(row)]
-    return figures(toll(victims, rules), rules, event)
+    return figures(toll(victims, rules, dead), rules, event)
 
 
 def _plain(name: Property, rows: Sequence[Evidence], frame: Frame) -> Finding:

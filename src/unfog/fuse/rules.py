@@ -18,7 +18,7 @@ class Figure(msgspec.Struct, frozen=True):
     `firm` where it is stated as certain, `quoted` where a speaker stands behind it; `allows`
     is the interval of all that the claim allows ("at least 60": 60 to infinity), None where
     that is the number alone. Where a speaker counts in parts, `plus` are the claims whose
-    numbers are added to that of `claim`.
+    numbers are added to that of `claim`, and `less` those that are taken from it.
     """
 
     number: int
@@ -30,6 +30,7 @@ class Figure(msgspec.Struct, frozen=True):
     allows: tuple[float, float] | None = None
     account: str = ""
     plus: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
 
     def fits(self, number: int) -> bool:
         """Whether the claim holds if `number` is true."""

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from unfog.link.around import Around, pack_joins
 from unfog.link.bulk import Bulk
-from unfog.link.candidates import candidates
 from unfog.link.changes import Change, change
 from unfog.link.cluster import clustered
 from unfog.link.constraints import NOTHING_HELD, Held, Ruling, rulings
@@ -29,7 +28,7 @@ from unfog.model.judgement import Judgement
 
 def link_version() -> str:
     """Changes whenever the same reports may link otherwise than before."""
-    return f"7-{weights_digest()}"
+    return f"8-{weights_digest()}"
 
 
 def link(reports: Sequence[Report], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
@@ -99,7 +98,6 @@ __all__ = [
     "PairScore",
     "Replayed",
     "Ruling",
-    "candidates",
     "change",
     "facts_of",
     "happenings",

@@ -15,8 +15,8 @@ import msgspec
 
 from unfog.link.bonds import Bonds
 from unfog.model.incident import Part, ReadIncident
-from unfog.model.judgement import Judgement, Pair, Side, Verdict, undone
-from unfog.model.seat import seat
+from unfog.model.judgement import Judgement, Pair, Side, Verdict, side, undone
+from unfog.model.seat import seat_among
 
 type Row = tuple[Verdict, Part, Part]
 """What binds: a verdict on two parts, the lesser one first."""
@@ -48,6 +48,12 @@ def rulings(
     `told` has the incidents read in each document that the log names; one that is missing
     has none.
     """
+    sides = {name: [side(name, one) for one in incidents] for name, incidents in told.items()}
+    return rulings_on(log, sides)
+
+
+def rulings_on(log: Iterable[Judgement], told: Mapping[str, Sequence[Side]]) -> tuple[Ruling, ...]:
+    """Likewise, of documents of which no more is known than their sides."""
     rows = list(log)
     back = undone(rows)
     court = _Court(told)
@@ -105,7 +111,7 @@ NOTHING_HELD = Held()
 class _Court:
     """Hears judgements, the strongest first."""
 
-    def __init__(self, told: Mapping[str, Sequence[ReadIncident]]) -> None:
+    def __init__(self, told: Mapping[str, Sequence[Side]]) -> None:
         self._told = told
         self._seats: dict[Side, Part | None] = {}
         self._heard: dict[tuple[Part, Part], str] = {}
@@ -127,10 +133,10 @@ class _Court:
         self._follow(id, pair.verdict, *parts)
         return Ruling(id, row, pair, "holds", parts)
 
-    def _seat(self, side: Side) -> Part | None:
-        if side not in self._seats:
-            self._seats[side] = seat(side, self._told.get(side.part.document, ()))
-        return self._seats[side]
+    def _seat(self, judged: Side) -> Part | None:
+        if judged not in self._seats:
+            self._seats[judged] = seat_among(judged, self._told.get(judged.part.document, ()))
+        return self._seats[judged]
 
     def _against(self, verdict: Verdict, left: Part, right: Part) -> tuple[str, ...]:
         """Ids of the stronger judgements that the verdict contradicts."""

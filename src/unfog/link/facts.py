@@ -46,6 +46,9 @@ GENERIC = frozenset(singular(word) for word in _COMMON.split())
 class Facts(msgspec.Struct, frozen=True, gc=False):
     """One read incident: days as ordinals, names as token sets, counts as intervals.
 
+    `date` is the first and the last possible day, the neighbouring one among them where the
+    report tells of both: that of an attack at night, or of the day after.
+
     `perpetrator` and `target` hold capitalised words only, generic ones out; `things` the
     other words of the target, `place_names` those of the place and of place claims.
     `counts` gives rows (low, high, exact) by property, over victims as asserted, totals only.
@@ -144,7 +147,7 @@ def _facts(report: Report, incident: ReadIncident, shared: _Shared) -> Facts:
         published=report.published.toordinal() if report.published else None,
         type=incident.type,
         role="main" if incident.id == shared.chief else incident.role,
-        date=_days(incident.date),
+        date=_told_days(incident),
         place=(place.lat, place.lon, max(0.0, place.radius_km)) if place else None,
         countries=frozenset(place.country.split("/")) - {""} if place else frozenset(),
         place_names=place_names,
@@ -160,8 +163,14 @@ def _facts(report: Report, incident: ReadIncident, shared: _Shared) -> Facts:
     )
 
 
-def _days(date: Timespan | None) -> tuple[int, int] | None:
-    return (date.start.toordinal(), date.end.toordinal()) if date else None
+def _told_days(incident: ReadIncident) -> tuple[int, int] | None:
+    """The days of the incident with the next one, before or after, where that is told as well."""
+    if incident.date is None:
+        return None
+    first, last = incident.date.start.toordinal(), incident.date.end.toordinal()
+    said = [c.value for c in incident.claims if c.stance == "asserts"]
+    days = {v.start.toordinal() for v in said if isinstance(v, Timespan) and v.days == 1}
+    return first - (first - 1 in days), last + (last + 1 in days)
 
 
 def _strings(claims: Sequence[Claim], name: str) -> list[str]:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from unfog.link.constraints import Ruling, rulings
+from unfog.link.constraints import Ruling, rulings_on
 from unfog.model.judgement import Judgement, Pair
-from unfog.model.lookups import Reports
+from unfog.model.lookups import Sides
 
 
-def ruled(view: Reports, log: Sequence[Judgement]) -> tuple[Ruling, ...]:
+def ruled(view: Sides, log: Sequence[Judgement]) -> tuple[Ruling, ...]:
     """What becomes of each judgement of `log` on a pair, the strongest first."""
     return ruled_each(view, [log])[0]
 
 
-def ruled_each(view: Reports, logs: Sequence[Sequence[Judgement]]) -> list[tuple[Ruling, ...]]:
+def ruled_each(view: Sides, logs: Sequence[Sequence[Judgement]]) -> list[tuple[Ruling, ...]]:
     """Likewise for several logs, whose documents are read once."""
     named = {document for log in logs for row in log for document in _documents(row)}
-    told = {report.document: report.incidents for report in view.reports({}, sorted(named))}
-    return [rulings(log, told) for log in logs]
+    told = view.sides(sorted(named))
+    return [rulings_on(log, told) for log in logs]
 
 
 def _documents(row: Judgement) -> Iterable[str]:

@@ -54,6 +54,12 @@ CountOf = Literal[
     "munitions",
 ]
 
+Share = Literal["whole", "with the dead", "part", "apart"]
+"""What a count is to the toll that a reader settled on for the whole document: `whole` is that
+toll, `with the dead` is that of all who were hit, from which the killed of the document come off,
+`part` adds up with the other parts of the document. What is `apart` tells of some of those
+counted, of a wounded person who died, or of nobody hit in this happening."""
+
 
 class Count(msgspec.Struct, frozen=True, omit_defaults=True):
     """An interval of whole numbers; None means unbounded on that side.
@@ -86,7 +92,8 @@ class Claim(msgspec.Struct, frozen=True):
     """`value` by property: occurrence True; counts Count; date Timespan; weapon tuple; else str.
 
     `start` and `end` are offsets in the document's clean text: the shortest stretch that
-    carries the proposition and its attribution.
+    carries the proposition and its attribution. `share` is nothing that the text says but how
+    the reader reckoned with a count; None where it did not.
     """
 
     property: Property
@@ -98,6 +105,7 @@ class Claim(msgspec.Struct, frozen=True):
     speaker: Speaker = REPORT
     via: tuple[str, ...] = ()
     responsibility: bool = False
+    share: Share | None = None
 
     def folded(self) -> Value:
         """The value as it is compared: names whatever their case."""

@@ -23,6 +23,7 @@ Why = Literal[
     "part",
     "a victim",
     "died",
+    "apart",
     "none of a kind",
     "other unit",
     "not counted",
@@ -32,8 +33,9 @@ Why = Literal[
 """Why a claim that asserts a figure does not bear on the bounds. Its speaker took it back, gave
 a later one, says it more exactly beside it, or tells it in one breath with a larger one; a report
 tells a figure again whose speaker has a later one; it counts a part, some of the victims, somebody
-wounded who died, nobody of one kind, or other things than most; the rule set leaves such people
-out, or takes firmer figures. A claim of any property may be rejected by a reviewer."""
+wounded who died, nobody of one kind, or other things than most; by the toll that the reader found
+in the whole report it is none of it; the rule set leaves such people out, or takes firmer
+figures. A claim of any property may be rejected by a reviewer."""
 
 WHY: dict[Why, str] = {
     "withdrawn": "taken back by its speaker",
@@ -44,6 +46,7 @@ WHY: dict[Why, str] = {
     "part": "counts a part",
     "a victim": "tells of some of the victims",
     "died": "the same person is told of as killed",
+    "apart": "no part of the toll that the report tells",
     "none of a kind": "says only that none of a kind were hit",
     "other unit": "counts something else",
     "not counted": "not counted by these rules",

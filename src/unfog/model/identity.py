@@ -10,6 +10,9 @@ import msgspec
 from unfog.model.claim import Claim
 from unfog.model.incident import Incident, Part
 
+_RECKONED = b',"share":'
+"""Where the last field of an encoded claim begins: how its reader reckoned with it."""
+
 
 def digest_of(raw: bytes) -> str:
     """SHA-256 of `raw`, in hex."""
@@ -28,10 +31,10 @@ def document_id(digest: str) -> str:
 
 
 def claim_id(document: str, incident: str, claim: Claim) -> str:
-    """Id of a claim, from its document, the incident there and all it says."""
-    return "c-" + _short(
-        document, incident, msgspec.json.encode(claim, order="deterministic").decode(), length=16
-    )
+    """Id of a claim, from its document, the incident there and all it says; not from its share in
+    a toll, which the text does not give."""
+    said = msgspec.json.encode(claim, order="deterministic").rpartition(_RECKONED)[0] + b"}"
+    return "c-" + _short(document, incident, said.decode(), length=16)
 
 
 def incident_id(seed: Part) -> str:

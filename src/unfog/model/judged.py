@@ -17,6 +17,7 @@ from unfog.model.judgement import (
     Judgement,
     Pair,
     Side,
+    SourceWord,
     Standing,
     Subject,
     Undo,
@@ -66,7 +67,7 @@ def subject_from(raw: Mapping[str, Any]) -> Subject:
     """What a judgement is on. Raises ValueError where it is of no kind known."""
     kind = raw.get("type")
     if kind not in ("claim", "addition", "value"):
-        return msgspec.convert(raw, Pair | Undo | Standing | BatchWord)
+        return msgspec.convert(raw, Pair | Undo | Standing | SourceWord | BatchWord)
     word = msgspec.convert(raw, _Word)
     if kind == "claim":
         id = msgspec.convert(word.claim, str)

@@ -19,8 +19,10 @@ import msgspec
 from unfog.model.claim import Claim, Property, Value
 from unfog.model.identity import claim_id, judgement_id
 from unfog.model.incident import Part, ReadIncident
+from unfog.model.rating import Reliability
 
 Verdict = Literal["same", "different", "unsure"]
+SourceKind = Literal["outlet", "speaker"]
 ClaimVerdict = Literal["rejected", "accepted"]
 State = Literal["confirmed", "completed", "reopened", "rejected"]
 """What a reviewer says of an incident as a whole: it is right; it is right and closed to further
@@ -132,10 +134,28 @@ class BatchWord(msgspec.Struct, frozen=True, tag="batch"):
     verdict: ClaimVerdict
 
 
+class SourceWord(msgspec.Struct, frozen=True, tag="source"):
+    """A word on an outlet or a speaker: on whose side it is, who owns it, how far it is reliable.
+
+    What is None is left open; the word takes the place of an earlier one on the same source.
+    Raises ValueError for a source without name.
+    """
+
+    kind: SourceKind
+    name: str
+    party: str | None = None
+    owner: str | None = None
+    reliability: Reliability | None = None
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ValueError("a word on a source needs the name of the source")
+
+
 type Word = ClaimWord | Addition | ValueWord | Standing
 """On what one document tells; findings follow it, linking does not."""
 
-type Subject = Pair | Undo | Word | BatchWord
+type Subject = Pair | Undo | Word | SourceWord | BatchWord
 
 WORDS = (ClaimWord, Addition, ValueWord, Standing)
 """The kinds of `Word`, to be told apart from other subjects."""
@@ -203,13 +223,19 @@ class Judgement(msgspec.Struct, frozen=True, dict=True):
 
 def side(document: str, incident: ReadIncident) -> Side:
     """The side that stands for `incident` of `document`, with the words of its claims."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted((claim.start, claim.end) for claim in incident.claims):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+    told = ((claim.start, claim.end) for claim in incident.claims)
+    return Side(Part(document, incident.id), merged(told))
+
+
+def merged(stretches: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Stretches (start, end) in rising order, those that meet made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            merged.append((start, end))
-    return Side(Part(document, incident.id), tuple(merged))
+            found.append((start, end))
+    return tuple(found)
 
 
 def in_one_act(subjects: Sequence[Subject], signed: Signed) -> list[Judgement]:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from unfog.model.actor import Actor
 from unfog.model.document import Document
-from unfog.model.incident import Report
+from unfog.model.judgement import Side
 from unfog.model.parse import Parse
 from unfog.model.place import PlaceMention
 from unfog.model.timespan import TimeExpression
@@ -51,13 +51,11 @@ class Lookups(Protocol):
     def actors(self) -> ActorFinder: ...
 
 
-class Reports(Protocol):
-    """Where it is kept what documents tell."""
+class Sides(Protocol):
+    """Where it is kept in which words documents tell of what."""
 
-    def reports(
-        self, origins: Mapping[str, str], documents: Sequence[str] | None = None
-    ) -> Iterable[Report]:
-        """What `documents` tell, or all; their origins where `origins` has them."""
+    def sides(self, documents: Sequence[str]) -> Mapping[str, Sequence[Side]]:
+        """All parts of `documents`, each with its words, of the documents that have any."""
         ...
 
 

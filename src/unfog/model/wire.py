@@ -21,6 +21,7 @@ from unfog.model.claim import (
     Count,
     Property,
     SetAside,
+    Share,
     Stance,
     Value,
 )
@@ -64,6 +65,7 @@ class WireClaim(msgspec.Struct, frozen=True):
     kind: str | None = None
     via: tuple[str, ...] | None = ()
     responsibility: bool = False
+    share: Share | None = None
 
 
 class WirePlace(msgspec.Struct, frozen=True):
@@ -166,6 +168,7 @@ def _wire_claim(claim: Claim) -> WireClaim:
         speaker=WireSpeaker(name=who.name, kind=who.kind, org=who.org),
         via=claim.via,
         responsibility=claim.responsibility,
+        share=claim.share,
     )
 
 
@@ -234,6 +237,7 @@ def _claim(row: WireClaim, text: str) -> Claim:
         speaker=_speaker(row),
         via=tuple(row.via or ()),
         responsibility=row.responsibility,
+        share=row.share,
     )
 
 

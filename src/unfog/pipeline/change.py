@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 
 import msgspec
 
@@ -37,12 +37,11 @@ class Noted:
         """All steps together, without what is after them as it was before."""
         old, new = self._before, self._after
         same = {id for id, row in old.items() if new.get(id) == row}
-        return Change(*(_in_order(r for id, r in rows.items() if id not in same)
-                        for rows in (old, new)))  # fmt: skip
+        return Change(_without(same, old), _without(same, new))
 
 
-def _in_order(rows: Iterable[StoredIncident]) -> tuple[StoredIncident, ...]:
-    return tuple(sorted(rows, key=_place))
+def _without(left_out: Set[str], rows: Mapping[str, StoredIncident]) -> tuple[StoredIncident, ...]:
+    return tuple(sorted((r for id, r in rows.items() if id not in left_out), key=_place))
 
 
 def _place(row: StoredIncident) -> tuple[dt.date, str]:

@@ -36,7 +36,7 @@ class Decision(msgspec.Struct, frozen=True):
 
 def signed(view: View, by: str, at: dt.datetime, why: str = "") -> Signed:
     """A signature later than all judgements in the log, also where the clock was put back."""
-    last = max((row.at for row in view.judgements()), default=None)
+    last = view.last_judged()
     if last is not None and at <= last:
         at = last + dt.timedelta(microseconds=1)
     return Signed(by, at, why)

@@ -57,6 +57,12 @@ INCIDENTS = (
         "a report's own words hang; never fewer than a finding has",
     ),
     Column("documents", "texts", "ids of the documents that tell of it"),
+    Column("review", "text", "a reviewer's word: confirmed, completed, reopened or rejected"),
+    Column("review_by", "text", "who said so"),
+    Column("review_at", "day", "when (UTC)"),
+    Column("review_why", "text", "the reason given"),
+    Column("review_changed", "yes/no", "findings are others now than the reviewer saw"),
+    Column("reviewed", "texts", "reviewers' own values, each with its property"),
 )
 
 CLAIMS = (
@@ -95,7 +101,11 @@ CLAIMS = (
         "of what it says, 1 to 6 (Admiralty scale), as the finding has it; 6: cannot be judged",
     ),
     Column("credibility_why", "text", "the reason"),
-    Column("left_out", "text", "counts: why it does not bear on the bounds, empty where it does"),
+    Column("left_out", "text", "why it does not bear on the finding, empty where it does"),
+    Column("mark", "text", "a reviewer's word on it: rejected, accepted, or added by the reviewer"),
+    Column("mark_by", "text", "who said so"),
+    Column("mark_at", "day", "when (UTC)"),
+    Column("mark_why", "text", "the reason given"),
 )
 
 FINDINGS = (
@@ -131,7 +141,11 @@ FINDINGS = (
     Column("others", "texts", "the other values that were claimed, in words"),
     Column("credibility", "whole", "of `value`, 1 to 6 (Admiralty scale); 6: cannot be judged"),
     Column("credibility_why", "text", "the reason"),
-    Column("left_out", "texts", "counts: claims that do not bear on the bounds, each with why"),
+    Column("left_out", "texts", "claims that do not bear on it, each with why"),
+    Column("reviewed", "text", "a reviewer's own value, which stands beside what was found"),
+    Column("reviewed_by", "text", "who gave it"),
+    Column("reviewed_at", "day", "when (UTC)"),
+    Column("reviewed_why", "text", "the reason given"),
 )
 
 DOCUMENTS = (
@@ -170,6 +184,9 @@ In CSV a text that begins with `=`, `+`, `-`, `@`, a tab or a line break gets a 
 that no spreadsheet takes it for a formula; in XLSX texts are stored as texts.
 GeoJSON (incidents only) has the same columns as properties of each feature; a place is a point
 with its `radius_km`, an incident without place has a null geometry.
+
+Incidents that a reviewer rejected, and their findings, are left out unless `--review` asks for
+them; claims that were rejected are in the table of claims, marked as such.
 """
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from unfog.model.claim import Claim, Count, Property
-from unfog.model.finding import WHY, Finding
+from unfog.model.finding import WHY, Finding, Reviewed
+from unfog.model.review import Mark, Review
 from unfog.model.taxonomy import EVENT_TYPE
 from unfog.model.timespan import Timespan
 from unfog.publish.columns import COUNTED
 from unfog.publish.ratings import Rating, Ratings
-from unfog.publish.words import value_words
+from unfog.publish.words import own_words, value_words
 from unfog.store.base import StoredClaim, StoredDocument, StoredIncident, View
 
 type Row = tuple[Any, ...]
@@ -43,7 +44,19 @@ def incidents(stored: Iterable[StoredIncident]) -> Iterator[Row]:
             one.accounts,
             one.origins,
             sorted({part.document for part in incident.parts}),
+            *_review(one.review),
+            [
+                f"{' '.join(part for part in (f.property, f.of) if part)}: " + own_words(f.reviewed)
+                for f in one.findings
+                if f.reviewed
+            ],
         )
+
+
+def _review(review: Review | None) -> Row:
+    if review is None:
+        return (None,) * 5
+    return (review.state, review.by, review.at.date(), review.why or None, review.changed)
 
 
 def _days(span: Timespan | None) -> Row:
@@ -79,7 +92,13 @@ def claims(view: View) -> Iterator[Row]:
     for stored in view.claims():
         if held is None or held.document.id != stored.document:
             held = view.document(stored.document)
-        yield (*_claim(stored, held), *_rating(ratings.of(stored)))
+        yield (*_claim(stored, held), *_rating(ratings.of(stored)), *_mark(stored.mark))
+
+
+def _mark(mark: Mark | None) -> Row:
+    if mark is None:
+        return (None,) * 4
+    return (mark.verdict, mark.by, mark.at.date(), mark.why or None)
 
 
 def _claim(stored: StoredClaim, held: StoredDocument | None) -> Row:
@@ -156,7 +175,14 @@ def _finding(finding: Finding) -> Row:
         [value_words(other.value) for other in others if other],
         *((best.credible.degree, best.credible.why) if best and best.credible else (None, None)),
         [f"{left.claim}: {WHY[left.why]}" for left in finding.left_out],
+        *_own(finding.reviewed),
     )
+
+
+def _own(value: Reviewed | None) -> Row:
+    if value is None:
+        return (None,) * 4
+    return (own_words(value), value.by, value.at.date(), value.why or None)
 
 
 def _joined(finding: Finding) -> Iterator[str]:

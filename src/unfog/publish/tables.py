@@ -8,27 +8,31 @@ from typing import TYPE_CHECKING, Any
 from unfog.errors import SettingsError
 from unfog.publish import rows
 from unfog.publish.columns import COLUMNS, Column, Kind
-from unfog.store.base import View
+from unfog.store.base import IncidentFilter, View
 
 if TYPE_CHECKING:
     import polars as pl
 
-TABLES: dict[str, Callable[[View], Iterator[rows.Row]]] = {
-    "incidents": lambda view: rows.incidents(view.incidents()),
-    "claims": rows.claims,
-    "findings": lambda view: rows.findings(view.incidents()),
-    "documents": lambda view: rows.documents(view.documents()),
+KEPT = IncidentFilter(review="kept")
+"""All incidents but those that reviewers rejected."""
+
+TABLES: dict[str, Callable[[View, IncidentFilter], Iterator[rows.Row]]] = {
+    "incidents": lambda view, where: rows.incidents(view.incidents(where)),
+    "claims": lambda view, _: rows.claims(view),
+    "findings": lambda view, where: rows.findings(view.incidents(where)),
+    "documents": lambda view, _: rows.documents(view.documents()),
 }
 
 
-def frame(what: str, view: View) -> pl.DataFrame:
+def frame(what: str, view: View, where: IncidentFilter = KEPT) -> pl.DataFrame:
     """Table `what` (a name in `TABLES`) of the register, with the columns of docs/columns.md.
 
-    Raises SettingsError where there is no such table.
+    `where` says which incidents, and of which the findings. Raises SettingsError where there
+    is no such table.
     """
     if what not in TABLES:
         raise SettingsError(f"no table named {what!r}; known: {', '.join(TABLES)}")
-    return frame_of(what, TABLES[what](view))
+    return frame_of(what, TABLES[what](view, where))
 
 
 def frame_of(what: str, content: Iterable[rows.Row]) -> pl.DataFrame:

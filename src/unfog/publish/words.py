@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 
 from unfog.model.claim import Claim, Count, Value
-from unfog.model.finding import Bound
+from unfog.model.finding import Bound, Reviewed
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
 from unfog.store.words import words
@@ -16,6 +16,11 @@ def value_words(value: Value) -> str:
     if isinstance(value, Count):
         return count_words(value)
     return span_words(value) if isinstance(value, Timespan) else words(value)
+
+
+def own_words(value: Reviewed) -> str:
+    """A reviewer's own value."""
+    return "none can be given" if value.value is None else value_words(value.value)
 
 
 def property_words(name: str) -> str:

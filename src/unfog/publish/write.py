@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from unfog.errors import SettingsError
 from unfog.publish import rows
 from unfog.publish.geojson import feature_collection
-from unfog.publish.tables import TABLES, frame
-from unfog.store.base import View
+from unfog.publish.tables import KEPT, TABLES, frame
+from unfog.store.base import IncidentFilter, View
 
 if TYPE_CHECKING:
     import polars as pl
@@ -87,8 +87,8 @@ _TABLE_FORMATS: dict[str, Callable[[pl.DataFrame], bytes]] = {
 FORMATS = (*_TABLE_FORMATS, "geojson")
 
 
-def export(what: str, form: str, view: View) -> bytes:
-    """Table `what` of the register as a file of format `form`.
+def export(what: str, form: str, view: View, where: IncidentFilter = KEPT) -> bytes:
+    """Table `what` of the register as a file of format `form`; `where` as for `frame`.
 
     Raises SettingsError where there is no such table or format.
     """
@@ -97,10 +97,10 @@ def export(what: str, form: str, view: View) -> bytes:
     if form == "geojson":
         if what != "incidents":
             raise SettingsError(f"geojson holds incidents, not {what}; choose another format")
-        return feature_collection(rows.incidents(view.incidents()))
+        return feature_collection(rows.incidents(view.incidents(where)))
     if what not in TABLES:
         raise SettingsError(f"no table named {what!r}; known: {', '.join(TABLES)}")
-    return _TABLE_FORMATS[form](frame(what, view))
+    return _TABLE_FORMATS[form](frame(what, view, where))
 
 
 def write_whole(out: Path, content: bytes) -> None:

@@ -32,6 +32,7 @@ from unfog.read.mentions import Mention
 from unfog.read.proposition import Proposition, counted
 from unfog.read.reactions import reactions
 from unfog.read.reasons import reasons
+from unfog.read.reckoning import with_shares
 from unfog.read.scenes import Scene, scenes
 from unfog.read.totals import is_war, of_one_happening
 from unfog.read.victims_targets import with_named_targets
@@ -48,13 +49,15 @@ _OFTEN = 4
 
 def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) -> Reading:
     """All incidents and claims of one document, and what was set aside with its reason."""
-    return compose(parse, document, gather(parse, document, lookups), lookups.actors, reader)
+    evidence = gather(parse, document, lookups)
+    reading = compose(parse, document, evidence, lookups.actors, reader)
+    return with_shares(reading, parse, document, evidence.counts)
 
 
 def compose(
     parse: Parse, document: Document, evidence: Evidence, actors: ActorFinder, reader: str
 ) -> Reading:
-    """The reading that the rules make of what they found."""
+    """The reading that the rules make of what they found, its tolls not yet reckoned."""
     said, numbers, places = evidence.said, evidence.counts, evidence.places
     found = [_specified(parse, m, said) for m in evidence.mentions]
     listed = items(parse)

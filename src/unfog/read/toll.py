@@ -16,6 +16,7 @@ import msgspec
 from unfog.model.parse import Parse
 from unfog.model.span import Span
 from unfog.read.counts import CountMention
+from unfog.read.lexicon import toll as words
 from unfog.read.toll_casualties import casualties
 from unfog.read.toll_casualty import Casualty
 from unfog.read.toll_choice import best
@@ -53,15 +54,17 @@ def toll(
     counted: Iterable[CountMention],
     published: dt.date | None = None,
     title: str | None = None,
+    fewest: int = 0,
 ) -> Toll:
     """The toll of the main happening of `parse`, whose counts are `counted`.
 
     `published` tells years past from the present one; a headline says what matters most.
+    `fewest` is how many victims there were at least, as far as is known otherwise.
     """
     told = collect(parse, counted, published, title)
     if not told.all:
         return Toll(None, None)
-    killed, wounded = best(told, _weights())
+    killed, wounded = best(told, _weights(), fewest)
     dead = [c for c in told.text if c.fate == "killed"]
     hurt = [c for c in told.text if c.fate != "killed"]
     return Toll(_figure(killed, dead), _figure(wounded, hurt))
@@ -75,7 +78,9 @@ def collect(
 ) -> Told:
     """All that bears on the toll; arguments as for `toll`."""
     text = casualties(parse, counted, published)
-    return Told(text, of_title(title or ""), victims(text))
+    places = (("headline", title or ""), ("text", parse.text))
+    deadly = tuple(place for place, said in places if words.DEADLY.search(said))
+    return Told(text, of_title(title or ""), victims(text), deadly)
 
 
 def _figure(number: int, statements: list[Casualty]) -> Figure:

@@ -175,6 +175,7 @@ def _told_apart(parse: Parse, mention: CountMention, fate: Fate, number: int) ->
     before = parse.tokens[max(first, head.i - 8) : head.i + 1]
     lowered = {t.lower for t in before}
     others = bool(lowered & words.FURTHER) or head.lower in words.FURTHER
+    others = others or any(t.lower in words.ALSO for t in parse.children(mention.trigger, "advmod"))
     name = _name(head, mention.name)
     ages = _ages(parse, before[0], head) if before else ()
     back = head.lower in words.BACK or (bool(lowered & words.DEFINITE) and not ages)

@@ -49,13 +49,17 @@ def _wounded(told: Told, summed: Sums, killed: int) -> list[int]:
     return sorted(n for n in found if n >= 0)
 
 
-def best(told: Told, weights: Mapping[str, float]) -> Pair:
-    """The pair with the greatest weight; the smaller of two that weigh the same."""
+def best(told: Told, weights: Mapping[str, float], fewest: int = 0) -> Pair:
+    """The pair with the greatest weight; the smaller of two that weigh the same.
+
+    Pairs of fewer victims than `fewest` are out, unless all are.
+    """
     scored = [
         (sum(weights.get(name, 0.0) * value for name, value in found.items()), pair)
         for pair, found in features(told)
     ]
-    return max(scored, key=lambda s: (round(s[0], 6), -sum(s[1]), s[1]))[1]
+    enough = [each for each in scored if sum(each[1]) >= fewest] or scored
+    return max(enough, key=lambda s: (round(s[0], 6), -sum(s[1]), s[1]))[1]
 
 
 def features(told: Told) -> Iterator[tuple[Pair, Features]]:
@@ -66,6 +70,8 @@ def features(told: Told) -> Iterator[tuple[Pair, Features]]:
     summed = sums(told)
     for pair in pairs(told, summed):
         counted = Counter(_stated(pair, kinds, summed.suicides))
+        if sum(pair) <= 1:  # whoever is told of is then the same person
+            counted = Counter(f"one: {n}" for n in counted.elements())
         found = {name: math.log1p(n) for name, n in counted.items()}
         found |= dict.fromkeys(one_by_one(pair, told), 1.0)
         found |= dict.fromkeys(absent(pair, told), 1.0)

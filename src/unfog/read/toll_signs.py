@@ -43,10 +43,18 @@ def one_by_one(pair: Pair, told: Told) -> Iterator[str]:
             yield f"victims: more alive {beside}"
         if len(told.victims) == killed + wounded:
             yield f"victims: as many {beside}"
+        if told.ages > 1:
+            yield f"ages: {_beyond(told.ages - killed - wounded)} {beside}"
     if further and further == wounded:
         yield f"further: as many {beside}"
     if further and further + 1 == wounded:
         yield f"further: one less {beside}"
+
+
+def _beyond(more: int) -> str:
+    if more > 0:
+        return "one more" if more == 1 else "many more"
+    return "fewer" if more else "as many"
 
 
 def absent(pair: Pair, told: Told) -> Iterator[str]:
@@ -56,6 +64,7 @@ def absent(pair: Pair, told: Told) -> Iterator[str]:
     hit = any(c.fate == "hit" and c.number > killed for c in told.all)
     if not killed:
         yield "none killed" + (" though told" if dead else "")
+        yield from (f"none killed, words of death in the {place}" for place in told.deadly)
     if not wounded:
         yield "none wounded" + (" though told" if hurt else "")
         yield "none wounded" + (" though hit" if hit else " nor hit")
@@ -63,7 +72,7 @@ def absent(pair: Pair, told: Told) -> Iterator[str]:
     if wounded == 1:
         yield "one wounded" + (" though told" if hurt else "")
     if killed + wounded == 1:
-        yield "one in all"
+        yield "one in all" + (" though several told apart" if told.apart else "")
 
 
 def together(pair: Pair, told: Told) -> Iterator[str]:

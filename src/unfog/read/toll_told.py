@@ -16,15 +16,33 @@ type Features = dict[str, float]
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What a document tells: statements of its text and of its headline, victims one by one."""
+    """What a document tells: statements of its text and of its headline, victims one by one.
+
+    `deadly` says where it has words of death, whoever died: in the "headline", the "text".
+    """
 
     text: tuple[Casualty, ...]
     headline: tuple[Casualty, ...]
     victims: tuple[Victim, ...]
+    deadly: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[Casualty, ...]:
         return self.text + self.headline
+
+    @property
+    def ages(self) -> int:
+        """How many victims are told apart by age."""
+        return len({v.age for v in self.victims if v.age is not None})
+
+    @property
+    def apart(self) -> bool:
+        """Whether it tells of another victim, of men and women, or of several ages."""
+        one = [c for c in self.text if c.number == 1 and not (c.known or c.attacker)]
+        genders = {c.gender for c in one} - {None}
+        return bool(
+            self.further or any(c.rank > 1 for c in one) or len(genders) > 1 or self.ages > 2
+        )
 
     @property
     def further(self) -> int:

@@ -20,6 +20,7 @@ from unfog.model.judgement import (
     ClaimWord,
     Judgement,
     Pair,
+    SourceWord,
     Standing,
     State,
     Undo,
@@ -27,11 +28,12 @@ from unfog.model.judgement import (
     Verdict,
     undone,
 )
+from unfog.review.source_words import key_of, said_words, standing_words
 from unfog.store.base import View
 from unfog.store.words import words
 
-Kind = Literal["pair", "claim", "value", "incident", "drafts", "undo"]
-Outcome = Literal[Verdict, State, ClaimVerdict, "added", "corrected", "undo"]
+Kind = Literal["pair", "claim", "value", "incident", "source", "drafts", "undo"]
+Outcome = Literal[Verdict, State, ClaimVerdict, "added", "corrected", "said", "undo"]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -39,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True):
 
     `id` is that of its first row, by which it is undone, and `rows` how many it has. `kind` says
     what it is on, `what` what was said. `incident` is the one that it bears on now ("" where
-    there is none), `document` and `claim` those meant; a pair has its parts in `parts`.
+    there is none), `document`, `claim` and `source` those meant; a pair has its parts in `parts`.
     `before` and `after` are a value, claim or state in words, "" where there was none. `fate`
     says what became of a word on a claim, value or incident, None of a pair that is not undone.
     """
@@ -54,6 +56,7 @@ class Entry(msgspec.Struct, frozen=True):
     incident: str = ""
     document: str = ""
     claim: str = ""
+    source: str = ""
     property: Property | None = None
     of: str = ""
     parts: tuple[Part, ...] = ()
@@ -103,6 +106,7 @@ class _Seats:
 
     def __init__(self, log: Sequence[Judgement], heard: Iterable[Heard],
                  incident_of: Mapping[Part, str]) -> None:  # fmt: skip
+        self.log = log
         self.back = undone(log)
         self.incident_of = incident_of
         self.ordered = weighed(heard, lambda part: incident_of.get(part, f"{part}"))
@@ -157,9 +161,10 @@ def _documents(row: Judgement) -> list[str]:
 
 def _entry(act: Sequence[Judgement], seats: _Seats) -> Entry:
     first = act[0]
-    one = seats.heard.get(first.id)
     back = seats.back.get(first.id, "")
-    fate: Fate | None = "undone" if back else None
+    fates = [seats.heard[row.id].fate for row in act if row.id in seats.heard]
+    failed = [one for one in fates if one != "holds"]
+    fate: Fate | None = failed[0] if failed else "holds" if fates else "undone" if back else None
     entry = Entry(
         id=first.id,
         at=first.at,
@@ -170,7 +175,7 @@ def _entry(act: Sequence[Judgement], seats: _Seats) -> Entry:
         rows=len(act),
         incident=seats.incident(first),
         document=first.subject.document if isinstance(first.subject, WORDS) else "",
-        fate=one.fate if one else fate,
+        fate=fate,
         undone_by=back,
         machine=first.machine,
         settles=first.settles,
@@ -186,6 +191,8 @@ def _told(act: Sequence[Judgement], seats: _Seats) -> dict[str, object]:
             return {"kind": "pair", "what": subject.verdict, "parts": tuple(parts)}
         case Undo():
             return {"before": subject.judgement}
+        case SourceWord():
+            return _source(row, subject, seats)
         case BatchWord():
             return {"kind": "drafts", "what": subject.verdict, "after": subject.batch}
         case Standing():
@@ -196,6 +203,19 @@ def _told(act: Sequence[Judgement], seats: _Seats) -> dict[str, object]:
         case ValueWord():
             return _value(row, subject, seats)
     return _on_claims(act)
+
+
+def _source(row: Judgement, word: SourceWord, seats: _Seats) -> dict[str, object]:
+    key = key_of(word.kind, word.name)
+    earlier = standing_words(one for one in seats.log if one.at < row.at).get(key)
+    after = standing_words([row])[key]
+    return {
+        "kind": "source",
+        "what": "said",
+        "source": word.name,
+        "before": said_words(earlier) if earlier else "",
+        "after": said_words(after),
+    }
 
 
 def _value(row: Judgement, word: ValueWord, seats: _Seats) -> dict[str, object]:

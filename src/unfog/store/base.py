@@ -5,23 +5,26 @@ A Store is one register. A View reads it, a Writer changes it within one transac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import msgspec
 
 from unfog.model.document import Document, RawDocument, Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
-from unfog.model.judgement import Judgement
+from unfog.model.judgement import Judgement, Side
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
 from unfog.model.question import Question
 from unfog.model.review import Mark, Review
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
+from unfog.store.made import Conclusion, IndexChange, IndexName
+from unfog.store.source_rows import SourceCounts
 from unfog.store.stored import (
     Doubt,
     Entry,
@@ -53,47 +56,6 @@ __all__ = [
     "View",
     "Writer",
 ]
-
-type IndexName = Literal["link", "origin"]
-
-
-class IndexChange(msgspec.Struct, frozen=True):
-    """What to do to an index of neighbours.
-
-    Rows are (key, place, number), new items (number, document, packed item, packed links);
-    `links` has the links of items that stay, by number; `joins` are (number, packed joins), empty
-    where there are none any more. All but `links` may be streams.
-    """
-
-    rows_gone: Iterable[tuple[int, int, int]] = ()
-    rows_come: Iterable[tuple[int, int, int]] = ()
-    items_gone: Iterable[int] = ()
-    items_come: Iterable[tuple[int, str, bytes, bytes]] = ()
-    links: Mapping[int, bytes] = {}
-    joins: Iterable[tuple[int, bytes]] = ()
-
-
-class Conclusion(msgspec.Struct, frozen=True):
-    """What linking and fusing made of the register's readings.
-
-    Where `gone` is None these are all views, and the indexes as a whole. Else they are those
-    that take the place of the incidents `gone`, origins are those that changed, and
-    `documents` are those that the views show from now on as they are stored. `incidents` is
-    gone through more than once. `passages` are those of the documents in `origins` that have
-    any; `held` says which judgements are followed, `rules` under which rule set the findings
-    are. `questions` take the place of those on any of the parts `asked`.
-    """
-
-    origins: Mapping[str, str]
-    incidents: Iterable[StoredIncident]
-    passages: Mapping[str, tuple[Passage, ...]] = {}
-    held: str = ""
-    indexes: Mapping[IndexName, IndexChange] = {}
-    gone: frozenset[str] | None = None
-    documents: Sequence[str] = ()
-    rules: str = ""
-    questions: Iterable[Question] = ()
-    asked: Set[Part] = frozenset()
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -261,6 +223,14 @@ class View(Protocol):
         """The whole log of judgements, by time, undone ones and undos among them."""
         ...
 
+    def last_judged(self) -> dt.datetime | None:
+        """The time of the latest row of the log."""
+        ...
+
+    def sides(self, documents: Sequence[str]) -> Mapping[str, tuple[Side, ...]]:
+        """All parts of `documents`, each with the words that tell of it, of those with any."""
+        ...
+
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         """Of the log, by time, all words on what `documents` tell, pairs left out, with the
         undos that bear on them."""
@@ -272,6 +242,15 @@ class View(Protocol):
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
         """Reviewers' words on claims as the views follow them, of the documents with any."""
+        ...
+
+    def source_words(self) -> tuple[Judgement, ...]:
+        """All words on sources, and the undos that bear on them, by time, then id."""
+        ...
+
+    def source_counts(self) -> SourceCounts:
+        """What outlets and speakers said, counted over the whole register: takes seconds where
+        that is large."""
         ...
 
     def concluded(self) -> str:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 import msgspec
 
 from unfog.model.claim import Property, Stance
 from unfog.model.finding import Status
+from unfog.model.judgement import State
+
+Reviewed = Literal[State, "kept", "unreviewed", "changed"]
+"""A state of review; `kept` is all but those rejected and no other since; `unreviewed` those
+without a word on the whole; `changed` those whose findings are others than the reviewer saw."""
 
 
 class IncidentFilter(msgspec.Struct, frozen=True):
@@ -16,7 +22,8 @@ class IncidentFilter(msgspec.Struct, frozen=True):
     `since` and `until` are days, both inclusive; an incident without date meets neither.
     `country` is ISO 3166-1 alpha-2, `type` an event or sub-event type, `text` words that
     occur together in one of the incident's documents. `most_told` leaves, of all incidents,
-    that many: those in a main story first, then those told in most accounts.
+    that many: those in a main story first, then those told in most accounts. `review` is what
+    reviewers said of the whole; None leaves out nothing, not even what they rejected.
     """
 
     since: dt.date | None = None
@@ -26,6 +33,7 @@ class IncidentFilter(msgspec.Struct, frozen=True):
     status: Status | None = None
     text: str | None = None
     most_told: int | None = None
+    review: Reviewed | None = None
 
 
 class ClaimFilter(msgspec.Struct, frozen=True):

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from unfog.model.judged import judgement_from
-from unfog.model.judgement import WORDS, Judgement, Undo
+from unfog.model.judgement import WORDS, Judgement, SourceWord, Undo
 from unfog.store.review_rows import stored_time
 from unfog.store.rows import AnyRow, Values, to_json
 from unfog.store.tables import judgements
+
+SOURCES = "sources:"
+"""What words on sources are about, where others name a document."""
 
 _MANY = 500
 _ADD = insert(judgements).on_conflict_do_nothing()
@@ -26,6 +29,12 @@ def add(connection: Connection, log: Sequence[Judgement]) -> bool:
     if not log:
         return False
     return connection.execute(_ADD, [_values(row) for row in log]).rowcount != 0
+
+
+def last(connection: Connection) -> dt.datetime | None:
+    """The time of the latest row."""
+    at = connection.execute(select(func.max(judgements.c.at))).scalar()
+    return None if at is None else dt.datetime.fromisoformat(at)
 
 
 def everything(connection: Connection) -> tuple[Judgement, ...]:
@@ -90,9 +99,11 @@ def _values(row: Judgement) -> Values:
 
 
 def _named(row: Judgement) -> str | None:
-    """The document on which it has a word, or the judgement that it takes back."""
+    """The document on which it has a word, or the judgement that it takes back; SOURCES."""
     if isinstance(row.subject, Undo):
         return row.subject.judgement
+    if isinstance(row.subject, SourceWord):
+        return SOURCES
     return row.subject.document if isinstance(row.subject, WORDS) else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import batched, groupby
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from unfog.model.finding import Finding
 from unfog.model.incident import Part
@@ -14,11 +14,19 @@ from unfog.model.origin import Passage
 from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
 from unfog.store import rows
 from unfog.store.base import StoredIncident
-from unfog.store.filters import IncidentFilter
+from unfog.store.filters import IncidentFilter, Reviewed
 from unfog.store.finding_rows import finding_from
 from unfog.store.read_content import PAGE, matches
 from unfog.store.read_reviews import marks_of, reviews_of
-from unfog.store.tables import documents, findings, incident_parts, incidents, origins, redirects
+from unfog.store.tables import (
+    documents,
+    findings,
+    incident_parts,
+    incidents,
+    origins,
+    redirects,
+    reviews,
+)
 
 SEVERAL = 6
 """Ids that begin alike, of which to tell."""
@@ -59,11 +67,26 @@ def _filtered(where: IncidentFilter) -> Select[Any]:
             .where(documents.c.number.in_(matches(where.text)))
         )
         query = query.where(incidents.c.id.in_(told))
+    if where.review is not None:
+        query = query.where(_reviewed(where.review))
     if where.most_told is not None:
         order = (incidents.c.role != "main", incidents.c.accounts.desc(), incidents.c.id)
         best = select(incidents.c.id).order_by(*order).limit(where.most_told)
+        if where.review is not None:
+            best = best.where(_reviewed(where.review))
         query = query.where(incidents.c.id.in_(best))
     return query
+
+
+def _reviewed(wanted: Reviewed) -> ColumnElement[bool]:
+    said = select(reviews.c.incident)
+    if wanted == "kept":
+        gone = said.where(reviews.c.state == "rejected", reviews.c.changed.is_(False))
+        return incidents.c.id.not_in(gone)
+    if wanted == "unreviewed":
+        return incidents.c.id.not_in(said)
+    meant = reviews.c.changed.is_(True) if wanted == "changed" else reviews.c.state == wanted
+    return incidents.c.id.in_(said.where(meant))
 
 
 def _types(name: str) -> list[str]:

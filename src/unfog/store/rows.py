@@ -218,6 +218,7 @@ def _claim_values(claim: Claim) -> Values:
         "actor": claim.speaker.actor,
         "via": to_json(claim.via),
         "responsibility": claim.responsibility,
+        "share": claim.share,
         "start": claim.start,
         "stop": claim.end,
     }
@@ -230,14 +231,14 @@ def claim_from(row: AnyRow) -> Claim:
 
 CLAIM_COLUMNS = (
     "property", "value", "start", "stop", "stance", "certainty", "speaker", "speaker_kind", "org",
-    "actor", "via", "responsibility",
+    "actor", "via", "responsibility", "share",
 )  # fmt: skip
 """What `claim_of` makes a claim of."""
 
 
 def claim_of(*columns: Any) -> Claim:
     """A claim from its columns; equal values and speakers are one object."""
-    name, value, start, stop, stance, certainty, *speaker, via, responsibility = columns
+    name, value, start, stop, stance, certainty, *speaker, via, responsible, share = columns
     return Claim(
         name,
         _value(name, value),
@@ -247,7 +248,8 @@ def claim_of(*columns: Any) -> Claim:
         certainty,
         _speaker(*speaker),
         () if via == "[]" else _via(via),
-        bool(responsibility),
+        bool(responsible),
+        share,
     )
 
 

@@ -115,6 +115,7 @@ claims = Table(
     Column("actor", Text),
     _text("via"),
     Column("responsibility", Boolean, nullable=False),
+    Column("share", Text),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from unfog.model.document import Skipped
 from unfog.model.finding import Finding
 from unfog.model.incident import Part, Reading, Report
-from unfog.model.judgement import Judgement
+from unfog.model.judgement import Judgement, Side
 from unfog.model.origin import Passage
 from unfog.model.question import Question
 from unfog.model.review import Mark, Review
@@ -25,6 +26,8 @@ from unfog.store import (
     read_memory,
     read_questions,
     read_reviews,
+    read_sides,
+    read_sources,
     read_views,
 )
 from unfog.store.base import (
@@ -42,6 +45,7 @@ from unfog.store.base import (
 from unfog.store.connect import guard
 from unfog.store.filters import ClaimFilter, IncidentFilter
 from unfog.store.index import SqlIndex
+from unfog.store.source_rows import SourceCounts
 
 _EVERY_CLAIM = ClaimFilter()
 _EVERY_INCIDENT = IncidentFilter()
@@ -181,6 +185,12 @@ class SqlView:
     def judgements(self) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.everything)
 
+    def last_judged(self) -> dt.datetime | None:
+        return self._ask(judgement_log.last)
+
+    def sides(self, documents: Sequence[str]) -> Mapping[str, tuple[Side, ...]]:
+        return self._ask(read_sides.sides, documents)
+
     def judgements_on(self, documents: Sequence[str]) -> tuple[Judgement, ...]:
         return self._ask(judgement_log.on, documents)
 
@@ -189,6 +199,12 @@ class SqlView:
 
     def marks(self, documents: Sequence[str]) -> Mapping[str, tuple[Mark, ...]]:
         return self._ask(read_reviews.marks_on, documents)
+
+    def source_words(self) -> tuple[Judgement, ...]:
+        return self._ask(judgement_log.on, [judgement_log.SOURCES])
+
+    def source_counts(self) -> SourceCounts:
+        return self._ask(read_sources.source_counts)
 
     def concluded(self) -> str:
         return self._ask(read_memory.value_of, "concluded")

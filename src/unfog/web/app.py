@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -15,50 +16,16 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ControllerRouterHandler
 
 import unfog
-from unfog.web import access, assets, problems, running
-from unfog.web.api import claims, history, near, parting, standing
-from unfog.web.api import document as document_api
-from unfog.web.api import drafts as drafts_api
-from unfog.web.api import incident as incident_api
-from unfog.web.api import incidents as incidents_api
-from unfog.web.api import map as map_api
-from unfog.web.api import queue as queue_api
-from unfog.web.api import timeline as timeline_api
+from unfog.web import access, assets, forms, problems, running
+from unfog.web.api import all as api
 from unfog.web.desk import Desk
+from unfog.web.gate import Admission, Gate
 from unfog.web.roles import User
-from unfog.web.routes import (
-    agreement,
-    document,
-    drafts,
-    home,
-    incident,
-    incidents,
-    method,
-    queue,
-)
+from unfog.web.routes import all as routes
 
-HANDLERS: tuple[ControllerRouterHandler, ...] = (
-    *home.handlers,
-    *incidents.handlers,
-    *incidents_api.handlers,
-    *map_api.handlers,
-    *timeline_api.handlers,
-    *incident.handlers,
-    *incident_api.handlers,
-    *near.handlers,
-    *history.handlers,
-    *parting.handlers,
-    *standing.handlers,
-    *claims.handlers,
-    *document.handlers,
-    *document_api.handlers,
-    *queue.handlers,
-    *queue_api.handlers,
-    *agreement.handlers,
-    *drafts.handlers,
-    *drafts_api.handlers,
-    *method.handlers,
-)
+HANDLERS = (*routes.HANDLERS, *api.HANDLERS)
+WITH_ACCOUNTS = (*routes.WITH_ACCOUNTS, *api.WITH_ACCOUNTS)
+"""What is there beside `HANDLERS` where several share a desk."""
 
 DESCRIPTION = "/api/v1/openapi.json"
 
@@ -66,19 +33,21 @@ MOST_BYTES = 2 * 1024 * 1024
 """Bytes that the body of a request may have."""
 
 
-def create_app(desk: Desk, only_user: User) -> Litestar:
+def create_app(desk: Desk, who: User | Gate) -> Litestar:
     """The desk as an application. Raises SettingsError where the front end is not built.
 
-    Everybody who can reach it is `only_user`.
+    Everybody who can reach it is the one user, or comes in through the gate.
     """
     assets.manifest()
     return Litestar(
-        route_handlers=[*HANDLERS, _static(assets.FOLDER)],
+        route_handlers=[_handlers(who), _static(assets.FOLDER)],
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
             "user": Provide(_user, sync_to_thread=False),
+            "gate": Provide(_gate, sync_to_thread=False),
+            "fields": Provide(forms.fields),
         },
-        middleware=[DefineMiddleware(access.OnlyUser)],
+        middleware=[_at_the_door(who)],
         guards=[access.allowed],
         exception_handlers=problems.HANDLERS,
         lifespan=[running.loading(desk)],
@@ -95,8 +64,32 @@ def create_app(desk: Desk, only_user: User) -> Litestar:
             render_plugins=[JsonRenderPlugin(path="/")],
         ),
         request_max_body_size=MOST_BYTES,
-        state=State({"only_user": only_user}),
+        state=_state(who),
     )
+
+
+def _handlers(who: User | Gate) -> Router:
+    """All handlers, registered in one go: Litestar 2.25 wraps a handler that runs in a thread once
+    more, and breaks it, when another of the same path comes later."""
+    accounts = WITH_ACCOUNTS if isinstance(who, Gate) else ()
+    return Router("/", route_handlers=[*HANDLERS, *accounts])
+
+
+def _at_the_door(who: User | Gate) -> DefineMiddleware:
+    kind = access.SignedIn if isinstance(who, Gate) else access.OnlyUser
+    return DefineMiddleware(kind, exclude=f"^{assets.PATH}/")
+
+
+def _state(who: User | Gate) -> State:
+    """What stays the same while the desk runs."""
+    if isinstance(who, Gate):
+        return State({"gate": who})
+    return State({"gate": None, "only_user": who, "admission": Admission(secrets.token_hex())})
+
+
+def _gate(request: Request[Any, Any, Any]) -> Gate:
+    gate: Gate = request.app.state.gate
+    return gate
 
 
 def _user(request: Request[Any, Any, Any]) -> User:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from unfog.model.judgement import Judgement, Signed
 from unfog.review.board import Board
 from unfog.review.boards import Boards
+from unfog.review.sources import Sources
 from unfog.settings import Settings
 from unfog.store.base import Store, View
 from unfog.web.roles import User
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 class Desk:
     """One register on the desk. `settings` are those under which decisions are followed;
-    `boards` gives all incidents as lists, maps and timelines need them.
+    `boards` gives all incidents as lists, maps and timelines need them, `sources` outlets and
+    speakers.
 
     Decisions are taken one after the other: whoever checks the state of what they decide on
     does so in `decide`, where nobody comes between the check and the deed.
@@ -32,6 +34,7 @@ class Desk:
         self.store = store
         self.settings = settings
         self.boards = Boards(store.view)
+        self.sources = Sources(store.view)
         self._mark = secrets.token_hex(4)
         self._deciding = Lock()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.di import NamedDependency
 
 from unfog.web.desk import Desk
+from unfog.web.gate import Gate
 from unfog.web.roles import User
 
 GivenDesk = NamedDependency[Desk]
@@ -12,3 +13,6 @@ GivenDesk = NamedDependency[Desk]
 
 GivenUser = NamedDependency[User]
 """Type of its parameter `user`."""
+
+GivenGate = NamedDependency[Gate]
+"""Type of its parameter `gate`, where several share the desk."""

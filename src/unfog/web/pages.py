@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from babel.dates import format_datetime
+from babel.numbers import format_decimal, format_percent
 from litestar import Response
 from litestar.enums import MediaType
 from markupsafe import Markup
 
 import unfog
-from unfog.web import assets
+from unfog.web import assets, names
 from unfog.web.language import LANGUAGES, Language, chosen, language
 
 if TYPE_CHECKING:
@@ -44,10 +47,18 @@ def render(
     speech = chosen(request)
     theme = request.cookies.get("theme", "")
     page = _environment(speech.code).get_template(template)
+    user, admission = request.scope.get("user"), request.scope.get("auth")
+
+    def staff(name: str) -> str:
+        return str(speech.translations.gettext(names.shown(user, name)))
+
     html = page.render(
         values,
         path=request.url.path,
-        user=request.scope.get("user"),
+        user=user,
+        csrf=admission.csrf if admission else "",
+        session=admission.session if admission else None,
+        staff=staff,
         language=speech,
         languages=LANGUAGES,
         theme=theme if theme in THEMES else "",
@@ -56,6 +67,11 @@ def render(
     )
     answer = {"vary": "cookie, accept-language", **(headers or {})}
     return Response(html, status_code=status, media_type=MediaType.HTML, headers=answer)
+
+
+def _moment(speech: Language, at: dt.datetime) -> str:
+    told = format_datetime(at, "medium", tzinfo=dt.UTC, locale=speech.locale)
+    return f"{told} UTC"
 
 
 def data_block(value: object) -> Markup:
@@ -80,5 +96,13 @@ def _environment(code: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.install_gettext_translations(speech.translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals.update(asset=assets.asset, navigation=NAVIGATION, data_block=data_block)
+    environment.globals.update(
+        asset=assets.asset,
+        navigation=NAVIGATION,
+        data_block=data_block,
+        number=partial(format_decimal, locale=speech.locale),
+        words=speech.translations.gettext,
+        percent=partial(format_percent, locale=speech.locale),
+        moment=partial(_moment, speech),
+    )
     return environment

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from litestar.response import Redirect
 
 from unfog.errors import LockedError, RegisterError, UnfogError
 from unfog.web import pages
@@ -25,6 +26,7 @@ TITLES: Mapping[int, str] = {
     403: "Not allowed",
     404: "Not found",
     405: "Not possible here",
+    408: "Too slow",
     409: "Conflict",
     412: "Changed meanwhile",
     413: "Too large",
@@ -54,6 +56,14 @@ class Problem(HTTPException):
         self.current = current
 
 
+class Detour(Problem):
+    """A problem that the page at `to` helps with: who asked for a page is led there."""
+
+    def __init__(self, status: int, detail: str, to: str) -> None:
+        super().__init__(status, detail)
+        self.to = to
+
+
 def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """The answer to a request that failed: problem details below /api/, else a page."""
     status, detail = _told(error)
@@ -61,6 +71,8 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     if not request.url.path.startswith(API):
+        if isinstance(error, Detour):
+            return Redirect(error.to, status_code=303)
         shown = {"status": status, "title": TITLES.get(status, "Fault"), "detail": detail}
         return pages.render(request, "problem.html", shown, status=status, headers=headers)
     problem = {"type": "about:blank", "title": TITLES.get(status, "Fault"), "status": status}
@@ -93,6 +105,8 @@ def _told(error: Exception) -> tuple[int, str]:
         return 423, str(error)
     if isinstance(error, UnfogError):
         return 422, str(error)
+    if isinstance(error, RecursionError) and "deserializing" in str(error):
+        return 400, "This is nested too deeply."
     return 500, "A fault of unfog itself; the server's log tells more. Nothing was lost."
 
 

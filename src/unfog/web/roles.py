@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 import msgspec
 
-Role = Literal["viewer", "coder", "reviewer", "admin"]
-"""From least to most: viewers read, coders judge and code, reviewers settle what coders differ on,
-lock incidents and take in drafts, admins manage users. Each may do what those before it may."""
+from unfog.model.role import ROLES, Role
 
-ROLES: tuple[Role, ...] = get_args(Role)
+__all__ = ["ROLES", "Role", "User"]
 
 
 class User(msgspec.Struct, frozen=True):

@@ -8,16 +8,27 @@ browser's own `Sec-Fetch-Site`).
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import msgspec
 from litestar.enums import ScopeType
 
-from unfog.web.problems import plain_problem
+from unfog.web.problems import Problem, plain_problem
 
 if TYPE_CHECKING:
-    from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+    from litestar.types import (
+        ASGIApp,
+        HTTPReceiveMessage,
+        HTTPScope,
+        Message,
+        Receive,
+        Scope,
+        Send,
+        WebSocketReceiveMessage,
+    )
 
 HEADERS: Mapping[str, str] = {
     "content-security-policy": (
@@ -33,22 +44,43 @@ HEADERS: Mapping[str, str] = {
     "cache-control": "no-store",
 }
 
+FOR_TLS = {"strict-transport-security": "max-age=31536000"}
+"""What answers say besides where the desk is opened over TLS."""
+
+BODY_SECONDS = 30.0
+"""How long the body of a request may take to come; who needs longer is slow on purpose."""
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
 
 
-class Shield:
-    """An ASGI application around `inner`. `hosts` are the names under which it may be asked."""
+class Known(msgspec.Struct, frozen=True):
+    """How the desk is opened: host names, over TLS or not, and the public origin, if any, as
+    browsers write it, where a proxy stands before the desk."""
 
-    def __init__(self, inner: ASGIApp, hosts: Iterable[str]) -> None:
+    hosts: frozenset[str]
+    secure: bool = False
+    origin: str | None = None
+
+    def is_own(self, origin: str, host: str) -> bool:
+        """Whether a page of `origin` is one of the desk, asked under `host`."""
+        scheme = "https" if self.secure else "http"
+        return origin == self.origin or (self.origin is None and origin == f"{scheme}://{host}")
+
+
+class Shield:
+    """An ASGI application around `inner`."""
+
+    def __init__(self, inner: ASGIApp, known: Known | Iterable[str]) -> None:
         self._inner = inner
-        self._hosts = frozenset(host.lower() for host in hosts)
+        self._known = known if isinstance(known, Known) else Known(frozenset(known))
+        self._headers = HEADERS if not self._known.secure else {**HEADERS, **FOR_TLS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = {name.lower() for name, _ in message["headers"]}
-                added = [(n.encode(), v.encode()) for n, v in HEADERS.items()]
+                added = [(n.encode(), v.encode()) for n, v in self._headers.items()]
                 more = [(name, value) for name, value in added if name not in given]
                 message["headers"] = [*message["headers"], *more]
             await send(message)
@@ -56,24 +88,47 @@ class Shield:
         if scope["type"] == ScopeType.HTTP:
             refused = self._refusal(scope)
             if refused is not None:
-                await plain_problem(403, refused)(scope, receive, guarded)
+                await plain_problem(*refused)(scope, receive, guarded)
                 return
+            receive = _hasty(receive)
         await self._inner(scope, receive, guarded)
 
-    def _refusal(self, scope: HTTPScope) -> str | None:
-        """Why the request is not let in, or None."""
+    def _refusal(self, scope: HTTPScope) -> tuple[int, str] | None:
+        """Why the request is not let in, with the status that says so, or None."""
         headers = {name.decode("latin-1"): v.decode("latin-1") for name, v in scope["headers"]}
         host = headers.get("host", "")
-        if _name(host) not in self._hosts:
-            return "This desk is not known under that host name; open it by its own address."
+        if _name(host) not in self._known.hosts:
+            return 403, "This desk is not known under that host name; open it by its own address."
+        if any(c < " " or c == "\x7f" for c in scope["path"]):
+            return 400, "There are characters in the address that mean nothing."
         if scope["method"] in SAFE:
             return None
         site = headers.get("sec-fetch-site", "same-origin")
         origin = headers.get("origin")
-        foreign = origin is not None and urlsplit(origin).netloc != host
+        foreign = origin is not None and not self._known.is_own(origin, host)
         if foreign or site not in ("same-origin", "none"):
-            return "Changes are taken from the desk's own pages only."
+            return 403, "Changes are taken from the desk's own pages only."
         return None
+
+
+def _hasty(receive: Receive) -> Receive:
+    """Has reading a body fail with a Problem (408) where it does not come in time."""
+    ends = asyncio.get_running_loop().time() + BODY_SECONDS
+    whole = False
+
+    async def received() -> HTTPReceiveMessage | WebSocketReceiveMessage:
+        nonlocal whole
+        if whole:  # what comes now is that the browser leaves, which may take as long as it will
+            return await receive()
+        try:
+            async with asyncio.timeout_at(ends):
+                message = await receive()
+        except TimeoutError as error:
+            raise Problem(408, "The request did not come in time.") from error
+        whole = not message.get("more_body", False)
+        return message
+
+    return received
 
 
 def _name(host: str) -> str:

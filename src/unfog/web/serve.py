@@ -6,9 +6,12 @@ import errno
 import ipaddress
 import os
 import socket
+import ssl
 import threading
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 import uvicorn
@@ -16,41 +19,67 @@ import uvicorn
 from unfog.errors import SettingsError
 from unfog.web.app import create_app
 from unfog.web.desk import Desk
+from unfog.web.gate import Gate
+from unfog.web.patience import Patient
 from unfog.web.roles import User
-from unfog.web.security import Shield
+from unfog.web.security import Known, Shield
 
 NAMES_OF_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+ANY = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - to be refused without a name
+"""Hosts that stand for all addresses of this machine."""
 
 GRACE_SECONDS = 5
 """How long requests under way may take to end when the desk is stopped."""
 
 
 class Listening(msgspec.Struct, frozen=True):
-    """Where the desk listens. With `port` 0 the system chooses a free one."""
+    """Where the desk listens. With `port` 0 the system chooses a free one.
+
+    `certificate` and `key` are PEM files for TLS. `public` is the address under which a proxy
+    on this machine offers the desk, or by which others reach a host of many names. `insecure`
+    lets other machines in without TLS.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8700
     browser: bool = True
+    certificate: Path | None = None
+    key: Path | None = None
+    public: str | None = None
+    insecure: bool = False
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers open the desk over TLS."""
+        return self.certificate is not None or (self.public or "").startswith("https://")
 
 
 class Server:
-    """A desk that listens. Raises SettingsError where the address is taken or cannot be had."""
+    """A desk that listens, for one user or for those whom the gate lets in.
 
-    def __init__(self, desk: Desk, user: User, where: Listening) -> None:
-        if not is_loopback(where.host):
-            raise SettingsError(
-                f"--host: {where.host} lets other machines in, and without accounts everybody "
-                "who reaches the desk may decide; use 127.0.0.1"
-            )
-        app = Shield(create_app(desk, user), {*NAMES_OF_LOOPBACK, where.host})
+    Raises SettingsError where the address is taken, cannot be had, or would let others see what
+    is none of their business.
+    """
+
+    def __init__(self, desk: Desk, who: User | Gate, where: Listening) -> None:
+        _check(who, where)
+        app = Shield(create_app(desk, who), _known(where))
         self._listener = _listen(where)
-        self.address = f"http://{_in_address(where.host)}:{self._listener.getsockname()[1]}"
+        scheme = "https" if where.certificate else "http"
+        self.address = f"{scheme}://{_in_address(where.host)}:{self._listener.getsockname()[1]}"
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app,
+                http=Patient,
+                ws="none",
                 log_level="warning",
                 access_log=False,
                 server_header=False,
+                proxy_headers=where.public is not None,
+                forwarded_allow_ips=["127.0.0.1", "::1"],
+                ssl_certfile=where.certificate,
+                ssl_keyfile=where.key,
                 timeout_graceful_shutdown=GRACE_SECONDS,
             )
         )
@@ -67,15 +96,16 @@ class Server:
         self._server.should_exit = True
 
 
-def serve(desk: Desk, user: User, where: Listening, tell: Callable[[str], None]) -> None:
+def serve(desk: Desk, who: User | Gate, where: Listening, tell: Callable[[str], None]) -> None:
     """Serves the desk until interrupted; `tell` gets its address once it listens.
 
     Raises SettingsError as `Server` does.
     """
-    server = Server(desk, user, where)
-    tell(server.address + "/")
+    server = Server(desk, who, where)
+    address = where.public or server.address
+    tell(address + "/")
     if where.browser:
-        threading.Timer(0.3, webbrowser.open, [server.address]).start()
+        threading.Timer(0.3, webbrowser.open, [address]).start()
     server.run()
 
 
@@ -85,6 +115,58 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host.lower() == "localhost"
+
+
+def _check(who: User | Gate, where: Listening) -> None:
+    """Raises SettingsError where others would come in who should not, or could listen in."""
+    if where.public is not None:
+        parts = urlsplit(where.public)
+        if parts.scheme not in ("http", "https") or where.public != _origin(where.public):
+            raise SettingsError(
+                f"--public-address: {where.public!r} is none; write it as https://desk.example"
+            )
+    if where.certificate is not None:
+        try:
+            ssl.create_default_context().load_cert_chain(where.certificate, where.key)
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"--certificate, --key: cannot be used ({error})") from error
+    if is_loopback(where.host):
+        return
+    if isinstance(who, User):
+        raise SettingsError(
+            f"--host: {where.host} lets other machines in, and without accounts everybody "
+            "who reaches the desk may decide; use 127.0.0.1, or make accounts with "
+            "`unfog users add` and give --auth"
+        )
+    if not where.secure and not where.insecure:
+        raise SettingsError(
+            f"--host: on {where.host} without TLS others could read passwords on the way; give "
+            "--certificate and --key, or --public-address https://… of a proxy that does TLS "
+            "(--insecure-http does without, for a network of your own)"
+        )
+    if where.host in ANY and where.public is None:
+        raise SettingsError(
+            f"--host: {where.host} has many names; say with --public-address under which one "
+            "the desk is opened, as https://desk.example:8700"
+        )
+
+
+def _known(where: Listening) -> Known:
+    hosts = {*NAMES_OF_LOOPBACK, where.host.lower()}
+    if where.public is not None:
+        hosts.add(urlsplit(where.public).hostname or "")
+    return Known(frozenset(hosts), where.secure, where.public)
+
+
+def _origin(address: str) -> str:
+    """The address as browsers write an origin; "" where it is none."""
+    try:
+        parts = urlsplit(address)
+        standard = {"http": 80, "https": 443}.get(parts.scheme)
+        port = "" if parts.port in (None, standard) else f":{parts.port}"
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{_in_address(parts.hostname or '')}{port}" if parts.hostname else ""
 
 
 def _listen(where: Listening) -> socket.socket:

@@ -8,12 +8,15 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from unfog.errors import SettingsError
+from unfog.model.place import Place
 from unfog.model.taxonomy import EVENT_TYPE
 from unfog.model.timespan import Timespan
 from unfog.review.board_facets import facet, facets
-from unfog.review.board_map import FEATURES, features
+from unfog.review.board_grid import FEATURES
+from unfog.review.board_map import features
 from unfog.review.board_near import near, similar
 from unfog.review.board_page import page
 from unfog.review.board_query import BoardQuery, Box
@@ -327,3 +330,20 @@ def test_readers_see_one_board_or_the_next_while_the_register_changes(filled, co
     assert all(one.result() is None for one in looking)
     assert not wrong
     assert len(boards.current()) == 5
+
+
+def test_what_would_be_drawn_over_one_another_is_one_cluster(filled, data_of):
+    told = [
+        (replace(stored, incident=replace(stored.incident, place=at(lon))), *rest)
+        for lon, (stored, *rest) in zip((-0.1, 0.1, 90.0), data_of(3), strict=True)
+    ]
+    selection = Boards(filled(told).view).select(BoardQuery())
+    far = features(selection, WORLD, 1)
+    (cluster,), (single,) = far.clusters, far.incidents
+    assert (cluster.count, cluster.lon, single.lon) == (2, 0.0, 90.0)
+    assert (cluster.extent.west, cluster.extent.east) == (-0.1, 0.1)
+    assert len(features(selection, WORLD, 12).incidents) == 3
+
+
+def at(lon):
+    return Place("a place", "GH", 10.0, lon, 1.0)

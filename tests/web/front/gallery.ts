@@ -38,17 +38,28 @@ function showText(): spans.SpanReader {
   return new spans.SpanReader(root);
 }
 
-function showChart(): void {
-  const bars = [3, 5, 1, 0, 0, 8, 12, 4, 2, 1, 0, 6].map((value, month) => ({
-    from: new Date(Date.UTC(2031, month)),
-    to: new Date(Date.UTC(2031, month + 1)),
-    value,
-    title: String(value),
-    chosen: month === 6,
-  }));
-  svg.responsive(dom.need("#chart", HTMLElement), (width) =>
-    svg.timeBars(width, 140, bars, "Incidents a month"),
+function chart(width: number): Element {
+  const values = [3, 5, 1, 0, 0, 8, 12, 4, 2, 1, 0, 6];
+  const day = (month: number): Date => new Date(Date.UTC(2031, month));
+  const frame = svg.frame(width, 140);
+  const { group: counts, y } = svg.countAxis(frame, Math.max(...values));
+  const { group: dates, x } = svg.dateAxis(frame, day(0), day(12));
+  const bars = values.map((value, month) =>
+    dom.s("rect", {
+      class: month === 6 ? "chart-bar chosen" : "chart-bar",
+      x: x(day(month).getTime()),
+      y: y(value),
+      width: x(day(month + 1).getTime()) - x(day(month).getTime()) - 1,
+      height: y(0) - y(value),
+    }),
   );
+  const drawn = svg.picture(frame, "Incidents a month");
+  drawn.append(counts, ...bars, dates);
+  return drawn;
+}
+
+function showChart(): void {
+  svg.responsive(dom.need("#chart", HTMLElement), chart);
 }
 
 const said: unknown[] = [];

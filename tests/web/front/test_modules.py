@@ -128,6 +128,17 @@ def test_a_conflict_offers_the_latest(gallery: Open, answers: dict[str, Any]) ->
     assert opened.run("window.current") == {"state": "rejected"}
 
 
+def test_who_is_signed_out_can_sign_in_and_come_back(
+    gallery: Open, answers: dict[str, Any]
+) -> None:
+    answers["GET /api/v1/queue"] = (401, {"title": "Not signed in", "detail": "Sign in first."})
+    opened = gallery(theme="dark")
+    _failed(opened, "desk.api.get('/queue')")
+    opened.at.route("**/login?*", lambda route: route.fulfill(body="login"))
+    opened.at.click(".toast >> text=Sign in >> nth=1")
+    opened.at.wait_for_url("**/login?next=%2F%3Ftheme%3Ddark")
+
+
 def test_a_server_that_is_gone_is_told(gallery: Open) -> None:
     opened = gallery()
     opened.at.route("**/api/**", lambda route: route.abort())

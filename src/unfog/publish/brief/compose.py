@@ -15,7 +15,7 @@ from unfog.publish.brief.sentence import entry
 from unfog.publish.brief.words import kind_words, on_words, where_words
 from unfog.publish.words import many
 from unfog.store.base import StoredIncident, View
-from unfog.store.filters import ClaimFilter
+from unfog.store.filters import ClaimFilter, IncidentFilter
 
 _MOST_ACTORS = 3
 
@@ -27,7 +27,7 @@ def brief(view: View, ask: Ask, gazetteer: PlaceNames) -> Brief:
     known, or where the incident has no date, so that nothing is surely earlier.
     """
     subject = _subject(view, ask) if ask.incident else None
-    incidents = list(view.incidents())
+    incidents = list(view.incidents(IncidentFilter(review="kept")))
     if subject is not None:
         title = f"Background to {subject.incident.id}: {_what(subject)}"
         scopes = list(_around(subject, ask, incidents))

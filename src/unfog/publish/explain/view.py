@@ -132,6 +132,8 @@ def claim_fields(one: NumberedClaim, document: Document) -> Iterator[tuple[str, 
         yield "via", ", ".join(claim.via)
     if claim.responsibility:
         yield "responsibility", "the speaker claims to have done it"
+    if claim.share:
+        yield "in the report's toll", claim.share
     yield "characters", f"{claim.start}–{claim.end}"
     yield "claim id", claim_id(document.id, one.incident.id, claim)
 

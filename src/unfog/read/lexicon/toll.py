@@ -40,6 +40,8 @@ DEAD = frozenset("dead killed".split())
 HURT = frozenset("wounded injured hurt".split())
 """What stands straight behind those whom it is said of: "one dead", "five injured"."""
 FURTHER = frozenset("other others another additional further more".split())
+ALSO = frozenset("also too".split())
+"""With the verb, what makes of those whom it is said of more victims."""
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 """Kinds of names that the parser mistakes people's names for."""
 UNTOLD = frozenset(
@@ -218,3 +220,12 @@ PATTERNS: tuple[tuple[re.Pattern[str], Literal["killed", "wounded", "hit"]], ...
         "hit",
     ),
 )
+WOUNDING = re.compile(r"\b(?:wound|injur|hurt)", re.IGNORECASE)
+"""Words of harm that say more than "shot"."""
+DEADLY = re.compile(
+    r"\b(?<!attempted )(?<!attempt to )(?:fatal|fatally|deadly|dead|died|dies|death|killed|killing|"
+    r"homicide|murder|murdered|manslaughter|slain|slaying|coroner|medical examiner|autopsy|"
+    r"(?:his|her|the) body|bodies|funeral|obituary)\b",
+    re.IGNORECASE,
+)
+"""Words of texts in which somebody died."""

@@ -1,7 +1,6 @@
 """Lists by page: opaque cursors that say after what the next page begins."""
 
-from __future__ import annotations
-
+# no postponed annotations here: Litestar reads those of a generic class without its parameters
 import base64
 import binascii
 from typing import Any

@@ -24,6 +24,7 @@ from unfog.read.backends.rules import RULES_VERSION
 from unfog.read.backends.spacy_parse import DEFAULT_MODEL, Parser
 from unfog.read.backends.spacy_parse import load as load_parser
 from unfog.read.evidence import Evidence, gather
+from unfog.read.reckoning import with_shares
 from unfog.settings import Settings
 
 AHEAD = 2
@@ -100,7 +101,8 @@ class ModelReader:
         network = rows, begun.heads.result()
         ground = grounded(begun.parse, begun.document, begun.evidence, lookups.actors, network)
         judge = self._for(begun.document).judge
-        return judge.judged(voiced(proposed(draft, ground), ground), draft, ground)
+        judged = judge.judged(voiced(proposed(draft, ground), ground), draft, ground)
+        return with_shares(judged, begun.parse, begun.document, begun.evidence.counts)
 
     def _for(self, document: Document) -> Weights:
         """The weights that have not seen the document."""

@@ -1,5 +1,5 @@
 // Builds ts/ and css/ into ../static. Every name there holds a hash of what is in the file, so that
-// browsers may keep it for ever; manifest.json, written last, tells which file is which.
+// browsers may keep it for ever; manifest.json tells which file is which.
 // With arguments, for tests: main.mjs OUT FILE... builds into OUT, those entries included.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
@@ -9,7 +9,8 @@ import { licences } from "./licences.mjs";
 import { shapes } from "./shapes.mjs";
 
 const FRONT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const [OUT = join(FRONT, "../static"), ...ALSO] = process.argv.slice(2);
+const OWN = resolve(FRONT, "../static");
+const [OUT = OWN, ...ALSO] = process.argv.slice(2);
 const STATIC = resolve(OUT);
 
 async function listed(folder, kind) {
@@ -75,26 +76,32 @@ async function bundled() {
 /** Built files by their names without the hash. Chunks are known to the modules that import them. */
 function manifest(files) {
   const named = files
-    .map((path) => relative(STATIC, path))
     .filter((file) => !file.startsWith("chunks/"))
     .map((file) => [file.replace(/\.[A-Z0-9]{8}(?=\.\w+$)/, ""), file]);
   return Object.fromEntries(named.sort());
 }
 
+/** Takes away what earlier builds left, once nothing points to it any more. */
+async function removeAllBut(kept) {
+  for (const name of await readdir(OWN, { recursive: true })) {
+    if (extname(name) && !kept.has(name)) await rm(join(OWN, name));
+  }
+}
+
 async function main() {
   const { outputFiles, metafile } = await bundled();
-  await rm(STATIC, { recursive: true, force: true });
   for (const { path, contents } of outputFiles) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, contents);
   }
+  const files = outputFiles.map(({ path }) => relative(STATIC, path));
   const write = (name, text) => writeFile(join(STATIC, name), `${text.trimEnd()}\n`);
   await write("LICENSES.txt", await licences(Object.keys(metafile.inputs)));
-  const names = manifest(outputFiles.map(({ path }) => path));
-  await write("manifest.json", JSON.stringify(names, null, 1));
+  await write("manifest.json", JSON.stringify(manifest(files), null, 1));
+  if (STATIC === OWN) await removeAllBut(new Set([...files, "LICENSES.txt", "manifest.json"]));
   const size = outputFiles.reduce((sum, file) => sum + file.contents.length, 0);
   console.log(
-    `front: ${outputFiles.length} files, ${Math.round(size / 1024)} KiB in ${basename(STATIC)}/`,
+    `front: ${files.length} files, ${Math.round(size / 1024)} KiB in ${basename(STATIC)}/`,
   );
 }
 

@@ -84,8 +84,15 @@ export function onConflict(run: Conflict): void {
   conflict = run;
 }
 
+function signIn(): void {
+  location.assign(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
 function tell(error: ApiError): void {
-  if (error.problem.status === 412) conflict(error.problem);
+  const { status } = error.problem;
+  if (status === 412) conflict(error.problem);
+  else if (status === 401)
+    toast(error.message, { tone: "warn", act: { label: _("Sign in"), run: signIn } });
   else toast(error.message, { tone: "bad" });
 }
 

@@ -1,17 +1,17 @@
-// Small charts: scales, axes and bars in SVG, drawn at the width that there is. They are pictures
+// Small charts: scales and axes in SVG, drawn at the width that there is. They are pictures
 // with a name; the figures themselves stand on the page as text or a table.
 import { type Attributes, s } from "./dom";
 import { locale, number } from "./strings";
 
 export type Scale = (value: number) => number;
 
-export function linear(domain: readonly [number, number], range: readonly [number, number]): Scale {
+function linear(domain: readonly [number, number], range: readonly [number, number]): Scale {
   const span = domain[1] - domain[0] || 1;
   return (value) => range[0] + ((value - domain[0]) / span) * (range[1] - range[0]);
 }
 
 /** Round numbers from 0 to at least `high`, about `count` of them; whole ones only. */
-export function ticks(high: number, count = 4): number[] {
+function ticks(high: number, count = 4): number[] {
   const rough = Math.max(high, 1) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = Math.max(1, ([1, 2, 5, 10].find((by) => by * power >= rough) ?? 10) * power);
@@ -21,7 +21,7 @@ export function ticks(high: number, count = 4): number[] {
 const DAY = 24 * 3600 * 1000;
 
 /** Days of round dates within the range, at most `count`: whole years, months or days. */
-export function dateTicks(from: Date, to: Date, count = 6): Date[] {
+function dateTicks(from: Date, to: Date, count = 6): Date[] {
   const days = (to.getTime() - from.getTime()) / DAY;
   const made: Date[] = [];
   const at = new Date(from);
@@ -44,7 +44,7 @@ export function dateTicks(from: Date, to: Date, count = 6): Date[] {
 }
 
 /** A day as short as the range allows. */
-export function dateWord(day: Date, days: number): string {
+function dateWord(day: Date, days: number): string {
   const kind: Intl.DateTimeFormatOptions =
     days > 1500
       ? { year: "numeric" }
@@ -114,46 +114,6 @@ export function dateAxis(size: Frame, from: Date, to: Date): { group: SVGGElemen
     ),
   );
   return { group: s("g", {}, ...words), x };
-}
-
-export interface Bar {
-  from: Date;
-  to: Date;
-  value: number;
-  /** Read out and shown on hover. */
-  title: string;
-  id?: string;
-  chosen?: boolean;
-}
-
-/** Counts over time. */
-export function timeBars(
-  width: number,
-  height: number,
-  bars: readonly Bar[],
-  label: string,
-): SVGSVGElement {
-  const size = frame(width, height);
-  const drawn = picture(size, label);
-  const [first, last] = [bars[0], bars.at(-1)];
-  if (!first || !last) return drawn;
-  const high = Math.max(...bars.map((one) => one.value));
-  const { group: counts, y } = countAxis(size, high);
-  const { group: dates, x } = dateAxis(size, first.from, last.to);
-  const base = y(0);
-  const columns = bars.map((one) => {
-    const [left, right] = [x(one.from.getTime()), x(one.to.getTime())];
-    const kind = one.chosen ? "chart-bar chosen" : "chart-bar";
-    const place = {
-      x: left,
-      width: Math.max(1, right - left - 1),
-      y: y(one.value),
-      height: base - y(one.value),
-    };
-    return s("rect", { class: kind, "data-id": one.id, ...place }, s("title", {}, one.title));
-  });
-  drawn.append(counts, s("g", {}, ...columns), dates);
-  return drawn;
 }
 
 /** Draws again whenever the width of the container changes. Returns what stops that. */

@@ -9,11 +9,6 @@ export function chosen(): Theme {
   return set === "light" || set === "dark" ? set : "auto";
 }
 
-export function isDark(): boolean {
-  const set = chosen();
-  return set === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : set === "dark";
-}
-
 /** Keeps a choice of how pages are shown; the server reads it. */
 export function remember(name: "theme" | "language", value: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet

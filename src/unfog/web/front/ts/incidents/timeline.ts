@@ -23,6 +23,7 @@ export class TimeView {
   readonly #root = need("#time", HTMLElement);
   readonly #brush = new Brush({ onChange: (range, done) => this.#brushed(range, done) });
   readonly #said = h("p", { class: "inc-said small" });
+  readonly #pale = h("p", { class: "small quiet" }, _("Pale: may be of that time"));
   readonly #sides = h("div", { class: "row small" });
   readonly #tools = need("#time-tools", HTMLElement);
   readonly #table = h("details", { class: "small inc-table" }, h("summary", {}, _("As a table")));
@@ -32,7 +33,7 @@ export class TimeView {
 
   constructor(readonly options: TimeOptions) {
     const plot = h("div", {});
-    this.#root.append(plot, this.#sides, this.#said, this.#table);
+    this.#root.append(plot, this.#sides, this.#said, this.#pale, this.#table);
     responsive(plot, (width) => {
       this.#width = width;
       this.#draw();
@@ -82,6 +83,7 @@ export class TimeView {
     if (!line || !asked || !this.#width) return;
     if (!this.#brush.busy) this.#paint(line, this.#range());
     this.#said.textContent = rangeTold(asked.get("since"), asked.get("until"));
+    this.#pale.hidden = !line.bins.some((bin) => bin.vague > 0);
     const section = need("#inc-time", HTMLElement);
     refill(this.#sides, this.#lanes(line, asked), section);
     refill(this.#tools, this.#buttons(asked), section);
