@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from litestar.response import Redirect
@@ -66,8 +67,9 @@ def shown(view: View, id: str, rules: str | None) -> Shown:
     return Shown(found, version, rules or own, reports, gather(found.incident, reports))
 
 
+@cache
 def rule_sets() -> tuple[str, ...]:
-    """All rule sets between which the reader may switch."""
+    """All rule sets between which the reader may switch, looked up once: it takes a while."""
     others = [name for name in registry.names("rule_sets") if name not in FIRST_RULES]
     return (*FIRST_RULES, *others)
 

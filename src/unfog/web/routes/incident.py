@@ -73,7 +73,6 @@ def incident(
         "seen": seen,
         "evidence": _evidence(view, chosen, claims),
         "picked": claim or "",
-        "claims": {stored.id: stored for stored in claims},
         "grey": bool(request.cookies.get(GREY_COOKIE)) and _dead(one) >= MANY_DEAD,
         "grey_on": bool(request.cookies.get(GREY_COOKIE)),
         "many_dead": MANY_DEAD,
