@@ -29,6 +29,7 @@ lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	.ci/front --check
+	$(BIN)/python .ci/strings --check
 
 types: $(READY)
 	$(BIN)/mypy
