@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from unfog.errors import SettingsError
+import unfog
+from unfog.errors import SettingsError, UnfogError
 from unfog.evaluation.bench import run
 from unfog.evaluation.desk import percentile
-from unfog.evaluation.desk_asking import questions
+from unfog.evaluation.desk_asking import ask, questions
 from unfog.evaluation.desk_register import digest, make_register
+from unfog.evaluation.desk_server import Serving
 from unfog.pipeline.versions import concluded_version
 from unfog.settings import Settings
 from unfog.store import open_register
+
+MANIFEST = Path(unfog.__file__).parent / "web" / "static" / "manifest.json"
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +64,25 @@ def test_questions_vary_and_are_the_same_each_time():
     assert asked == questions(["i-1", "i-2"], 50)
     assert all(len(paths) == 50 for paths in asked.values())
     assert len(set(asked["list"])) > 30
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not MANIFEST.exists(), reason="the pages are not built: make front")
+def test_the_desk_answers_every_question_of_the_bench(made):
+    store = open_register(made)
+    ids = store.view.ids()
+    store.close()
+    with Serving(made) as server:
+        for paths in questions(ids, 6).values():
+            assert len(ask(server.address, paths, 3).seconds) == 6
+        with pytest.raises(UnfogError, match="404 for /no-such-page"):
+            ask(server.address, ["/no-such-page"], 1)
+        assert server.start_seconds > 0
+
+
+def test_a_server_that_does_not_start_is_told_of(tmp_path):
+    with pytest.raises(UnfogError, match=r"did not start: .*no such register"):
+        Serving(tmp_path / "none.unfog").__enter__()
 
 
 def test_the_percentile_is_of_the_values_seen():

@@ -12,7 +12,7 @@ from unfog.model.place import EARTH_DIAMETER_KM, Place
 from unfog.review.board import Board
 from unfog.review.board_columns import NEVER, Floats, Mask
 from unfog.review.board_page import Row, rows_of
-from unfog.review.board_query import HIDDEN, having
+from unfog.review.board_query import hidden
 
 DAYS, KM = 30, 50.0
 MOST = 20
@@ -81,7 +81,7 @@ def _found(board: Board, seat: _Seat, same: Mask, km: float, most: int) -> tuple
     close = same | (away <= km)
     if seat.start != NEVER:
         close &= (dated & (days <= DAYS)) | (~dated & same)
-    rows = np.flatnonzero(close & ~having(board, "review", (HIDDEN,)))
+    rows = np.flatnonzero(close & ~hidden(board))
     order = np.lexsort((rows, away[rows], days[rows], ~dated[rows]))
     nearest = rows[order[:most]].tolist()
     return tuple(

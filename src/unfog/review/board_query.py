@@ -12,11 +12,20 @@ import numpy as np
 
 from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
 from unfog.review.board import Board
-from unfog.review.board_columns import FACETS, NEVER, NO_NUMBER, SINGLE, FacetName, Mask, Wide
+from unfog.review.board_columns import (
+    CHANGED,
+    FACETS,
+    NEVER,
+    NO_NUMBER,
+    SINGLE,
+    FacetName,
+    Mask,
+    Wide,
+)
 
 Sort = Literal["date", "-date", "accounts", "killed"]
 
-HIDDEN = "rejected"
+REJECTED = "rejected"
 """Review state that is left out unless it is asked for."""
 
 
@@ -127,7 +136,7 @@ class Selection:
             if getattr(query, facet):
                 yield facet, having(self.board, facet, query.chosen(facet))
         if not query.review:
-            yield "review", ~having(self.board, "review", (HIDDEN,))
+            yield "review", ~hidden(self.board)
 
     def _days(self) -> Mask:
         plain, query = self.board.columns.plain, self.query
@@ -144,6 +153,11 @@ class Selection:
         wanted = np.fromiter(self._numbers, np.int64, len(self._numbers))
         matching[wanted[wanted < len(matching)]] = True
         return _of_rows(self.board, rows[matching[documents]])
+
+
+def hidden(board: Board) -> Mask:
+    """The rows that are left out unless they are asked for: rejected, and not changed since."""
+    return having(board, "review", (REJECTED,)) & ~having(board, "review", (CHANGED,))
 
 
 def having(board: Board, facet: FacetName, values: Collection[str]) -> Mask:

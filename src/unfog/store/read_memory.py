@@ -54,9 +54,11 @@ def stale(version: str, after: str) -> Select[Any]:
     )
 
 
+_VALUE = select(meta.c.value).where(meta.c.key == bindparam("of_key"))
+
+
 def value_of(connection: Connection, key: str) -> str:
-    value = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
-    return value or ""
+    return connection.execute(_VALUE, {"of_key": key}).scalar() or ""
 
 
 def pending_first(connection: Connection, limit: int) -> list[str]:

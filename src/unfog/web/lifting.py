@@ -10,7 +10,7 @@ import msgspec
 from babel.core import Locale
 
 from unfog.review.board_page import Page
-from unfog.review.board_query import HIDDEN, BoardQuery
+from unfog.review.board_query import REJECTED, BoardQuery
 from unfog.web.asked import NOT_KNOWN, PAGE, address_of
 from unfog.web.choices import Choices
 from unfog.web.told import days_told
@@ -68,8 +68,8 @@ def offers(query: BoardQuery, rows: Page, facets: Sequence[Choices]) -> Iterator
     number = {choice.value: choice.number for choice in reviews.choices}
     if number.get(CHANGED) and CHANGED not in query.review:
         yield Offer("changed", number[CHANGED], _with(query, review=(CHANGED,)))
-    if number.get(HIDDEN) and not query.review:
-        yield Offer("rejected", number[HIDDEN], _with(query, review=(HIDDEN,)))
+    if number.get(REJECTED) and not query.review:
+        yield Offer("rejected", number[REJECTED], _with(query, review=(REJECTED,)))
 
 
 def _with(query: BoardQuery, **change: Any) -> str:

@@ -10,7 +10,8 @@ from litestar import Request, Response, post
 from litestar.params import FromPath, JSONBody
 
 from unfog.model.judgement import Judgement, Signed
-from unfog.pipeline.acts import merged, split, taken_back
+from unfog.pipeline.acts import merged, split
+from unfog.pipeline.by_name import judgement_undone
 from unfog.pipeline.judge import listed
 from unfog.store.base import StoredIncident, View
 from unfog.web.access import needs
@@ -154,7 +155,7 @@ def undo(
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
         row = of_incident(view, found.incident, data.judgement, user)
-        return taken_back(view.judgements(), row.id, signed)
+        return judgement_undone(view, row.id, signed)
 
     return Deciding(desk, user, request, id, opens=True).done(data.why, rows)
 

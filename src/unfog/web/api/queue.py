@@ -10,7 +10,8 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from unfog.model.incident import Part
 from unfog.model.judgement import Judgement, Signed, Verdict
-from unfog.pipeline.acts import judged, taken_back
+from unfog.pipeline.acts import judged
+from unfog.pipeline.by_name import judgement_undone
 from unfog.pipeline.judge import Decision
 from unfog.review.queue import Kind
 from unfog.store.base import View
@@ -85,11 +86,10 @@ def undo(desk: GivenDesk, user: GivenUser, data: JSONBody[Undoing]) -> Decided:
     """Takes back a judgement; coders their own, reviewers anybody's."""
 
     def rows(view: View, signed: Signed) -> list[Judgement]:
-        log = view.judgements()
-        theirs = {row.id: row.by for row in log}
+        theirs = {row.id: row.by for row in view.judgements()}
         if theirs.get(data.judgement, user.name) != user.name and not user.may("reviewer"):
             raise Problem(403, "Taking back what somebody else decided needs the role of reviewer.")
-        return taken_back(log, data.judgement, signed)
+        return judgement_undone(view, data.judgement, signed)
 
     return decided(desk.decide(user, data.why, rows))
 
