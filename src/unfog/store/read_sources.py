@@ -59,7 +59,8 @@ WITH said AS MATERIALIZED (
   FROM said WHERE incident IS NOT NULL GROUP BY incident, property, told
   HAVING sayers > 1 OR deniers > 0
 )
-SELECT min(s.speaker), s.speaker_kind, min(s.org), max(s.actor), count(*), count(DISTINCT s.incident),
+SELECT min(s.speaker), s.speaker_kind, min(s.org), max(s.actor), count(*),
+  count(DISTINCT s.incident),
   total(s.stance = 'denies'),
   total(s.stance = 'asserts' AND w.sayers > 1), total(s.stance = 'asserts' AND w.deniers > 0)
 FROM said s LEFT JOIN spread w

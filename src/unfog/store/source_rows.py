@@ -22,9 +22,9 @@ class OutletCounts(NamedTuple):
 
 
 class SpeakerCounts(NamedTuple):
-    """Of one speaker, whatever the case of its name: claims, incidents, and denials that it made; and of the values that it
-    asserts how many are asserted, and how many denied, by another named speaker on the same
-    incident."""
+    """Of one speaker, whatever the case of its name: claims, incidents, and denials that it made;
+    and of the values that it asserts how many are asserted, and how many denied, by another named
+    speaker on the same incident."""
 
     name: str
     kind: SpeakerKind
