@@ -3,28 +3,20 @@
 import functools
 import http.server
 import json
-import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from unfog.web.security import HEADERS
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+from web.browsing import WIDE, Open, Opened
 
 ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"),
-)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -121,54 +113,19 @@ def site(built: Path, answers: dict[str, Any]) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
-
-
-@dataclass
-class Opened:
-    """A page in a browser, and what went wrong or was asked of the network meanwhile."""
-
-    at: Any
-    console: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def run(self, script: str, given: Any = None) -> Any:
-        return self.at.evaluate(script, given)
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.at.keyboard.press(key)
-
-
-def _noted(opened: Opened, text: str) -> None:
-    # drivers of software graphics talk about their speed
-    if "GL Driver Message" not in text:
-        opened.console.append(text)
-
-
-type Open = Callable[..., Opened]
-
-
 @contextmanager
 def _opening(browser: Any, site: str) -> Iterator[Open]:
     contexts, opened = [], []
 
-    def _open(size: tuple[int, int] = (1440, 900), scheme: str = "light", **wishes: str) -> Opened:
+    def _open(size: tuple[int, int] = WIDE, scheme: str = "light", **wishes: str) -> Opened:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme=scheme,
             reduced_motion="reduce",
         )
         contexts.append(context)
-        one = Opened(context.new_page())
-        one.at.on("console", lambda message: _noted(one, message.text))
+        one = Opened(context.new_page(), site)
+        one.at.on("console", one.heard)
         one.at.on("pageerror", lambda error: one.console.append(str(error)))
         one.at.on("request", lambda request: one.asked.append(request.url))
         query = "&".join(f"{name}={value}" for name, value in wishes.items())

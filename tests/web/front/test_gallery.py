@@ -1,13 +1,13 @@
 """All components, as a person meets them: both themes, both directions, wide and on a phone."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from web.browsing import Open
+
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
-type Open = Callable[..., Any]
 
 WIDE, PHONE, NARROWEST = (1440, 900), (390, 844), (360, 740)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -1,11 +1,8 @@
 """Keys act where they should, and nowhere else."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
-type Open = Callable[..., Any]
+from web.browsing import Open
 
 
 def test_a_key_presses_the_button_that_shows_it(gallery: Open) -> None:

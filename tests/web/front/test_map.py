@@ -1,11 +1,10 @@
 """The map, drawn in Chromium under the desk's own policy, from nothing but the desk's files."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-type Open = Callable[..., Any]
+from web.browsing import Open
 
 MADE = "async () => { window.map = await desk.showMap(); }"
 DRAWN = "#map[data-drawn]"

@@ -1,9 +1,8 @@
 """Messages, dialogs, strings and the API, as pages use them."""
 
-from collections.abc import Callable
 from typing import Any
 
-type Open = Callable[..., Any]
+from web.browsing import Open
 
 
 def test_a_reason_is_asked_for(gallery: Open) -> None:

@@ -1,13 +1,12 @@
 """Highlights stand over the right characters, whatever script and plane they are of."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-type Open = Callable[..., Any]
+from web.browsing import Open
 
 TEXTS = st.text(alphabet=st.sampled_from("ab ا\n🕊𐎠é"), min_size=1, max_size=30)
 

@@ -8,13 +8,13 @@ from typing import Any
 import httpx
 import pytest
 
+from web.browsing import PHONE, WIDE, Open
+
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
-type Open = Callable[..., Any]
 type Serve = Callable[..., str]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDE, PHONE = (1440, 900), (390, 844)
 DOCUMENT = "own-c222-1"
 PAGE = f"/documents/{DOCUMENT}"
 

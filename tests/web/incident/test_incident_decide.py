@@ -8,11 +8,11 @@ from typing import Any
 import httpx
 import pytest
 
-type Open = Callable[..., Any]
+from web.browsing import PHONE, WIDE, Open
+
 type Serve = Callable[..., str]
 
 ID = "i-ryhotgts7d"
-WIDE, PHONE = (1440, 900), (390, 844)
 
 
 def state(address: str, id: str = ID) -> Any:

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 
 from hostile_register import hostile_register
+from web.browsing import PHONE, WIDE, Open
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
-type Open = Callable[..., Any]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDE, PHONE = (1440, 900), (390, 844)
 MOST_TOLD = "/incidents/i-ryhotgts7d"
 
 

@@ -1,7 +1,6 @@
 """The page of incidents, as somebody who records casualties uses it."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,9 +8,7 @@ import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-type Open = Callable[..., Any]
-
-PHONE = (390, 844)
+from web.browsing import PHONE, Open
 
 
 def _total(opened: Any) -> int:

@@ -12,12 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from unfog.store import open_register
+from web.browsing import PHONE, WIDE, Open
 from web.conftest import served
-from web.incidents.conftest import PHONE, WIDE, browser, opened
 
-__all__ = ["browser", "opened"]
-
-type Open = Callable[..., Any]
 BOTH = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 READY = "() => document.querySelector('#queue-item').ariaBusy === 'false'"
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-WIDE, PHONE = (1440, 900), (390, 844)
+from web.browsing import PHONE, WIDE
+
 LOOKS = [
     {"size": WIDE, "theme": "light", "language": "en"},
     {"size": PHONE, "theme": "dark", "language": "en"},

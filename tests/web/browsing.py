@@ -1,4 +1,4 @@
-"""Pages of the desk in a real browser: nothing may fail on them, or be asked of another host."""
+"""A real browser for pages of the desk: nothing may fail on them, or be asked of another host."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import Any
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
-CHROMIUM = shutil.which("chromium")
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"),
 )
+
 WIDE, PHONE = (1440, 900), (390, 844)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    chromium = shutil.which("chromium")
+    if chromium is None:
         pytest.skip("no chromium: apt-get install chromium")
     with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        launched = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield launched
         launched.close()
 
@@ -42,12 +42,24 @@ class Opened:
     asked: list[str] = field(default_factory=list)
     refused: tuple[int, ...] = ()
 
+    def run(self, script: str, given: Any = None) -> Any:
+        return self.at.evaluate(script, given)
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.at.keyboard.press(key)
 
     def type(self, text: str) -> None:
         self.at.keyboard.type(text)
+
+    def until(self, script: str, given: Any = None) -> None:
+        """Waits until `script` comes to something true; the policy of pages forbids the browser's
+        own way to wait, which compiles text."""
+        for _ in range(200):
+            if self.at.evaluate(script, given):
+                return
+            self.at.wait_for_timeout(50)
+        raise AssertionError(f"not so after all: {script}")
 
     def says(self, text: str, within: str = "main") -> None:
         """Waits until the page says so."""
