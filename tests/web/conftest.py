@@ -29,6 +29,9 @@ from unfog.web.gate import Gate, csrf_of
 from unfog.web.limits import Limits
 from unfog.web.roles import ROLES, Role, User
 from unfog.web.serve import Listening, Server
+from web.browsing import browser, opened
+
+__all__ = ["browser", "opened"]
 
 type Serve = Callable[..., str]
 
