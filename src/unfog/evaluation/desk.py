@@ -18,6 +18,8 @@ paint_incidents_ms           first contentful paint of the page of incidents, an
 paint_incident_ms            of an incident: median of several, each by a new browser profile
 pan_map_ms                   median of the map's requests while it is moved
 pan_frame_p95_ms             95th percentile of the time from frame to frame meanwhile
+judged_20_seconds            20 pairs judged in the queue of a register of 400 reports, and
+confirmed_10_seconds         10 incidents confirmed: by one key each, stored and the next shown
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from unfog.evaluation.bench import Data, Measured, Published
 from unfog.evaluation.desk_asking import Asked, ask, questions
 from unfog.evaluation.desk_browser import look
 from unfog.evaluation.desk_register import digest, make_register
+from unfog.evaluation.desk_reviewer import reviewed
 from unfog.evaluation.desk_server import Serving
 from unfog.store import open_register
 
@@ -68,7 +71,8 @@ def measure(data: Sequence[Path], size: int | None = None, seed: int = 5) -> Mea
         what = f"{len(ids):,} incidents of {claims:,} claims"
         path = f"{register}, {what}" if data else f"{what}, made with seed {seed}"
         found = Data(path, "" if data else digest(count, seed), len(ids))
-        return Measured(found, _figures(register, ids), "p95_ms", PUBLISHED)
+        figures = _figures(register, ids) | reviewed(seed)
+        return Measured(found, figures, "p95_ms", PUBLISHED)
 
 
 def _ids(register: Path) -> tuple[list[str], int]:
