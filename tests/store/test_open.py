@@ -1,6 +1,6 @@
 """Which files are registers, and what happens to those that are not."""
 
-import os
+import random
 import shutil
 import sqlite3
 import subprocess
@@ -28,7 +28,13 @@ def test_a_register_is_one_file_that_opens_again(path, store, put, make):
 
 
 @pytest.mark.parametrize(
-    "content", [b"<html>", b"\x00" * 5000, b"SQLite format 3\x00 and then nothing", os.urandom(99)]
+    "content",
+    [
+        b"<html>",
+        b"\x00" * 5000,
+        b"SQLite format 3\x00 and then nothing",
+        random.Random(5).randbytes(99),
+    ],
 )
 def test_a_file_that_is_no_register_is_left_as_it_is(path, content):
     path.write_bytes(content)
@@ -124,7 +130,7 @@ def test_damage_is_found(path, store, put, make):
     store.close()
     content = bytearray(path.read_bytes())
     middle = len(content) // 2
-    content[middle : middle + 8192] = os.urandom(8192)
+    content[middle : middle + 8192] = random.Random(5).randbytes(8192)
     path.write_bytes(content)
     try:
         damaged = open_register(path)
