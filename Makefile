@@ -17,7 +17,7 @@ demo: $(READY)
 	@$(BIN)/unfog demo
 
 test: $(READY) $(BUILT)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # The pages of `unfog serve`.
 front: $(BUILT)
