@@ -1,6 +1,7 @@
 """Who may do what: the table of roles by endpoints, and every endpoint asked as each role."""
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -54,15 +55,15 @@ def test_nothing_changes_for_viewers_but_what_is_their_own(endpoints) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_gets_what_is_its_own_and_no_more(shared, endpoints, role: str) -> None:
     wrong = []
-    with shared.client(role) as client:
+    with ExitStack() as clients:
+        client = clients.enter_context(shared.client(role))
         for one in endpoints:
             if one.role == "anyone":
                 continue
             answer = client.request(one.method, one.address())
             status = answer.status_code
             if "max-age=0" in answer.headers.get("set-cookie", "").lower():  # it signs out
-                client.close()
-                client = shared.client(role)  # noqa: PLW2901
+                client = clients.enter_context(shared.client(role))
             may = ROLES.index(role) >= ROLES.index(one.role)
             if (status in (401, 403)) == may or status >= 500:
                 wrong.append((one, status))

@@ -124,6 +124,7 @@ REASONS = (
     _("counts something else"),
     _("not counted by these rules"),
     _("less firm than others"),
+    _("no part of the toll that the report tells"),
     _("rejected by a reviewer"),
     _("dropped by its speaker"),
     _("an armed group: a party to the conflict"),
