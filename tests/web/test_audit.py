@@ -21,7 +21,7 @@ def entries(client: httpx.Client, **query: object) -> list[dict]:
 
 def test_all_decisions_are_told_newest_first(judged_desk, judges: tuple[str, str]) -> None:
     with judged_desk.client("coder") as coder:
-        told = entries(coder, limit=2)[-5:]  # other tests add to the desk
+        told = entries(coder, limit=2)
         assert [(one["kind"], one["what"], one["by"]) for one in told] == [
             ("source", "said", judges[0]),
             ("incident", "rejected", judges[1]),

@@ -82,6 +82,7 @@ def look(address: str, incident: str) -> dict[str, float]:
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
+    """Chromium, without a window. Raises SettingsError where it or Playwright is missing."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:

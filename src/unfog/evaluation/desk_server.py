@@ -18,14 +18,15 @@ _STOPPING_SECONDS = 20
 
 
 class Serving:
-    """`unfog serve` over a register, within a `with` block.
+    """`unfog serve` over a register for the user `name`, within a `with` block.
 
     `address` is where it listens, `start_seconds` how long it took until it said so. Raises
     UnfogError where it ends instead.
     """
 
-    def __init__(self, register: Path) -> None:
+    def __init__(self, register: Path, name: str = "bench") -> None:
         self._register = register
+        self._name = name
         self.address = ""
         self.start_seconds = 0.0
 
@@ -33,7 +34,7 @@ class Serving:
         begun = time.monotonic()
         options = ["--register", str(self._register), "--port", "0", "--no-browser"]
         self._process = subprocess.Popen(  # noqa: S603 - our own command under our own interpreter
-            [sys.executable, "-c", _COMMAND, "serve", *options, "--name", "bench"],
+            [sys.executable, "-c", _COMMAND, "serve", *options, "--name", self._name],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             env={**os.environ, "NO_COLOR": "1", "COLUMNS": "500"},

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from unfog.pipeline.judge import Decision
 
 
+type Rows = Callable[[View, Signed], Sequence[Judgement]]
+"""Makes rows of the log, of the register as it is and a signature."""
+
+
 class Desk:
     """One register on the desk. `settings` are those under which decisions are followed;
     `boards` gives all incidents as lists, maps and timelines need them, `sources` outlets and
@@ -46,34 +50,37 @@ class Desk:
         """Names a board among all that any desk has shown: an ETag of what is made of it."""
         return f"{self._mark}-{board.shown}"
 
-    def decide(
-        self, user: User, why: str, rows: Callable[[View, Signed], Sequence[Judgement]]
-    ) -> Decision:
+    def decide(self, user: User, why: str, rows: Rows) -> Decision:
         """Makes rows of the log by `rows`, stores them and brings the views up to date.
 
         `rows` gets the register as it is now and raises where the decision cannot be taken.
         """
-        from unfog.pipeline.judge import decide, ready, signed
+        from unfog.pipeline.judge import decide
 
         with self._deciding:
-            view = ready(self.store, self.settings)
-            signature = signed(view, user.name, dt.datetime.now(dt.UTC), why)
-            return decide(self.store, self.settings, rows(view, signature))
+            return decide(self.store, self.settings, self._made(user, why, rows))
 
-    def preview(self, user: User, rows: Callable[[View, Signed], Sequence[Judgement]]) -> Decision:
+    def preview(self, user: User, rows: Rows) -> Decision:
         """What `decide` would come to; nothing is stored of it."""
-        from unfog.pipeline.judge import preview, ready, signed
+        from unfog.pipeline.judge import preview
 
         with self._deciding:
-            view = ready(self.store, self.settings)
-            signature = signed(view, user.name, dt.datetime.now(dt.UTC))
-            return preview(self.store, self.settings, rows(view, signature))
+            return preview(self.store, self.settings, self._made(user, "", rows))
 
     def accept(self, user: User, why: str, chosen: Chosen) -> Accepted:
         """Takes drafts into the register. Raises SettingsError where one is not there."""
         from unfog.pipeline.drafts import accept
-        from unfog.pipeline.judge import signed
 
         with self._deciding:
-            signature = signed(self.view, user.name, dt.datetime.now(dt.UTC), why)
-            return accept(self.store, self.settings, chosen, signature)
+            return accept(self.store, self.settings, chosen, self._signed(user, why))
+
+    def _made(self, user: User, why: str, rows: Rows) -> Sequence[Judgement]:
+        from unfog.pipeline.judge import ready
+
+        view = ready(self.store, self.settings)
+        return rows(view, self._signed(user, why))
+
+    def _signed(self, user: User, why: str) -> Signed:
+        from unfog.pipeline.judge import signed
+
+        return signed(self.view, user.name, dt.datetime.now(dt.UTC), why)

@@ -172,3 +172,60 @@ RULES: Mapping[str, str] = {
     "ibc": _("a range over all sources, civilians and police, with a tag"),
 }
 """What each rule set does, in a line (docs/rules.md tells more)."""
+
+EVENTS = (
+    _("Battles"),
+    _("Protests"),
+    _("Riots"),
+    _("Explosions/Remote violence"),
+    _("Violence against civilians"),
+    _("Strategic developments"),
+)
+SUB_EVENTS = (
+    _("Government regains territory"),
+    _("Non-state actor overtakes territory"),
+    _("Armed clash"),
+    _("Excessive force against protesters"),
+    _("Protest with intervention"),
+    _("Peaceful protest"),
+    _("Violent demonstration"),
+    _("Mob violence"),
+    _("Chemical weapon"),
+    _("Air/drone strike"),
+    _("Suicide bomb"),
+    _("Shelling/artillery/missile attack"),
+    _("Remote explosive/landmine/IED"),
+    _("Grenade"),
+    _("Sexual violence"),
+    _("Attack"),
+    _("Abduction/forced disappearance"),
+    _("Agreement"),
+    _("Arrests"),
+    _("Change to group/activity"),
+    _("Disrupted weapons use"),
+    _("Headquarters or base established"),
+    _("Looting/property destruction"),
+    _("Non-violent transfer of territory"),
+    _("Other"),
+)
+REVIEWS = (_("unreviewed"), _("changed"))
+"""What a review may be besides what `STATES` tells."""
+
+ROLES = (_("main"), _("background"))
+FACETS = {
+    "type": _("Type"),
+    "country": _("Country"),
+    "status": _("Status"),
+    "review": _("Review"),
+    "role": _("Role in the reports"),
+    "actor": _("Actor"),
+    "outlet": _("Outlet"),
+}
+"""Facets in the order of the page."""
+
+SORTS = {
+    "-date": _("Newest first"),
+    "date": _("Oldest first"),
+    "accounts": _("Most accounts"),
+    "killed": _("Most killed"),
+}

@@ -14,10 +14,10 @@ from unfog.model.incident import Incident, Part
 from unfog.model.judgement import Judgement
 from unfog.review.history import Entry, Kind, Outcome, history
 from unfog.store.base import View
+from unfog.web import names
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
 from unfog.web.api.pages import Page, cursor, place_of
-from unfog.web.api.told import shown_name
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 from unfog.web.roles import User
@@ -83,7 +83,7 @@ def told_entry(entry: Entry, user: User) -> ToldEntry:
     return ToldEntry(
         id=entry.id,
         at=entry.at,
-        by=shown_name(entry.by, user),
+        by=names.shown(user, entry.by),
         kind=entry.kind,
         what=entry.what,
         property=entry.property,

@@ -15,6 +15,7 @@ from unfog.model.review import Mark, Review
 from unfog.publish.words import bounds_words, value_words
 from unfog.review.sheet import Cell, Row, Said, Sheet
 from unfog.store.base import StoredClaim
+from unfog.web import names
 from unfog.web.api.shapes import (
     ToldAlternative,
     ToldCell,
@@ -31,14 +32,6 @@ from unfog.web.api.shapes import (
 )
 from unfog.web.roles import User
 
-SOMEBODY = "a reviewer"
-"""Stands for the name of who decided, to those who may only read."""
-
-
-def shown_name(by: str, user: User) -> str:
-    """Who decided, to those who may know."""
-    return by if user.may("coder") else SOMEBODY
-
 
 def told_value(value: Value) -> Any:
     """A value as JSON."""
@@ -46,7 +39,7 @@ def told_value(value: Value) -> Any:
 
 
 def told_mark(mark: Mark, user: User) -> ToldMark:
-    return ToldMark(mark.verdict, shown_name(mark.by, user), mark.at, mark.why, mark.judgement)
+    return ToldMark(mark.verdict, names.shown(user, mark.by), mark.at, mark.why, mark.judgement)
 
 
 def told_review(review: Review | None, user: User) -> ToldReview | None:
@@ -54,7 +47,7 @@ def told_review(review: Review | None, user: User) -> ToldReview | None:
         return None
     return ToldReview(
         state=review.state,
-        by=shown_name(review.by, user),
+        by=names.shown(user, review.by),
         at=review.at,
         why=review.why,
         changed=review.changed,
@@ -135,7 +128,7 @@ def _reviewed(own: Reviewed, user: User) -> ToldReviewed:
     return ToldReviewed(
         value=None if own.value is None else told_value(own.value),
         words="" if own.value is None else value_words(own.value),
-        by=shown_name(own.by, user),
+        by=names.shown(user, own.by),
         at=own.at,
         why=own.why,
         judgement=own.judgement,

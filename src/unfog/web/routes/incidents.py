@@ -7,7 +7,7 @@ from typing import Any
 from litestar import Request, Response, get
 
 from unfog.errors import SettingsError
-from unfog.web import pages, terms, told
+from unfog.web import pages, told, vocabulary
 from unfog.web.access import needs
 from unfog.web.api.seen import given
 from unfog.web.asked import PAGE, box_words, query_of
@@ -43,8 +43,8 @@ def _page(request: Request[Any, Any, Any], desk: GivenDesk, template: str) -> Re
         "query": query,
         "found": shown,
         "cleared": cleared(query),
-        "sorts": terms.SORTS,
-        "facet_names": terms.FACETS,
+        "sorts": vocabulary.SORTS,
+        "facet_names": vocabulary.FACETS,
         "told": told,
         "box_words": box_words,
     }
