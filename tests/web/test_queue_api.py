@@ -86,6 +86,8 @@ def test_coders_take_back_only_their_own(copied: Callable[[], Path]) -> None:
         (id,) = _judge(ada, _items(ada)[0], "unsure").json()["judgements"]
     with served(register, "Bo", "coder") as two, httpx.Client(base_url=two) as bo:
         assert bo.post("/api/v1/queue/undo", json={"judgement": id}).status_code == 403
+        for part in (id[:-1], id[2:], ""):
+            assert bo.post("/api/v1/queue/undo", json={"judgement": part}).status_code == 404
     with open_register(register, create=False) as store:  # type: ignore[attr-defined]
         assert len(store.view.judgements()) == 1
 

@@ -15,6 +15,7 @@ from unfog.publish.words import place_words, span_words
 from unfog.review.drafts import Batch, Draft, State, batches, drafts, rejection
 from unfog.store.base import View
 from unfog.web.access import needs
+from unfog.web.api.answers import tells
 from unfog.web.api.pages import MOST, Page
 from unfog.web.api.queue import Decided, Why, decided
 from unfog.web.given import GivenDesk, GivenUser
@@ -60,13 +61,13 @@ class Rejecting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: Why
 
 
-@get(PATH, opt=needs("coder"), sync_to_thread=True, raises=[Problem])
+@get(PATH, opt=needs("coder"), sync_to_thread=True)
 def list_batches(desk: GivenDesk) -> list[Batch]:
     """All batches of the register, by name."""
     return batches(desk.store)
 
 
-@get(f"{PATH}/{{name:str}}", opt=needs("coder"), sync_to_thread=True, raises=[Problem])
+@get(f"{PATH}/{{name:str}}", opt=needs("coder"), sync_to_thread=True, responses=tells(404))
 def list_drafts(
     desk: GivenDesk,
     name: FromPath[str],
@@ -86,7 +87,7 @@ def list_drafts(
     opt=needs("reviewer"),
     status_code=200,
     sync_to_thread=True,
-    raises=[Problem],
+    responses=tells(422),
 )
 def accept(
     desk: GivenDesk, user: GivenUser, name: FromPath[str], data: JSONBody[Taking]
@@ -100,7 +101,7 @@ def accept(
     opt=needs("reviewer"),
     status_code=200,
     sync_to_thread=True,
-    raises=[Problem],
+    responses=tells(422),
 )
 def reject(
     desk: GivenDesk, user: GivenUser, name: FromPath[str], data: JSONBody[Rejecting]

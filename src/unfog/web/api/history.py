@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import cast
 
 import msgspec
 from litestar import get
@@ -11,7 +12,7 @@ from litestar.params import FromPath, FromQuery
 
 from unfog.model.claim import Property
 from unfog.model.incident import Incident, Part
-from unfog.model.judgement import Judgement
+from unfog.model.judgement import Judgement, State
 from unfog.review.history import Entry, Kind, Outcome, history
 from unfog.store.base import View
 from unfog.web import names
@@ -76,10 +77,18 @@ def told_history(view: View, incident: Incident, user: User, limit: int) -> tupl
     return tuple(told_entry(e, user) for e in history(view, incident.id, limit=limit).items)
 
 
+def may_take_back(user: User, by: str, standing: State | None) -> bool:
+    """Whether `user` may undo what `by` decided, of an incident as a whole `standing`.
+
+    Coders take back what they said themselves, but for what only reviewers may say.
+    """
+    own = by == user.name and standing in (None, "confirmed")
+    return user.may("reviewer") or (user.may("coder") and own)
+
+
 def told_entry(entry: Entry, user: User) -> ToldEntry:
-    standing = entry.kind == "incident" and entry.what != "confirmed"
-    mine = entry.by == user.name and not standing
-    may = user.may("reviewer") or (user.may("coder") and mine)
+    standing = cast("State", entry.what) if entry.kind == "incident" else None
+    may = may_take_back(user, entry.by, standing)
     return ToldEntry(
         id=entry.id,
         at=entry.at,

@@ -9,22 +9,22 @@ from litestar import get, post
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from unfog.model.incident import Part
-from unfog.model.judgement import Judgement, Signed, Verdict
+from unfog.model.judgement import Judgement, Signed, Standing, Verdict
 from unfog.pipeline.acts import judged
 from unfog.pipeline.by_name import judgement_undone
 from unfog.pipeline.judge import Decision
 from unfog.review.queue import Kind
 from unfog.store.base import View
 from unfog.web.access import needs
+from unfog.web.api.answers import tells
+from unfog.web.api.deciding import LONGEST_WHY
+from unfog.web.api.history import may_take_back
 from unfog.web.api.pages import MOST, Page
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 from unfog.web.queued import Item, page_of
 
-MOST_WORDS = 2000
-"""Characters that a reason may have."""
-
-type Why = Annotated[str, msgspec.Meta(max_length=MOST_WORDS)]
+type Why = Annotated[str, msgspec.Meta(max_length=LONGEST_WHY)]
 
 
 class PairWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,7 +51,7 @@ class Decided(msgspec.Struct, frozen=True):
     changed: tuple[str, ...]
 
 
-@get("/api/v1/queue", opt=needs("coder"), sync_to_thread=True, raises=[Problem])
+@get("/api/v1/queue", opt=needs("coder"), sync_to_thread=True, responses=tells(422))
 def queue(
     desk: GivenDesk,
     user: GivenUser,
@@ -63,7 +63,7 @@ def queue(
     return page_of(desk.view, user, kind, after, limit)
 
 
-@post("/api/v1/queue/pairs", opt=needs("coder"), sync_to_thread=True, raises=[Problem])
+@post("/api/v1/queue/pairs", opt=needs("coder"), sync_to_thread=True, responses=tells(422, 423))
 def judge(desk: GivenDesk, user: GivenUser, data: JSONBody[PairWord]) -> Decided:
     """Judges whether two parts are one happening.
 
@@ -81,15 +81,23 @@ def judge(desk: GivenDesk, user: GivenUser, data: JSONBody[PairWord]) -> Decided
     return decided(desk.decide(user, data.why, rows))
 
 
-@post("/api/v1/queue/undo", opt=needs("coder"), sync_to_thread=True, raises=[Problem])
+@post(
+    "/api/v1/queue/undo",
+    opt=needs("coder"),
+    sync_to_thread=True,
+    responses=tells(404, 422, 423),
+)
 def undo(desk: GivenDesk, user: GivenUser, data: JSONBody[Undoing]) -> Decided:
     """Takes back a judgement; coders their own, reviewers anybody's."""
 
     def rows(view: View, signed: Signed) -> list[Judgement]:
-        theirs = {row.id: row.by for row in view.judgements()}
-        if theirs.get(data.judgement, user.name) != user.name and not user.may("reviewer"):
-            raise Problem(403, "Taking back what somebody else decided needs the role of reviewer.")
-        return judgement_undone(view, data.judgement, signed)
+        row = next((row for row in view.judgements() if row.id == data.judgement), None)
+        if row is None:
+            raise Problem(404, f"There is no decision {data.judgement}.")
+        standing = row.subject.state if isinstance(row.subject, Standing) else None
+        if not may_take_back(user, row.by, standing):
+            raise Problem(403, f"{row.id} is not yours to take back; a reviewer may.")
+        return judgement_undone(view, row.id, signed)
 
     return decided(desk.decide(user, data.why, rows))
 
