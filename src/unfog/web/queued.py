@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -11,7 +12,6 @@ from unfog.model.judgement import Verdict
 from unfog.model.question import Question
 from unfog.pipeline.pairs import Asked, compared
 from unfog.publish.words import (
-    bounds_words,
     place_words,
     property_words,
     span_words,
@@ -23,6 +23,7 @@ from unfog.review.queue import Item as Waiting
 from unfog.review.queue import Kind, next_items
 from unfog.store.base import ClaimFilter, StoredClaim, StoredIncident, View
 from unfog.web.api.pages import Page
+from unfog.web.api.told import finding_words
 from unfog.web.compared import Comparison, Said, comparison
 from unfog.web.roles import User
 
@@ -114,24 +115,25 @@ def _voices(pair: CodedPair | None) -> tuple[Voice, ...]:
 
 
 def _incidents(view: View, found: Sequence[Waiting]) -> Iterator[Item]:
-    for waiting in found:
-        stored = view.incident(waiting.incident)
+    for id, waiting_on in groupby(found, key=lambda one: one.incident):
+        stored = view.incident(id)
         if stored is None:
             continue
-        shown = [
-            one
-            for one in stored.findings
-            if waiting.property is None or (one.property, one.of) == (waiting.property, waiting.of)
-        ]
-        summary = _summary(view, stored, shown)
-        id = " ".join((stored.incident.id, waiting.property or "", waiting.of)).strip()
-        yield Item(id, waiting.kind, incident=summary)
+        claims = {one.id: one for one in view.claims(ClaimFilter(incident=id))}
+        texts = view.texts(sorted({part.document for part in stored.incident.parts}))
+        for waiting in waiting_on:
+            about = (waiting.property, waiting.of)
+            shown = [
+                _doubtful(one, claims, texts)
+                for one in stored.findings
+                if waiting.property is None or (one.property, one.of) == about
+            ]
+            name = " ".join((id, waiting.property or "", waiting.of)).strip()
+            yield Item(name, waiting.kind, incident=_summary(stored, shown))
 
 
-def _summary(view: View, stored: StoredIncident, findings: Sequence[Finding]) -> Summary:
+def _summary(stored: StoredIncident, findings: Iterable[Doubtful]) -> Summary:
     incident = stored.incident
-    claims = {one.id: one for one in view.claims(ClaimFilter(incident=incident.id))}
-    texts = view.texts(sorted({part.document for part in incident.parts}))
     return Summary(
         incident.id,
         stored.version,
@@ -141,23 +143,20 @@ def _summary(view: View, stored: StoredIncident, findings: Sequence[Finding]) ->
         stored.status,
         stored.accounts,
         stored.origins,
-        tuple(_doubtful(one, claims, texts) for one in findings),
+        tuple(findings),
     )
 
 
 def _doubtful(
     finding: Finding, claims: Mapping[str, StoredClaim], texts: Mapping[str, str]
 ) -> Doubtful:
-    words = bounds_words(finding.low, finding.best, finding.high)
-    if not words and finding.alternatives:
-        words = value_words(finding.alternatives[0].value)
     name = property_words(finding.property) + (f" ({finding.of})" if finding.of else "")
     said: dict[Said, None] = {}
     for one in finding.alternatives:
         for id in (*one.asserts, *one.denies, *one.doubts):
             if id in claims:
                 said[_said(claims[id], texts)] = None
-    return Doubtful(name, finding.status, words, tuple(said)[:_MOST_SAID])
+    return Doubtful(name, finding.status, finding_words(finding), tuple(said)[:_MOST_SAID])
 
 
 def _said(stored: StoredClaim, texts: Mapping[str, str]) -> Said:
