@@ -18,6 +18,7 @@ from litestar.types import ControllerRouterHandler
 import unfog
 from unfog.web import access, assets, forms, problems, running
 from unfog.web.api import all as api
+from unfog.web.api.deciding import deciding
 from unfog.web.desk import Desk
 from unfog.web.gate import Admission, Gate
 from unfog.web.roles import User
@@ -46,6 +47,7 @@ def create_app(desk: Desk, who: User | Gate) -> Litestar:
             "user": Provide(_user, sync_to_thread=False),
             "gate": Provide(_gate, sync_to_thread=False),
             "fields": Provide(forms.fields),
+            "deciding": Provide(deciding, sync_to_thread=False),
         },
         middleware=[_at_the_door(who)],
         guards=[access.allowed],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, post
+from litestar import Response
 from litestar.params import FromPath, JSONBody
 
 from unfog.model.claim import Certainty, Claim, Property, Stance
@@ -16,12 +16,9 @@ from unfog.model.speaker import REPORT, Speaker, SpeakerKind
 from unfog.review import acts
 from unfog.store.base import StoredIncident, View
 from unfog.store.filters import ClaimFilter
-from unfog.web.access import needs
-from unfog.web.api.answers import tells
-from unfog.web.api.deciding import Decided, Deciding, Why
+from unfog.web.api.deciding import Decided, GivenDeciding, Why, decision
 from unfog.web.api.incident import PATH
 from unfog.web.api.standing import value_of
-from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 
 LONGEST_NAME = 200
@@ -67,69 +64,29 @@ class Added(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str = ""
 
 
-@post(
-    f"{CLAIM}/accept",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 423, 428),
-)
-def accept(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    claim: FromPath[str],
-    data: JSONBody[Why],
-) -> Response[Decided]:
+@decision(f"{CLAIM}/accept", "coder", 404, 412, 423, 428)
+def accept(deciding: GivenDeciding, claim: FromPath[str], data: JSONBody[Why]) -> Response[Decided]:
     """The claim is read right."""
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
         return acts.claim_accepted(view, _there(view, found, claim), signed)
 
-    return Deciding(desk, user, request, id).done(data.why, rows)
+    return deciding.done(data.why, rows)
 
 
-@post(
-    f"{CLAIM}/reject",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 422, 423, 428),
-)
-def reject(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    claim: FromPath[str],
-    data: JSONBody[Why],
-) -> Response[Decided]:
+@decision(f"{CLAIM}/reject", "coder", 404, 412, 422, 423, 428)
+def reject(deciding: GivenDeciding, claim: FromPath[str], data: JSONBody[Why]) -> Response[Decided]:
     """The claim bears on no finding any more; it stays in sight with who said so and why."""
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
         return acts.claim_rejected(view, _there(view, found, claim), signed)
 
-    return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
+    return deciding.done(data.why, rows, needs_why=True)
 
 
-@post(
-    f"{CLAIM}/correct",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 422, 423, 428),
-)
+@decision(f"{CLAIM}/correct", "coder", 404, 412, 422, 423, 428)
 def correct(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    claim: FromPath[str],
-    data: JSONBody[Corrected],
+    deciding: GivenDeciding, claim: FromPath[str], data: JSONBody[Corrected]
 ) -> Response[Decided]:
     """What was read is rejected, and what it should say is added, in one act."""
     new = claim_of(data.claim)
@@ -137,24 +94,11 @@ def correct(
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
         return acts.claim_corrected(view, _there(view, found, claim), new, signed)
 
-    return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
+    return deciding.done(data.why, rows, needs_why=True)
 
 
-@post(
-    f"{PATH}/claims",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 422, 423, 428),
-)
-def add(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    data: JSONBody[Added],
-) -> Response[Decided]:
+@decision(f"{PATH}/claims", "coder", 404, 412, 422, 423, 428)
+def add(deciding: GivenDeciding, data: JSONBody[Added]) -> Response[Decided]:
     """A claim that was missed, in the exact words of the document."""
     new, part = claim_of(data.claim), Part(data.document, data.part)
 
@@ -163,7 +107,7 @@ def add(
             raise Problem(422, f"part: {data.document} tells nothing as {data.part} here.")
         return acts.claim_added(view, part, new, signed)
 
-    return Deciding(desk, user, request, id).done(data.why, rows)
+    return deciding.done(data.why, rows)
 
 
 def claim_of(given: GivenClaim) -> Claim:

@@ -6,18 +6,23 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from litestar import Request, Response
+from litestar import Request, Response, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from unfog.model.claim import Property
 from unfog.model.incident import Part
 from unfog.model.judgement import Judgement, Signed
 from unfog.publish.words import bounds_words, place_words, span_words
 from unfog.store.base import StoredIncident, View
+from unfog.web.access import needs
+from unfog.web.api.answers import tells
 from unfog.web.api.history import ToldEntry, told_history
 from unfog.web.api.versions import etag, same_version
 from unfog.web.desk import Desk
+from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
-from unfog.web.roles import User
+from unfog.web.roles import Role, User
 from unfog.web.shown import stored
 
 if TYPE_CHECKING:
@@ -78,16 +83,18 @@ type Rows = Callable[[View, StoredIncident, Signed], Sequence[Judgement]]
 
 
 class Deciding(msgspec.Struct, frozen=True):
-    """One request to decide on the incident `id`. `opens` lets it act on a locked one."""
+    """One request to decide on the incident `id`."""
 
     desk: Desk
     user: User
     request: Request[Any, Any, Any]
     id: str
-    opens: bool = False
 
-    def done(self, why: str, rows: Rows, *, needs_why: bool = False) -> Response[Decided]:
-        """Decides, if the incident is still as whoever asks saw it.
+    def done(
+        self, why: str, rows: Rows, *, needs_why: bool = False, opens: bool = False
+    ) -> Response[Decided]:
+        """Decides, if the incident is still as whoever asks saw it; with `opens` on a locked one
+        too.
 
         Raises Problem: 404 where there is none, 412 where it has changed, 422 where a reason is
         needed, 423 where it is locked, 428 without If-Match.
@@ -96,14 +103,14 @@ class Deciding(msgspec.Struct, frozen=True):
         kept: list[tuple[Part, ...]] = []
 
         def made(view: View, signed: Signed) -> Sequence[Judgement]:
-            found = self.seen(view)
+            found = self.seen(view, opens=opens)
             kept.append(found.incident.parts)
             return rows(view, found, signed)
 
         decision = self.desk.decide(self.user, reason, made)
         return answered(self.desk.view, decision, kept[0], self.id)
 
-    def seen(self, view: View) -> StoredIncident:
+    def seen(self, view: View, *, opens: bool) -> StoredIncident:
         """The incident as it is now, which is as it was seen."""
         found = stored(view, self.id)
         try:
@@ -112,9 +119,27 @@ class Deciding(msgspec.Struct, frozen=True):
             if problem.status_code == 412:
                 problem.current = current(view, found, self.user)
             raise
-        if not self.opens:
+        if not opens:
             unlocked(found)
         return found
+
+
+GivenDeciding = NamedDependency[Deciding]
+"""Type of the parameter `deciding` of a handler below the path of an incident."""
+
+
+def deciding(
+    request: Request[Any, Any, Any], desk: GivenDesk, user: GivenUser, id: FromPath[str]
+) -> Deciding:
+    """What handlers that decide on an incident are given."""
+    return Deciding(desk, user, request, id)
+
+
+def decision(path: str, role: Role, *statuses: int) -> post:
+    """Marks a handler that decides: who may, and with which problems it may answer."""
+    return post(
+        path, opt=needs(role), status_code=200, sync_to_thread=True, responses=tells(*statuses)
+    )
 
 
 def reason_of(why: str, *, needed: bool) -> str:

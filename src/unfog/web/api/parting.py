@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
-from litestar import Request, Response, post
+from litestar import Response
 from litestar.params import FromPath, JSONBody
 
 from unfog.model.judgement import Judgement, Signed
@@ -14,9 +13,7 @@ from unfog.pipeline.acts import merged, split
 from unfog.pipeline.by_name import judgement_undone
 from unfog.pipeline.judge import listed
 from unfog.store.base import StoredIncident, View
-from unfog.web.access import needs
-from unfog.web.api.answers import tells
-from unfog.web.api.deciding import Brief, Decided, Deciding, brief, unlocked
+from unfog.web.api.deciding import Brief, Decided, GivenDeciding, brief, decision, unlocked
 from unfog.web.api.history import of_incident
 from unfog.web.api.incident import PATH
 from unfog.web.desk import Desk
@@ -57,36 +54,17 @@ class Preview(msgspec.Struct, frozen=True):
     revived: int
 
 
-@post(
-    f"{PATH}/merge",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 422, 423, 428),
-)
-def merge(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    data: JSONBody[Other],
-) -> Response[Decided]:
+@decision(f"{PATH}/merge", "coder", 404, 412, 422, 423, 428)
+def merge(deciding: GivenDeciding, data: JSONBody[Other]) -> Response[Decided]:
     """One incident of two. The id of the one told first stays; the other leads there for good."""
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
         return _merged(view, found, data.other, signed)
 
-    return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
+    return deciding.done(data.why, rows, needs_why=True)
 
 
-@post(
-    f"{PATH}/merge/preview",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 422, 423),
-)
+@decision(f"{PATH}/merge/preview", "coder", 404, 422, 423)
 def merge_preview(
     desk: GivenDesk, user: GivenUser, id: FromPath[str], data: JSONBody[Other]
 ) -> Preview:
@@ -95,36 +73,17 @@ def merge_preview(
     return _previewed(desk, user, lambda view, signed: _merged(view, found, data.other, signed))
 
 
-@post(
-    f"{PATH}/split",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 422, 423, 428),
-)
-def split_off(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    data: JSONBody[Documents],
-) -> Response[Decided]:
+@decision(f"{PATH}/split", "coder", 404, 412, 422, 423, 428)
+def split_off(deciding: GivenDeciding, data: JSONBody[Documents]) -> Response[Decided]:
     """Takes what some documents tell out of the incident."""
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
         return split(view, found.incident, data.documents, signed)
 
-    return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
+    return deciding.done(data.why, rows, needs_why=True)
 
 
-@post(
-    f"{PATH}/split/preview",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 422, 423),
-)
+@decision(f"{PATH}/split/preview", "coder", 404, 422, 423)
 def split_preview(
     desk: GivenDesk, user: GivenUser, id: FromPath[str], data: JSONBody[Documents]
 ) -> Preview:
@@ -136,28 +95,15 @@ def split_preview(
     )
 
 
-@post(
-    f"{PATH}/undo",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 422, 423, 428),
-)
-def undo(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    data: JSONBody[TakenBack],
-) -> Response[Decided]:
+@decision(f"{PATH}/undo", "coder", 404, 412, 422, 423, 428)
+def undo(deciding: GivenDeciding, data: JSONBody[TakenBack]) -> Response[Decided]:
     """Takes a decision on this incident back, with all of its act; the row stays in the log."""
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
-        row = of_incident(view, found.incident, data.judgement, user)
+        row = of_incident(view, found.incident, data.judgement, deciding.user)
         return judgement_undone(view, row.id, signed)
 
-    return Deciding(desk, user, request, id, opens=True).done(data.why, rows)
+    return deciding.done(data.why, rows, opens=True)
 
 
 def _merged(view: View, found: StoredIncident, other: str, signed: Signed) -> list[Judgement]:

@@ -6,19 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, post
-from litestar.params import FromPath, JSONBody
+from litestar import Response
+from litestar.params import JSONBody
 
 from unfog.model.claim import Count, Property, Value
 from unfog.model.judgement import Judgement, Signed
 from unfog.model.wire import value_from
 from unfog.review import acts
 from unfog.store.base import StoredIncident, View
-from unfog.web.access import needs
-from unfog.web.api.answers import tells
-from unfog.web.api.deciding import Decided, Deciding, Rows, Why
+from unfog.web.api.deciding import Decided, GivenDeciding, Rows, Why, decision
 from unfog.web.api.incident import PATH
-from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 
 LONGEST_VALUE = 300
@@ -34,98 +31,32 @@ class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str = ""
 
 
-@post(
-    f"{PATH}/confirm",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 423, 428),
-)
-def confirm(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    data: JSONBody[Why],
-) -> Response[Decided]:
+@decision(f"{PATH}/confirm", "coder", 404, 412, 423, 428)
+def confirm(deciding: GivenDeciding, data: JSONBody[Why]) -> Response[Decided]:
     """The incident is right as it stands."""
-    return Deciding(desk, user, request, id).done(data.why, _whole(acts.confirmed))
+    return deciding.done(data.why, _whole(acts.confirmed))
 
 
-@post(
-    f"{PATH}/complete",
-    opt=needs("reviewer"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 423, 428),
-)
-def complete(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    data: JSONBody[Why],
-) -> Response[Decided]:
+@decision(f"{PATH}/complete", "reviewer", 404, 412, 423, 428)
+def complete(deciding: GivenDeciding, data: JSONBody[Why]) -> Response[Decided]:
     """It is right, and locked: nothing more is decided on it until it is reopened."""
-    return Deciding(desk, user, request, id).done(data.why, _whole(acts.completed))
+    return deciding.done(data.why, _whole(acts.completed))
 
 
-@post(
-    f"{PATH}/reopen",
-    opt=needs("reviewer"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 422, 428),
-)
-def reopen(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    data: JSONBody[Why],
-) -> Response[Decided]:
+@decision(f"{PATH}/reopen", "reviewer", 404, 412, 422, 428)
+def reopen(deciding: GivenDeciding, data: JSONBody[Why]) -> Response[Decided]:
     """What was completed or rejected is open again."""
-    deciding = Deciding(desk, user, request, id, opens=True)
-    return deciding.done(data.why, _whole(acts.reopened), needs_why=True)
+    return deciding.done(data.why, _whole(acts.reopened), needs_why=True, opens=True)
 
 
-@post(
-    f"{PATH}/reject",
-    opt=needs("reviewer"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 422, 423, 428),
-)
-def reject(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    data: JSONBody[Why],
-) -> Response[Decided]:
+@decision(f"{PATH}/reject", "reviewer", 404, 412, 422, 423, 428)
+def reject(deciding: GivenDeciding, data: JSONBody[Why]) -> Response[Decided]:
     """It is no incident: kept, shown as such, left out of counts."""
-    return Deciding(desk, user, request, id).done(data.why, _whole(acts.rejected), needs_why=True)
+    return deciding.done(data.why, _whole(acts.rejected), needs_why=True)
 
 
-@post(
-    f"{PATH}/values",
-    opt=needs("coder"),
-    status_code=200,
-    sync_to_thread=True,
-    responses=tells(404, 412, 422, 423, 428),
-)
-def correct(
-    request: Request[Any, Any, Any],
-    *,
-    desk: GivenDesk,
-    user: GivenUser,
-    id: FromPath[str],
-    data: JSONBody[Correction],
-) -> Response[Decided]:
+@decision(f"{PATH}/values", "coder", 404, 412, 422, 423, 428)
+def correct(deciding: GivenDeciding, data: JSONBody[Correction]) -> Response[Decided]:
     """The reviewer's value for one property; the register's finding stays beside it."""
     value = None if data.value is None else value_of(data.property, data.value)
 
@@ -134,7 +65,7 @@ def correct(
             view, found.incident.id, data.property, value, signed, of=data.of
         )
 
-    return Deciding(desk, user, request, id).done(data.why, rows, needs_why=True)
+    return deciding.done(data.why, rows, needs_why=True)
 
 
 def _whole(act: Callable[[View, str, Signed], Sequence[Judgement]]) -> Rows:
