@@ -113,7 +113,9 @@ def test_a_claim_is_rejected_corrected_and_accepted_by_its_id(
     assert "→" in log
     assert "overruled by a stronger word" in log
     rows = json.loads(unfog("judgements", "-r", register, "--json")[1])
-    assert [row["subject"]["type"] for row in rows] == ["claim", "addition", "claim"]
+    types = [row["subject"]["type"] for row in rows]
+    assert sorted(types[:2]) == ["addition", "claim"]  # one act, so one time
+    assert types[2:] == ["claim"]
 
 
 @pytest.mark.parametrize(
