@@ -69,16 +69,22 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Entries, the newest first; `next` is where the next page begins, None on the last."""
+    """Entries, the newest first; the next page is of those before `next`, None on the last."""
 
     items: tuple[Entry, ...]
-    next: str | None
+    next: dt.datetime | None
 
 
 def history(
-    view: View, incident: str | None = None, *, after: str | None = None, limit: int = 50
+    view: View,
+    incident: str | None = None,
+    *,
+    after: dt.datetime | None = None,
+    limit: int = 50,
 ) -> Page:
-    """Decisions on the incident of that id, or on all, from beyond the entry `after`.
+    """Decisions on the incident of that id, or on all, of before `after`.
+
+    A page holds more than `limit` where the last of them were taken at the very same time.
 
     A decision is on an incident where it is on one of its parts as they are now: where two have
     become one, what was said of either.
@@ -92,13 +98,13 @@ def history(
         mine = _seats(view, log, {part.document for part in parts}).parts
         acts = [act for act in acts if any(not parts.isdisjoint(mine(row)) for row in act)]
     if after is not None:
-        ids = [act[0].id for act in acts]
-        acts = acts[ids.index(after) + 1 :] if after in ids else []
-    shown = acts[:limit]
+        acts = [act for act in acts if act[0].at < after]
+    last = acts[limit - 1][0].at if len(acts) >= limit else None
+    shown = [act for n, act in enumerate(acts) if n < limit or act[0].at == last]
     documents = {document for act in shown for row in act for document in _documents(row)}
     seats = _seats(view, log, documents)
     items = tuple(_entry(act, seats) for act in shown)
-    return Page(items, items[-1].id if len(acts) > limit else None)
+    return Page(items, items[-1].at if len(acts) > len(shown) else None)
 
 
 class _Seats:

@@ -60,6 +60,11 @@ class Listening(msgspec.Struct, frozen=True):
         """Whether browsers open the desk over TLS."""
         return self.certificate is not None or (self.public or "").startswith("https://")
 
+    @property
+    def proxied(self) -> bool:
+        """Whether a proxy on this machine is believed whom it asks for (X-Forwarded-For)."""
+        return self.public is not None and self.certificate is None
+
 
 class Server:
     """A desk that listens, for one user or for those whom the gate lets in.
@@ -82,7 +87,7 @@ class Server:
                 log_level="warning",
                 access_log=False,
                 server_header=False,
-                proxy_headers=where.public is not None,
+                proxy_headers=where.proxied,
                 forwarded_allow_ips=["127.0.0.1", "::1"],
                 ssl_certfile=where.certificate,
                 ssl_keyfile=where.key,
@@ -127,24 +132,12 @@ def is_loopback(host: str) -> bool:
 def _check(who: User | Gate, where: Listening) -> None:
     """Raises SettingsError where others would come in who should not, or could listen in."""
     if where.public is not None:
-        parts = urlsplit(where.public)
-        if parts.scheme not in ("http", "https") or where.public != _origin(where.public):
-            raise SettingsError(
-                f"--public-address: {where.public!r} is none; write it as https://desk.example"
-            )
-    if where.certificate is not None:
-        try:
-            ssl.create_default_context().load_cert_chain(where.certificate, where.key)
-        except (OSError, ValueError) as error:
-            raise SettingsError(f"--certificate, --key: cannot be used ({error})") from error
+        _check_public(where.public)
+    _check_certificate(where)
+    if isinstance(who, User):
+        _check_alone(where)
     if is_loopback(where.host):
         return
-    if isinstance(who, User):
-        raise SettingsError(
-            f"--host: {where.host} lets other machines in, and without accounts everybody "
-            "who reaches the desk may decide; use 127.0.0.1, or make accounts with "
-            "`unfog users add` and give --auth"
-        )
     if not where.secure and not where.insecure:
         raise SettingsError(
             f"--host: on {where.host} without TLS others could read passwords on the way; give "
@@ -156,6 +149,49 @@ def _check(who: User | Gate, where: Listening) -> None:
             f"--host: {where.host} has many names; say with --public-address under which one "
             "the desk is opened, as https://desk.example:8700"
         )
+
+
+def _check_public(address: str) -> None:
+    written = _origin(address)
+    if address != written or urlsplit(address).scheme not in ("http", "https"):
+        example = written if written.startswith(("http://", "https://")) else "https://desk.example"
+        raise SettingsError(f"--public-address: {address!r} is none; write it as {example}")
+
+
+def _check_certificate(where: Listening) -> None:
+    if where.certificate is None:
+        if where.key is not None:
+            raise SettingsError("--key: is of no use without its --certificate; give both")
+        return
+    for option, file in (("--certificate", where.certificate), ("--key", where.key)):
+        if file is not None and not file.is_file():
+            raise SettingsError(f"{option}: there is no file {file}")
+
+    def password() -> str:
+        raise ValueError("the key is locked with a password; give one that is not")
+
+    try:
+        context = ssl.create_default_context()
+        context.load_cert_chain(where.certificate, where.key, password)
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"--certificate, --key: cannot be used ({error}); give a certificate and its private "
+            "key, both PEM"
+        ) from error
+
+
+def _check_alone(where: Listening) -> None:
+    """Raises SettingsError where a desk without accounts would be open to others."""
+    way = "--host", where.host
+    if is_loopback(where.host):
+        if where.public is None or is_loopback(urlsplit(where.public).hostname or ""):
+            return
+        way = "--public-address", where.public
+    raise SettingsError(
+        f"{way[0]}: {way[1]} lets other machines in, and without accounts everybody "
+        "who reaches the desk may decide; use 127.0.0.1 alone, or make accounts with "
+        "`unfog users add` and give --auth"
+    )
 
 
 def _known(where: Listening) -> Known:
@@ -187,10 +223,18 @@ def _listen(where: Listening) -> socket.socket:
         listener.listen()
     except OSError as error:
         listener.close()
-        taken = error.errno == errno.EADDRINUSE
-        why = "is in use; is the desk open already? Choose another with --port" if taken else error
-        raise SettingsError(f"--port: {where.host}:{where.port} {why}") from error
+        raise SettingsError(_not_had(where, error)) from error
     return listener
+
+
+def _not_had(where: Listening, error: OSError) -> str:
+    """Why the address cannot be had, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        why = "is in use; is the desk open already? Choose another with --port"
+        return f"--port: {where.host}:{where.port} {why}"
+    if error.errno == errno.EACCES:
+        return f"--port: {where.port} is the system's; choose another, above 1023"
+    return f"--host: {where.host} is no address of this machine ({error.strerror or error})"
 
 
 def _in_address(host: str) -> str:

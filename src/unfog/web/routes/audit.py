@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, get_args
 from urllib.parse import urlencode
 
@@ -40,7 +41,9 @@ def decisions(
         query = msgspec.convert(asked, AuditQuery)
     except msgspec.ValidationError as error:
         raise Problem(400, f"{error}. Days are written as 2031-03-12.") from error
-    page = audit(desk.view, allowed_query(user, query), after=place_of(after, str), limit=LINES)
+    page = audit(
+        desk.view, allowed_query(user, query), after=place_of(after, dt.datetime), limit=LINES
+    )
     more = urlencode({**asked, "after": cursor(page.next)}) if page.next else None
     values = {
         "given": given,
