@@ -95,8 +95,10 @@ def history(
     stored = view.incident(incident) if incident is not None else None
     if incident is not None:
         parts = set(stored.incident.parts) if stored else set()
-        mine = _seats(view, log, {part.document for part in parts}).parts
-        acts = [act for act in acts if any(not parts.isdisjoint(mine(row)) for row in act)]
+        told_in = {part.document for part in parts}
+        near = [act for act in acts if any(not told_in.isdisjoint(_documents(r)) for r in act)]
+        mine = _seats(view, log, told_in).parts
+        acts = [act for act in near if any(not parts.isdisjoint(mine(row)) for row in act)]
     if after is not None:
         acts = [act for act in acts if act[0].at < after]
     last = acts[limit - 1][0].at if len(acts) >= limit else None
@@ -110,10 +112,10 @@ def history(
 class _Seats:
     """Where words of a log hold now, and the incidents of parts."""
 
-    def __init__(self, log: Sequence[Judgement], heard: Iterable[Heard],
-                 incident_of: Mapping[Part, str]) -> None:  # fmt: skip
+    def __init__(self, log: Sequence[Judgement], back: Mapping[str, str],
+                 heard: Iterable[Heard], incident_of: Mapping[Part, str]) -> None:  # fmt: skip
         self.log = log
-        self.back = undone(log)
+        self.back = back
         self.incident_of = incident_of
         self.ordered = weighed(heard, lambda part: incident_of.get(part, f"{part}"))
         self.heard = {one.id: one for one in self.ordered}
@@ -146,8 +148,9 @@ class _Seats:
 def _seats(view: View, log: Sequence[Judgement], documents: set[str]) -> _Seats:
     holding = view.holding(sorted(documents))
     incident_of = {part: id for id, parts in holding.items() for part in parts}
-    every = sorted({part.document for part in incident_of} | documents)
-    hearing = Hearing(log, {*every})
+    every = {part.document for part in incident_of} | documents
+    near = [row for row in log if not (named := _documents(row)) or not every.isdisjoint(named)]
+    hearing = Hearing(near, every)
     texts = view.texts(hearing.documents)
     heard = [
         one
@@ -156,7 +159,7 @@ def _seats(view: View, log: Sequence[Judgement], documents: set[str]) -> _Seats:
             report.document, Told(report.incidents, texts.get(report.document, ""))
         )
     ]
-    return _Seats(log, heard, incident_of)
+    return _Seats(log, undone(near), heard, incident_of)
 
 
 def _documents(row: Judgement) -> list[str]:

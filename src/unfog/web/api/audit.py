@@ -18,7 +18,7 @@ from unfog.review.history import Entry, Kind
 from unfog.store.base import View
 from unfog.web import names
 from unfog.web.access import needs
-from unfog.web.api.pages import MOST, Page, cursor, place_of
+from unfog.web.api.pages import MOST, Moment, Page, cursor, place_of
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 from unfog.web.roles import User
@@ -47,7 +47,7 @@ def decisions(
 ) -> Page[Entry]:
     """Decisions, the newest first. A page may hold fewer than `limit` and still have a next."""
     query = allowed_query(user, AuditQuery(by, kind, incident, since, until))
-    page = audit(desk.view, query, after=place_of(after, dt.datetime), limit=limit)
+    page = audit(desk.view, query, after=place_of(after, Moment.__value__), limit=limit)
     items = tuple(seen_by(user, one) for one in page.items)
     return Page(items, cursor(page.next) if page.next else None)
 

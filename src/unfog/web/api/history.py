@@ -18,7 +18,7 @@ from unfog.store.base import View
 from unfog.web import names
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
-from unfog.web.api.pages import Page, cursor, place_of
+from unfog.web.api.pages import Moment, Page, cursor, place_of
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 from unfog.web.roles import User
@@ -67,7 +67,7 @@ def decisions(
 ) -> Page[ToldEntry]:
     """The decisions on the incident, the newest first; `after` is the cursor of a page."""
     incident = stored(desk.view, id).incident
-    found = history(desk.view, incident.id, after=place_of(after, dt.datetime), limit=PAGE)
+    found = history(desk.view, incident.id, after=place_of(after, Moment.__value__), limit=PAGE)
     items = tuple(told_entry(entry, user) for entry in found.items)
     return Page(items, cursor(found.next) if found.next else None)
 

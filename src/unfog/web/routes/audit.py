@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, get_args
 from urllib.parse import urlencode
 
@@ -15,7 +14,7 @@ from unfog.review.history import Kind
 from unfog.web import pages
 from unfog.web.access import needs
 from unfog.web.api.audit import allowed_query, seen_by
-from unfog.web.api.pages import cursor, place_of
+from unfog.web.api.pages import Moment, cursor, place_of
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 
@@ -42,7 +41,7 @@ def decisions(
     except msgspec.ValidationError as error:
         raise Problem(400, f"{error}. Days are written as 2031-03-12.") from error
     page = audit(
-        desk.view, allowed_query(user, query), after=place_of(after, dt.datetime), limit=LINES
+        desk.view, allowed_query(user, query), after=place_of(after, Moment.__value__), limit=LINES
     )
     more = urlencode({**asked, "after": cursor(page.next)}) if page.next else None
     values = {
