@@ -2,6 +2,7 @@
 
 import base64
 import socket
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
@@ -130,6 +131,23 @@ def test_bodies_are_bounded(shared, changes) -> None:
                     continue
                 assert answer.status_code < 500, one
         assert client.get("/method").status_code in (200, 303)
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+def test_bodies_that_do_not_say_how_long_they_are_are_bounded_too(shared, kind: str) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b'{"name": "' if kind == "application/json" else b"name="
+        for _ in range(48):
+            yield b"x" * 65536
+
+    address = "/api/v1/session" if kind == "application/json" else "/login"
+    with httpx.Client(base_url=shared.address) as client:
+        try:
+            answer = client.post(address, content=pieces(), headers={"content-type": kind})
+            assert answer.status_code == 413
+        except httpx.TransportError:  # the door was closed before all was said
+            pass
+        assert client.get("/login").status_code == 200
 
 
 @pytest.mark.parametrize(

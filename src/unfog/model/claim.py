@@ -61,8 +61,8 @@ toll, `with the dead` is that of all who were hit, from which the killed of the 
 counted, of a wounded person who died, or of nobody hit in this happening."""
 
 
-MOST_COUNTED = 10**12
-"""No count goes beyond this: there are not so many people, and registers hold no longer numbers."""
+MOST_COUNTED = 10**15
+"""No count goes beyond this: readers stay well below, and registers hold no much longer numbers."""
 
 
 class Count(msgspec.Struct, frozen=True, omit_defaults=True):

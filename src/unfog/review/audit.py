@@ -13,6 +13,8 @@ MOST_READ = 2_000
 """Entries that one search goes through before it answers with what it has; the cursor goes on."""
 
 _AT_ONCE = 200
+"""Entries that are read at a time where few meet the search; the first time, as many as fill the
+page."""
 
 
 class AuditQuery(msgspec.Struct, frozen=True):
@@ -45,7 +47,7 @@ def audit(
     found: list[Entry] = []
     read = 0
     while True:
-        page = history(view, query.incident, after=after, limit=_AT_ONCE)
+        page = history(view, query.incident, after=after, limit=_AT_ONCE if read else limit + 1)
         for entry in page.items:
             if len(found) >= limit and entry.at != after:
                 return Page(tuple(found), after)

@@ -119,6 +119,10 @@ class _Seats:
         self.incident_of = incident_of
         self.ordered = weighed(heard, lambda part: incident_of.get(part, f"{part}"))
         self.heard = {one.id: one for one in self.ordered}
+        self._of: dict[str, list[Heard]] = {}
+        for one in self.ordered:
+            if one.fate in ("holds", "overruled"):
+                self._of.setdefault(self.incident(one.judgement), []).append(one)
 
     def parts(self, row: Judgement) -> list[Part]:
         """The parts that a row bears on, as they are named now."""
@@ -135,12 +139,10 @@ class _Seats:
 
     def earlier(self, row: Judgement, alike: Callable[[Heard], bool]) -> Heard | None:
         """The last word before `row` on the same incident that is `alike` and not undone."""
-        incident = self.incident(row)
         found = [
             one
-            for one in self.ordered
-            if one.judgement.at < row.at and one.fate in ("holds", "overruled") and alike(one)
-            if self.incident(one.judgement) == incident
+            for one in self._of.get(self.incident(row), ())
+            if one.judgement.at < row.at and alike(one)
         ]
         return max(found, key=lambda one: (one.judgement.at, one.id), default=None)
 

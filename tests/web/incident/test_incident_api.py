@@ -154,6 +154,8 @@ def test_what_is_completed_is_locked_until_it_is_reopened(api: Api) -> None:
         ("/values", {"property": "place", "value": "", "why": "x"}),
         ("/values", {"property": "date", "value": {"start": "2031-02-30"}, "why": "x"}),
         ("/values", {"property": "killed", "value": None, "of": "Martians", "why": "x"}),
+        ("/values", {"property": "killed", "value": {"low": 2**70, "high": 2**70}, "why": "x"}),
+        ("/values", {"property": "weapon", "value": ["mine"] * 51, "why": "x"}),
         ("/split", {"documents": [], "why": "x"}),
         ("/split", {"documents": ["none"], "why": "x"}),
         ("/merge", {"other": ID, "why": "x"}),
