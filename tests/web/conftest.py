@@ -27,8 +27,9 @@ from unfog.web.app import create_app
 from unfog.web.desk import Desk
 from unfog.web.gate import Gate, csrf_of
 from unfog.web.limits import Limits
+from unfog.web.listening import Listening
 from unfog.web.roles import ROLES, Role, User
-from unfog.web.serve import Listening, Server
+from unfog.web.serve import Server
 from web.browsing import browser, opened
 
 __all__ = ["browser", "opened"]

@@ -14,7 +14,7 @@ import pytest
 from certificates import certificate
 from unfog.settings import default_cache
 from unfog.store.accounts.file import beside
-from unfog.web.serve import Listening
+from unfog.web.listening import Listening
 from web.conftest import PASSWORD
 
 COMMAND = "import unfog.cli; unfog.cli.main()"

@@ -69,7 +69,10 @@ def queue(
 
 
 @post(
-    "/api/v1/queue/pairs", opt=needs("coder"), sync_to_thread=True, responses=tells(412, 422, 423)
+    "/api/v1/queue/pairs",
+    opt=needs("coder"),
+    sync_to_thread=True,
+    responses=tells(404, 412, 422, 423, 428),
 )
 def judge(desk: GivenDesk, user: GivenUser, data: JSONBody[PairWord]) -> Decided:
     """Judges whether two parts are one happening.
