@@ -39,7 +39,7 @@ class PairWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verdict: Verdict
     why: Why = ""
     settles: bool = False
-    seen: dict[str, str] = {}
+    seen: Annotated[dict[str, str], msgspec.Meta(max_length=2)] = {}
 
 
 class Undoing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
