@@ -18,7 +18,7 @@ from unfog.store.base import StoredIncident, View
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
 from unfog.web.api.history import ToldEntry, told_history
-from unfog.web.api.versions import etag, same_version
+from unfog.web.api.versions import changed, etag, same_version
 from unfog.web.desk import Desk
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
@@ -40,8 +40,12 @@ class Why(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Current(msgspec.Struct, frozen=True):
-    """What became of an incident that somebody wanted to change: its state and latest history."""
+    """What became of an incident that somebody wanted to change: its state and latest history.
 
+    `asked` is the id under which it was known, `id` that of the incident which holds it now.
+    """
+
+    asked: str
     id: str
     version: str
     status: str
@@ -117,7 +121,7 @@ class Deciding(msgspec.Struct, frozen=True):
             same_version(self.request, found.version, None)
         except Problem as problem:
             if problem.status_code == 412:
-                problem.current = current(view, found, self.user)
+                problem.current = current(view, found, self.id, self.user)
             raise
         if not opens:
             unlocked(found)
@@ -158,8 +162,21 @@ def unlocked(found: StoredIncident) -> None:
         raise Problem(423, f"{found.incident.id} is completed, and so locked; reopen it first.")
 
 
-def current(view: View, found: StoredIncident, user: User) -> Current:
+def as_seen(view: View, found: StoredIncident, asked: str, version: str, user: User) -> None:
+    """Lets a decision through that bears on `found`, asked for as `asked`, beside the incident
+    it is made on, where `version` is what was seen of it.
+
+    Raises Problem: 412 where it has changed, 428 where none is named.
+    """
+    if not version:
+        raise Problem(428, f"Say which version of {asked} you saw; the preview tells.")
+    if found.version != version:
+        raise changed(found.version, current(view, found, asked, user))
+
+
+def current(view: View, found: StoredIncident, asked: str, user: User) -> Current:
     return Current(
+        asked=asked,
         id=found.incident.id,
         version=found.version,
         status=found.status,

@@ -62,7 +62,7 @@ def incident(
 ) -> Response[Any]:
     """The page: sheet of accounts and evidence; the rest is on pages of its own."""
     view, seen = desk.view, now_words()
-    one = shown(view, id, rules)
+    one = shown(view, id, rules).seen_by(user)
     if one.found.incident.id != id:
         return moved(request, id, one.found.incident.id)
     chosen = _chosen(view, one, document, claim)
