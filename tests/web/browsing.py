@@ -108,6 +108,10 @@ class Opened:
         self.console.clear()
         self.asked.clear()
         self.at.goto(self.host + path, wait_until="load")
+        self.alive()
+
+    def alive(self) -> None:
+        """Waits until the page's script is at work."""
         self.at.wait_for_selector("html.scripted", state="attached")
 
     def unharmed(self) -> None:

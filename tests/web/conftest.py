@@ -243,6 +243,13 @@ def furnished_register(judged: Path, tmp_path_factory: pytest.TempPathFactory) -
     return path
 
 
+@pytest.fixture
+def own_furnished(furnished_register: Path, tmp_path: Path) -> Path:
+    """A copy of it, with its drafts, for a test that changes it."""
+    shutil.copytree(f"{furnished_register}.drafts", tmp_path / "own.unfog.drafts")
+    return Path(shutil.copyfile(furnished_register, tmp_path / "own.unfog"))
+
+
 @pytest.fixture(scope="module")
 def furnished(furnished_register: Path, example_accounts: Path) -> Iterator[Shared]:
     """A desk with accounts over that register, which tests look at and do not change."""

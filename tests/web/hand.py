@@ -76,7 +76,7 @@ class Hand:
             field.select_option(label=label)
         else:
             self.goes(selector)
-            self.page.type(label)
+            self.page.type(label.partition(" –")[0])
         assert field.locator("option:checked").inner_text() == label
 
     def does_it(self) -> None:

@@ -31,7 +31,7 @@ STOPS = {
     "incident": Stop(INCIDENT, walks.incident),
     "toll": Stop(f"{INCIDENT}/toll"),
     "origins": Stop(f"{INCIDENT}/origins", walks.tray),
-    "near": Stop(f"{INCIDENT}/map"),
+    "near": Stop(f"{INCIDENT}/map", walks.near),
     "history": Stop(f"{INCIDENT}/history"),
     "document": Stop("/documents/own-c222-1", walks.document),
     "pairs": Stop("/queue", walks.queue),

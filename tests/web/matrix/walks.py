@@ -92,6 +92,11 @@ def tray(page: Opened) -> Iterator[str | None]:
     yield None
 
 
+def near(page: Opened) -> Iterator[str | None]:
+    page.at.locator(".near-map[data-drawn]").wait_for()
+    yield None
+
+
 def document(page: Opened) -> Iterator[str | None]:
     """With what was set aside and a claim chosen; then the dialogs, the last on words selected."""
     page.at.locator("details.tray > summary").click()
