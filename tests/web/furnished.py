@@ -51,6 +51,7 @@ def _draft(number: int) -> dict[str, object]:
         "type": "Attack",
         "role": "main",
         "date": {"start": "2031-05-06", "end": "2031-05-06"},
+        "place": None,
         "claims": [
             {
                 "property": "occurrence",

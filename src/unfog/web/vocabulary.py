@@ -147,6 +147,9 @@ COUNTED = (
     _("deaths"),
     _("death"),
     _("attackers"),
+    _("state forces"),
+    _("non-state groups"),
+    _("unknown"),
 )
 """Who or what is counted, where the report has no noun of its own."""
 

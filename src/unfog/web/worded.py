@@ -53,6 +53,7 @@ PATTERNS = (
     _("made from it: %(share)s of its text, %(other)s of the other"),
     _("stands in it: %(share)s of its text, %(other)s of the other"),
     *REASONS,
+    *COUNTED,
 )
 _PLACE = re.compile(r"%\((\w+)\)s")
 _FORMS: Mapping[str, str] = {
