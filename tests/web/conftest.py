@@ -30,6 +30,7 @@ from unfog.web.limits import Limits
 from unfog.web.listening import Listening
 from unfog.web.roles import ROLES, Role, User
 from unfog.web.serve import Server
+from web import furnished as furnishing
 from web.browsing import browser, opened
 
 __all__ = ["browser", "opened"]
@@ -107,11 +108,18 @@ class Shared(NamedTuple):
     accounts: Accounts
     gate: Gate
 
-    def client(self, role: Role, **options: object) -> httpx.Client:
-        """Somebody signed in, who brings the token that changes need."""
+    def _token(self, role: Role) -> str:
         account = self.accounts.users.named(f"Some {role}")
         assert account is not None
-        token = self.accounts.sessions.begin(account, dt.datetime.now(dt.UTC), "", "")
+        return self.accounts.sessions.begin(account, dt.datetime.now(dt.UTC), "", "")
+
+    def cookie(self, role: Role) -> dict[str, str]:
+        """The cookie by which a browser is signed in."""
+        return {"name": self.gate.cookie, "value": self._token(role), "url": self.address}
+
+    def client(self, role: Role, **options: object) -> httpx.Client:
+        """Somebody signed in, who brings the token that changes need."""
+        token = self._token(role)
         return httpx.Client(
             base_url=self.address,
             cookies={self.gate.cookie: token},
@@ -245,3 +253,25 @@ def served_at() -> Iterator[Callable[[Path], str]]:
     """Serves a desk for one user over a register."""
     with ExitStack() as stack:
         yield lambda register: stack.enter_context(served(register))
+
+
+@pytest.fixture(scope="session")
+def furnished_register(judged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The judged register with something to show on each page of the desk."""
+    path = Path(shutil.copyfile(judged, tmp_path_factory.mktemp("furnished") / "f.unfog"))
+    furnishing.furnish(path)
+    return path
+
+
+@pytest.fixture
+def own_furnished(furnished_register: Path, tmp_path: Path) -> Path:
+    """A copy of it, with its drafts, for a test that changes it."""
+    shutil.copytree(f"{furnished_register}.drafts", tmp_path / "own.unfog.drafts")
+    return Path(shutil.copyfile(furnished_register, tmp_path / "own.unfog"))
+
+
+@pytest.fixture(scope="module")
+def furnished(furnished_register: Path, example_accounts: Path) -> Iterator[Shared]:
+    """A desk with accounts over that register, which tests look at and do not change."""
+    with shared_desk(furnished_register, example_accounts, UNLIMITED) as desk:
+        yield desk

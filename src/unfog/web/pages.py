@@ -17,6 +17,7 @@ from markupsafe import Markup
 import unfog
 from unfog.web import assets, names
 from unfog.web.language import LANGUAGES, Language, chosen, language
+from unfog.web.worded import english, value_told, worded
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -105,5 +106,9 @@ def _environment(code: str) -> Environment:
         words=speech.say,
         percent=partial(format_percent, locale=speech.locale),
         moment=partial(_moment, speech),
+        english=partial(english, language=speech),
+        value_told=partial(value_told, language=speech),
+        worded=partial(worded, language=speech),
+        arrow="←" if speech.direction == "rtl" else "→",
     )
     return environment

@@ -70,10 +70,13 @@ class Decided(msgspec.Struct, frozen=True):
 
 
 class Brief(msgspec.Struct, frozen=True):
-    """An incident in a few words."""
+    """An incident in a few words: `words` are its type, place and date in one."""
 
     id: str
     words: str
+    type: str
+    place: str
+    date: str
     documents: int
     accounts: int
     origins: int
@@ -212,10 +215,14 @@ def _heir(view: View, parts: Sequence[Part]) -> StoredIncident | None:
 def brief(found: StoredIncident) -> Brief:
     incident = found.incident
     date = span_words(incident.date) if incident.date else ""
-    named = [incident.type, place_words(incident.place), date]
+    place = place_words(incident.place)
+    named = [incident.type, place, date]
     return Brief(
         id=incident.id,
         words=" · ".join(word for word in named if word),
+        type=incident.type,
+        place=place,
+        date=date,
         documents=len({part.document for part in incident.parts}),
         accounts=found.accounts,
         origins=found.origins,

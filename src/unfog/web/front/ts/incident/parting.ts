@@ -3,6 +3,7 @@
 import { get, send } from "../api";
 import { all, type Child, h } from "../dom";
 import { _, ngettext } from "../strings";
+import { told, typeTold } from "../terms";
 import { toast } from "../toast";
 import { field } from "../values";
 import { decide, notes } from "./decide";
@@ -12,7 +13,9 @@ import { why, whyField } from "./whole";
 
 interface Brief {
   id: string;
-  words: string;
+  type: string;
+  place: string;
+  date: string;
   documents: number;
   accounts: number;
   origins: number;
@@ -40,7 +43,11 @@ function brief(one: Brief): HTMLElement {
   return h(
     "div",
     { class: "brief" },
-    h("strong", { dir: "auto" }, one.words),
+    h(
+      "strong",
+      {},
+      h("bdi", {}, [typeTold(one.type), one.place, one.date].filter(Boolean).join(" · ")),
+    ),
     h("span", { class: "id" }, one.id),
     h(
       "span",
@@ -49,7 +56,7 @@ function brief(one: Brief): HTMLElement {
         ngettext("{n} document", "{n} documents", one.documents),
         ngettext("{n} account", "{n} accounts", one.accounts),
         ngettext("{n} origin", "{n} origins", one.origins),
-        one.status,
+        told(one.status),
       ].join(" · "),
     ),
     h(

@@ -7,6 +7,7 @@ import { Line } from "../queue/line";
 import type { Decided, Item, Kind, Verdict } from "../queue/model";
 import { pairNode, title } from "../queue/pair";
 import { _, ngettext } from "../strings";
+import { typeTold } from "../terms";
 import { toast } from "../toast";
 
 interface Done {
@@ -37,7 +38,7 @@ function busy(on: boolean): void {
 
 function content(item: Item): [string, Node] | null {
   if (item.pair) return [title(item.pair), pairNode(item.pair, item.voices)];
-  if (item.incident) return [item.incident.label, summaryNode(item.incident)];
+  if (item.incident) return [typeTold(item.incident.label), summaryNode(item.incident)];
   return null;
 }
 
