@@ -10,6 +10,7 @@ import msgspec
 
 from unfog.model.claim import Property, Value
 from unfog.model.identity import digest_of
+from unfog.model.place import Place
 from unfog.model.rating import Credible
 
 Status = Literal["single-source", "corroborated", "contested", "retracted"]
@@ -97,12 +98,13 @@ class Alternative(msgspec.Struct, frozen=True):
 
 
 class Reviewed(msgspec.Struct, frozen=True):
-    """A reviewer's own value for what a finding is on; None says that none can be given.
+    """A reviewer's own value for what a finding is on, or for the type of an incident; None says
+    that none can be given.
 
     `judgement` is the row of the log that says so.
     """
 
-    value: Value | None
+    value: Value | Place | None
     by: str
     at: dt.datetime
     why: str = ""
@@ -145,12 +147,15 @@ class Finding(msgspec.Struct, frozen=True):
     reviewed: Reviewed | None = None
 
 
-def seen_of(findings: Iterable[Finding]) -> str:
-    """A digest of what findings come to: values and bounds, who is for and against them aside.
+def seen_of(findings: Iterable[Finding], typed: Reviewed | None = None) -> str:
+    """A digest of what findings come to: values and bounds, who is for and against them aside;
+    and of a reviewer's own type, where one was given.
 
     It stays where one more report only tells the same from an origin that is known.
     """
     gists = sorted((_gist(finding) for finding in findings), key=lambda gist: gist[:2])
+    if typed is not None:
+        gists.append(("type", typed.value))
     return digest_of(msgspec.json.encode(gists))[:20]
 
 

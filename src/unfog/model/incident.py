@@ -78,3 +78,11 @@ class Incident(msgspec.Struct, frozen=True):
     date: Timespan | None
     place: Place | None
     parts: tuple[Part, ...]
+
+
+class AsRead(msgspec.Struct, frozen=True):
+    """What an incident would be, and when and where, without reviewers' words."""
+
+    type: str
+    date: Timespan | None
+    place: Place | None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from unfog.model.incident import Incident, Report
+from unfog.model.incident import AsRead, Incident, Report
 from unfog.model.origin import Passage
 from unfog.store.base import StoredIncident, View
 
@@ -23,15 +23,18 @@ def with_findings(
 ) -> StoredIncident:
     """`incident` with its findings and status under `rules`; `reports` hold those of its parts.
 
-    `said` are reviewers' words on it, and `reports` have their claims as these leave them.
+    `said` are reviewers' words on it, which may say that it is of another type, day or place;
+    `reports` have their claims as these words leave them.
     """
     from unfog.fuse import asserting_origins, fuse_rows, gather, incident_status
     from unfog.fuse.followed import NOTHING, reviewed, with_said
+    from unfog.fuse.moved import moved
 
+    said = said or NOTHING
+    incident = moved(incident, said.values)
     rows = gather(incident, reports)
     findings = fuse_rows(incident.id, rows, rules, incident.type)
     status = incident_status(findings)
-    said = said or NOTHING
     findings = with_said(findings, said, incident.id, rules.name)
     return StoredIncident(
         incident=incident,
@@ -41,7 +44,16 @@ def with_findings(
         findings=findings,
         review=reviewed(said, findings),
         marks=said.marks,
+        typed=said.typed,
     )
+
+
+def with_read(made: StoredIncident, read: Incident) -> StoredIncident:
+    """`made` with what was read, where that is otherwise: `read` is it without any words."""
+    now = made.incident
+    if (now.type, now.date, now.place) == (read.type, read.date, read.place):
+        return made
+    return msgspec.structs.replace(made, read=AsRead(read.type, read.date, read.place))
 
 
 def reports_of(view: View, documents: Iterable[str]) -> dict[str, Report]:

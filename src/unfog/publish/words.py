@@ -11,10 +11,13 @@ from unfog.model.timespan import Timespan
 from unfog.store.words import words
 
 
-def value_words(value: Value) -> str:
-    """A claim's value: `at least 5 soldiers`, `2031-03-12`, `rocket, mortar`."""
+def value_words(value: Value | Place) -> str:
+    """A claim's value: `at least 5 soldiers`, `2031-03-12`, `rocket, mortar`; a reviewer's place:
+    `Gossi, ML ±5 km`."""
     if isinstance(value, Count):
         return count_words(value)
+    if isinstance(value, Place):
+        return f"{place_words(value)} ±{value.radius_km:g} km"
     return span_words(value) if isinstance(value, Timespan) else words(value)
 
 

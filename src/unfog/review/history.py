@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from unfog.fuse.heard import Fate, Heard, Hearing, Told, weighed
-from unfog.model.claim import Claim, Property
+from unfog.model.claim import Claim
 from unfog.model.incident import Part
 from unfog.model.judgement import (
     WORDS,
@@ -18,6 +18,7 @@ from unfog.model.judgement import (
     BatchWord,
     ClaimVerdict,
     ClaimWord,
+    Correctable,
     Judgement,
     Pair,
     SourceWord,
@@ -57,7 +58,7 @@ class Entry(msgspec.Struct, frozen=True):
     document: str = ""
     claim: str = ""
     source: str = ""
-    property: Property | None = None
+    property: Correctable | None = None
     of: str = ""
     parts: tuple[Part, ...] = ()
     before: str = ""
