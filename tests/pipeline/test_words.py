@@ -21,6 +21,7 @@ from unfog.model.judgement import (
     Judgement,
     Pair,
     Signed,
+    SourceWord,
     Standing,
     Undo,
     ValueWord,
@@ -47,6 +48,8 @@ KIDAL = Place("Kidal", "ML", 18.44, 1.41, 20.0)
 TEXT = "A blast at the gate killed four guards, police said. Two shops burned down, no more. " * 2
 SPEAKERS = ("REPORT", "police", "a colonel")
 SETTINGS = Settings()
+OUTLETS = {"1": "Gazette", "2": "Gazette", "3": "Delta", "4": "The Sun"}
+"""By the last character of a document's id."""
 JUNE = Timespan(dt.date(2031, 6, 1), dt.date(2031, 6, 2))
 OWN = (
     ("killed", Count(2, 2)), ("date", JUNE), ("wounded", Count(3, 3)), ("place", KIDAL),
@@ -77,7 +80,10 @@ def with_day_and_place(one: ReadIncident) -> ReadIncident:
 def put(store, name: str, *incidents: ReadIncident) -> None:
     text = f"{name}: {TEXT}"
     raw = RawDocument(f"{name}.txt", text.encode(), "text")
-    document = Document(name, digest_of(raw.raw), text, published=DAY, source=raw.source)
+    outlet = OUTLETS.get(name[-1])
+    document = Document(
+        name, digest_of(raw.raw), text, published=DAY, outlet=outlet, source=raw.source
+    )
     known = store.view.document(name) is not None
     with store.write() as writer:
         entry = Entry(document, Reading(name, "tiny-1", incidents), content=f"c-{name}")
@@ -303,7 +309,7 @@ def _speak(store, chance: random.Random, minute: int) -> None:
     document, incident = chance.choice(parts)
     where, claim = side(document, incident), chance.choice(incident.claims)
     text = view.document(document).document.text
-    kind = chance.randrange(6)
+    kind = chance.randrange(7)
     subject: object
     if kind == 0 and log:
         subject = Undo(chance.choice(log).id)
@@ -322,6 +328,10 @@ def _speak(store, chance: random.Random, minute: int) -> None:
     elif kind == 4 and len(parts) > 1:
         other = chance.choice([side(*two) for two in parts if two != (document, incident)])
         subject = Pair(where, other, chance.choice(("same", "different")))
+    elif kind == 5:
+        degree, owner = chance.choice("ABCDEF"), chance.choice((None, "Gao Press"))
+        source = chance.choice((("outlet", "Gazette"), ("outlet", "Delta"), ("speaker", "police")))
+        subject = SourceWord(*source, chance.choice((None, "the army")), owner, degree)
     else:
         verdict = chance.choice(("rejected", "rejected", "accepted"))
         subject = ClaimWord(where, claim_id(document, incident.id, claim), claim, verdict)

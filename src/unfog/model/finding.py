@@ -29,6 +29,7 @@ Why = Literal[
     "other unit",
     "not counted",
     "not firm",
+    "unreliable",
     "rejected",
 ]
 """Why a claim that asserts a figure does not bear on the bounds. Its speaker took it back, gave
@@ -36,7 +37,8 @@ a later one, says it more exactly beside it, or tells it in one breath with a la
 tells a figure again whose speaker has a later one; it counts a part, some of the victims, somebody
 wounded who died, nobody of one kind, or other things than most; by the toll that the reader found
 in the whole report it is none of it; the rule set leaves such people out, or takes firmer
-figures. A claim of any property may be rejected by a reviewer."""
+figures; a reviewer rates its source unreliable. A claim of any property may be rejected by a
+reviewer."""
 
 WHY: dict[Why, str] = {
     "withdrawn": "taken back by its speaker",
@@ -52,6 +54,7 @@ WHY: dict[Why, str] = {
     "other unit": "counts something else",
     "not counted": "not counted by these rules",
     "not firm": "less firm than others",
+    "unreliable": "its source is rated unreliable",
     "rejected": "rejected by a reviewer",
 }
 

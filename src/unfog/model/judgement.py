@@ -20,10 +20,9 @@ from unfog.model.claim import Claim, Property, Value
 from unfog.model.identity import claim_id, judgement_id
 from unfog.model.incident import Part, ReadIncident
 from unfog.model.place import Place
-from unfog.model.rating import Reliability
+from unfog.model.rating import Reliability, SourceKind
 
 Verdict = Literal["same", "different", "unsure"]
-SourceKind = Literal["outlet", "speaker"]
 ClaimVerdict = Literal["rejected", "accepted"]
 State = Literal["confirmed", "completed", "reopened", "rejected"]
 """What a reviewer says of an incident as a whole: it is right; it is right and closed to further

@@ -14,6 +14,7 @@ from unfog.store.base import StoredIncident, View
 if TYPE_CHECKING:
     from unfog.fuse.followed import Said
     from unfog.fuse.rules import RuleSet
+    from unfog.fuse.sources import SourceWords
 
 type Passages = Mapping[str, tuple[Passage, ...]]
 
@@ -62,24 +63,32 @@ def reports_of(view: View, documents: Iterable[str]) -> dict[str, Report]:
     Claims that reviewers rejected are left out, and those that they added are in.
     """
     from unfog.fuse.followed import amended
+    from unfog.fuse.sources import heeded
 
     wanted = sorted(set(documents))
-    reports = told_of(view, wanted, view.origins(wanted), view.passages(wanted))
+    words = heeded(view.source_words())
+    reports = told_of(view, wanted, view.origins(wanted), view.passages(wanted), words)
     for document, marks in view.marks(wanted).items():
         reports[document] = amended(reports[document], marks)
     return reports
 
 
 def told_of(
-    view: View, documents: Sequence[str], origins: Mapping[str, str], passages: Passages
+    view: View,
+    documents: Sequence[str],
+    origins: Mapping[str, str],
+    passages: Passages,
+    words: SourceWords,
 ) -> dict[str, Report]:
-    """What fusing needs of `documents`, by id, with these origins and passages."""
+    """What fusing needs of `documents`, by id, with these origins and passages; `words` are those
+    on sources."""
+    from unfog.fuse.sources import worded
     from unfog.read.notices import find_notices
 
     texts = view.texts(documents)
     return {
         report.document: msgspec.structs.replace(
-            report,
+            worded(report, words),
             passages=passages.get(report.document, ()),
             notices=find_notices(texts.get(report.document, "")),
             signature=report.signature or signature_of(view, report.document),

@@ -24,16 +24,18 @@ if TYPE_CHECKING:
     from unfog.fuse import OriginRow
     from unfog.fuse.heard import Hearing
     from unfog.fuse.rules import RuleSet
+    from unfog.fuse.sources import SourceWords
 
 _BATCH = 200
 
 
 class Known(NamedTuple):
-    """Where documents come from, and what reviewers said of what they tell."""
+    """Where documents come from, and what reviewers said of what they tell and of sources."""
 
     origins: Mapping[str, str]
     passages: Passages
     words: Hearing
+    sources: SourceWords
 
 
 def fused(
@@ -54,7 +56,7 @@ def fused(
     rules: RuleSet = registry.resolve("rule_sets", settings.rules or DEFAULT_RULES)
     for some in batched(happenings, _BATCH):
         documents = {part.document for parts in some for part in parts}
-        reports = told_of(view, sorted(documents), known.origins, known.passages)
+        reports = told_of(view, sorted(documents), known.origins, known.passages, known.sources)
         told = _told(reports)
         worded = Worded(view, known.words, reports)
         now = _told(worded.reports)

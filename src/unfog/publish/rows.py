@@ -92,7 +92,8 @@ def claims(view: View) -> Iterator[Row]:
     for stored in view.claims():
         if held is None or held.document.id != stored.document:
             held = view.document(stored.document)
-        yield (*_claim(stored, held), *_rating(ratings.of(stored)), *_mark(stored.mark))
+        rating = ratings.of(stored, held.document.outlet if held else None)
+        yield (*_claim(stored, held), *_rating(rating), *_mark(stored.mark))
 
 
 def _mark(mark: Mark | None) -> Row:

@@ -8,6 +8,7 @@ from unfog.model.claim import Claim, Count, Value
 from unfog.model.finding import Bound, Reviewed
 from unfog.model.place import Place
 from unfog.model.timespan import Timespan
+from unfog.store.base import StoredIncident
 from unfog.store.words import words
 
 
@@ -110,3 +111,17 @@ def _ends_month(span: Timespan) -> bool:
 def many(number: int, noun: str) -> str:
     """`1 account`, `2 accounts`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def read_words(found: StoredIncident) -> str:
+    """What was read of type, day and place, where reviewers' words stand instead; "" where none
+    do: `Attack · no date`."""
+    read, now = found.read, found.incident
+    if read is None:
+        return ""
+    told = (
+        (read.type, now.type, read.type),
+        (read.place, now.place, value_words(read.place) if read.place else "no place"),
+        (read.date, now.date, span_words(read.date) if read.date else "no date"),
+    )
+    return " · ".join(words for was, is_now, words in told if was != is_now)

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from unfog.fuse.heard import Fate, Heard, Hearing, Told, weighed
+from unfog.fuse.sources import key_of
 from unfog.model.claim import Claim
 from unfog.model.incident import Part
 from unfog.model.judgement import (
@@ -29,7 +30,7 @@ from unfog.model.judgement import (
     Verdict,
     undone,
 )
-from unfog.review.source_words import key_of, said_words, standing_words
+from unfog.review.source_words import said_words, standing_words
 from unfog.store.base import View
 from unfog.store.words import words
 

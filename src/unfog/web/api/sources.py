@@ -9,8 +9,8 @@ import msgspec
 from litestar import Request, Response, delete, get, put
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
-from unfog.model.judgement import Signed, SourceKind, SourceWord
-from unfog.model.rating import Reliability
+from unfog.model.judgement import Signed, SourceWord
+from unfog.model.rating import Reliability, SourceKind
 from unfog.review.source_words import Said, source_said, source_unsaid
 from unfog.review.sources import Outlet, Place, Sources, SourceSpeaker
 from unfog.review.sources import place_of as place_in_list
