@@ -20,6 +20,7 @@ from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Claim
 from unfog.model.document import Document
 from unfog.model.finding import Finding
 from unfog.publish.words import many, property_words, read_words, span_words, value_words
+from unfog.publish.words import own_values as words_of
 from unfog.store.base import StoredClaim, StoredIncident, View
 from unfog.store.filters import ClaimFilter
 
@@ -113,10 +114,8 @@ def _findings(found: StoredIncident, claims: Sequence[StoredClaim]) -> Iterator[
 
 def own_values(found: StoredIncident) -> Iterator[Line]:
     """Reviewers' own values, each with its property."""
-    for finding in found.findings:
-        if finding.reviewed is not None:
-            name = f"{property_words(finding.property)} {finding.of}".strip()
-            yield Line(2, Text(f"{name} – ").append_text(value_line(finding.reviewed)), 2)
+    for name, own in words_of(found):
+        yield Line(2, Text(f"{property_words(name)} – ").append_text(value_line(own)), 2)
 
 
 def _goes_without_saying(finding: Finding) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from unfog.model.claim import Property, Value
+from unfog.model.claim import Count, Property, Value
 from unfog.model.identity import digest_of
 from unfog.model.place import Place
 from unfog.model.rating import Credible
@@ -148,6 +148,21 @@ class Finding(msgspec.Struct, frozen=True):
     assumed: int | None = None
     grade: str = ""
     reviewed: Reviewed | None = None
+
+
+def numbers_of(finding: Finding) -> tuple[int | None, int | None, int | None]:
+    """Low, best and high as tables show them: a reviewer's count where one was given, else the
+    bounds, else what the rule set assumes."""
+    if finding.reviewed is not None:
+        own = finding.reviewed.value
+        if not isinstance(own, Count):
+            return None, None, None
+        return own.low, own.low if own.low == own.high else None, own.high
+    bounds = (finding.low, finding.best, finding.high)
+    if not any(bounds):
+        return finding.assumed, finding.assumed, finding.assumed
+    low, best, high = (bound.value if bound else None for bound in bounds)
+    return low, best, high
 
 
 def seen_of(findings: Iterable[Finding], typed: Reviewed | None = None) -> str:

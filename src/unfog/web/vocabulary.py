@@ -114,6 +114,7 @@ VERDICTS: Mapping[str, str] = {
 
 REASONS = (
     _("taken back by its speaker"),
+    _("its source is rated unreliable"),
     _("replaced by the speaker's later figure"),
     _("an earlier figure told again"),
     _("said more exactly by the same speaker"),

@@ -92,8 +92,8 @@ def say(
     name: FromQuery[str],
     data: JSONBody[NewWord],
 ) -> Response[Source]:
-    """Says of a source on whose side it is, who owns it, how reliable it is. Figures do not change
-    by it yet."""
+    """Says of a source on whose side it is, who owns it, how reliable it is. Findings weigh it at
+    once, wherever the source speaks."""
     one_source(desk.sources, user, kind, name)
     word = SourceWord(kind, name, data.party or None, data.owner or None, data.reliability)
 
