@@ -17,6 +17,8 @@ from unfog.store.base import StoredClaim, StoredDocument, StoredIncident, View
 
 type Row = tuple[Any, ...]
 
+NAMED: tuple[Property, ...] = ("perpetrator", "target", "weapon")
+
 
 def incidents(stored: Iterable[StoredIncident]) -> Iterator[Row]:
     """One row for each incident."""
@@ -61,10 +63,11 @@ def _as_read(one: StoredIncident) -> Iterator[tuple[str, str]]:
             yield "date", span_words(read.date) if read.date else "none"
         if read.place != now.place:
             yield "place", value_words(read.place) if read.place else "none"
-    for name in COUNTED:
+    for name in (*NAMED, *COUNTED):
         finding = one.finding(name)
         if finding is not None and finding.reviewed is not None:
-            yield name, bounds_words(finding.low, finding.best, finding.high) or "none"
+            bounds = bounds_words(finding.low, finding.best, finding.high)
+            yield name, bounds or ", ".join(_asserted(finding)) or "none"
 
 
 def _review(review: Review | None) -> Row:
@@ -78,15 +81,18 @@ def _days(span: Timespan | None) -> Row:
 
 
 def _names(one: StoredIncident, name: Property) -> list[str]:
-    """The asserted values of property `name`, the best supported first, each once."""
-    found = [
-        value_words(alternative.value)
-        for finding in one.findings
-        if finding.property == name
-        for alternative in finding.alternatives
-        if alternative.asserts
-    ]
-    return list(dict.fromkeys(found))
+    """The asserted values of property `name`, the best supported first, each once; a reviewer's
+    own instead where one was given."""
+    finding = one.finding(name)
+    if finding is not None and finding.reviewed is not None:
+        own = finding.reviewed.value
+        return [] if own is None else [value_words(own)]
+    return _asserted(finding)
+
+
+def _asserted(finding: Finding | None) -> list[str]:
+    told = finding.alternatives if finding else ()
+    return list(dict.fromkeys(value_words(each.value) for each in told if each.asserts))
 
 
 def _bounds(one: StoredIncident, name: Any) -> Row:

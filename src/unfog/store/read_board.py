@@ -127,6 +127,10 @@ def _tolls(row: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
 
 def _blamed(incident: str, behind: str) -> Iterator[tuple[str, str]]:
     decoded = _DECODER.decode(behind)
+    if not isinstance(decoded, tuple) and decoded.reviewed is not None:
+        if isinstance(decoded.reviewed.value, str):
+            yield incident, decoded.reviewed.value
+        return
     for one in decoded if isinstance(decoded, tuple) else decoded.values:
         if one.asserts and isinstance(one.value, str):
             yield incident, one.value
