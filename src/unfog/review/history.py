@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 
 from unfog.fuse.heard import Fate, Heard, Hearing, Told, weighed
-from unfog.model.claim import Claim, Property
+from unfog.fuse.sources import key_of
+from unfog.model.claim import Claim
 from unfog.model.incident import Part
 from unfog.model.judgement import (
     WORDS,
@@ -18,6 +19,7 @@ from unfog.model.judgement import (
     BatchWord,
     ClaimVerdict,
     ClaimWord,
+    Correctable,
     Judgement,
     Pair,
     SourceWord,
@@ -28,7 +30,7 @@ from unfog.model.judgement import (
     Verdict,
     undone,
 )
-from unfog.review.source_words import key_of, said_words, standing_words
+from unfog.review.source_words import said_words, standing_words
 from unfog.store.base import View
 from unfog.store.words import words
 
@@ -57,7 +59,7 @@ class Entry(msgspec.Struct, frozen=True):
     document: str = ""
     claim: str = ""
     source: str = ""
-    property: Property | None = None
+    property: Correctable | None = None
     of: str = ""
     parts: tuple[Part, ...] = ()
     before: str = ""

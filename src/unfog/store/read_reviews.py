@@ -58,6 +58,11 @@ def marks_on(connection: Connection, documents: Sequence[str]) -> dict[str, tupl
     return {document: tuple(found[document]) for document in sorted(found)}
 
 
+def all_added(connection: Connection) -> list[Mark]:
+    """The marks on claims that reviewers added."""
+    return [mark_from(row) for row in connection.execute(select(marks).where(marks.c.added))]
+
+
 type Placed = tuple[tuple[str, int], StoredClaim]
 """A claim with its document and the position there of the incident that it tells of."""
 

@@ -94,7 +94,9 @@ def correct(
     new = claim_of(data.claim)
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
-        return acts.claim_corrected(view, _there(view, found, claim), new, signed)
+        return acts.claim_corrected(
+            view, _there(view, found, claim), new, signed, find=deciding.desk.find
+        )
 
     return deciding.done(data.why, rows, needs_why=True)
 
@@ -107,7 +109,7 @@ def add(deciding: GivenDeciding, data: JSONBody[Added]) -> Response[Decided]:
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
         if part not in found.incident.parts:
             raise Problem(422, f"part: {data.document} tells nothing as {data.part} here.")
-        return acts.claim_added(view, part, new, signed)
+        return acts.claim_added(view, part, new, signed, find=deciding.desk.find)
 
     return deciding.done(data.why, rows)
 

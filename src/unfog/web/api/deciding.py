@@ -11,9 +11,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from unfog.model.claim import Property
+from unfog.model.finding import numbers_of
 from unfog.model.incident import Part
 from unfog.model.judgement import Judgement, Signed
-from unfog.publish.words import bounds_words, place_words, span_words
+from unfog.publish.words import numbers_words, place_words, span_words
 from unfog.store.base import StoredIncident, View
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
@@ -234,4 +235,4 @@ def brief(found: StoredIncident) -> Brief:
 
 def _toll(found: StoredIncident, name: Property) -> str:
     finding = found.finding(name)
-    return bounds_words(finding.low, finding.best, finding.high) if finding else ""
+    return numbers_words(*numbers_of(finding)) if finding else ""

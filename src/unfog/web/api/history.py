@@ -10,9 +10,8 @@ import msgspec
 from litestar import get
 from litestar.params import FromPath, FromQuery
 
-from unfog.model.claim import Property
 from unfog.model.incident import Incident, Part
-from unfog.model.judgement import Judgement, State
+from unfog.model.judgement import Correctable, Judgement, State
 from unfog.review.history import Entry, Kind, Outcome, history
 from unfog.store.base import View
 from unfog.web import names
@@ -39,7 +38,7 @@ class ToldEntry(msgspec.Struct, frozen=True):
     by: str
     kind: Kind
     what: Outcome
-    property: Property | None
+    property: Correctable | None
     document: str
     claim: str
     parts: tuple[Part, ...]

@@ -11,6 +11,7 @@ import msgspec
 
 from unfog.model.claim import COUNT_PROPERTIES, Value
 from unfog.model.finding import WHY, Alternative, Finding, LeftOut, Reviewed
+from unfog.model.place import Place
 from unfog.model.review import Mark, Review
 from unfog.publish.words import bounds_words, value_words
 from unfog.review.sheet import Cell, Row, Said, Sheet
@@ -33,7 +34,7 @@ from unfog.web.api.shapes import (
 from unfog.web.roles import User
 
 
-def told_value(value: Value) -> Any:
+def told_value(value: Value | Place) -> Any:
     """A value as JSON."""
     return msgspec.to_builtins(value)
 
@@ -114,7 +115,7 @@ def told_finding(finding: Finding, user: User) -> ToldFinding:
         grade=finding.grade,
         alternatives=tuple(map(_alternative, finding.alternatives)),
         left_out=tuple(map(_left_out, finding.left_out)),
-        reviewed=_reviewed(finding.reviewed, user) if finding.reviewed else None,
+        reviewed=told_reviewed(finding.reviewed, user) if finding.reviewed else None,
     )
 
 
@@ -130,7 +131,8 @@ def told_sheet(sheet: Sheet, user: User) -> ToldSheet:
     )
 
 
-def _reviewed(own: Reviewed, user: User) -> ToldReviewed:
+def told_reviewed(own: Reviewed, user: User) -> ToldReviewed:
+    """A reviewer's own value."""
     return ToldReviewed(
         value=None if own.value is None else told_value(own.value),
         words="" if own.value is None else value_words(own.value),
