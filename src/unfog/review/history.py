@@ -103,7 +103,7 @@ def history(
         acts = [act for act in near if any(not parts.isdisjoint(mine(row)) for row in act)]
     if after is not None:
         acts = [act for act in acts if act[0].at < after]
-    last = acts[limit - 1][0].at if len(acts) >= limit else None
+    last = acts[limit - 1][0].at if 0 < limit <= len(acts) else None
     shown = [act for n, act in enumerate(acts) if n < limit or act[0].at == last]
     documents = {document for act in shown for row in act for document in _documents(row)}
     seats = _seats(view, log, documents)
