@@ -102,10 +102,17 @@ def main() -> None:
     parser.add_argument("--networks", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
+    propose(given.shared, given.networks, given.out)
+
+
+def propose(shared: Path, folder: Path, out: Path) -> None:
+    """Writes rows and labels of all claims proposed on the gold of `shared` to `out`, by the
+    networks in `folder`, and beside it which fold has seen each document.
+    """
     spacy, settings = Parser(load()), Settings(cache=default_cache())
     lookups = load_lookups(settings)
-    networks = [network(given.networks, k) for k in range(FOLDS)]
-    every = marked(given.shared, settings)
+    networks = [network(folder, k) for k in range(FOLDS)]
+    every = marked(shared, settings)
     documents = every.documents
     kept: dict[str, list[np.ndarray]] = defaultdict(list)
     parses = spacy.parse_all(d.readable for d in documents)
@@ -137,12 +144,12 @@ def main() -> None:
         claims = every.scored(d.id).claims
         wanted[part_of(d.id)] += sum(not c.optional for _, c in claims)
     np.savez(
-        given.out,
+        out,
         wanted=np.array(list(wanted.values())),
         **{k: np.concatenate(v) for k, v in kept.items()},
     )
     seen = {digest_of_text(d.text): every.fold[d.id] for d in documents}
-    given.out.with_suffix(".seen.json").write_text(json.dumps(seen))
+    out.with_suffix(".seen.json").write_text(json.dumps(seen))
     right = np.concatenate(kept["right"])
     print(len(right), "claims proposed,", int((right == 1).sum()), "of them right")
 

@@ -27,8 +27,10 @@ from unfog.web.app import create_app
 from unfog.web.desk import Desk
 from unfog.web.gate import Gate, csrf_of
 from unfog.web.limits import Limits
+from unfog.web.listening import Listening
 from unfog.web.roles import ROLES, Role, User
-from unfog.web.serve import Listening, Server
+from unfog.web.serve import Server
+from web import furnished as furnishing
 from web.browsing import browser, opened
 
 __all__ = ["browser", "opened"]
@@ -39,17 +41,23 @@ type Serve = Callable[..., str]
 PASSWORD = "the ferry leaves at noon"
 """Of all accounts that tests make."""
 
+LOOPBACK = Listening(port=0, browser=False)
+
 UNLIMITED = Limits(10**6, 1.0, 10**6, 1.0, 1e6, 10**6)
 
 
 @contextmanager
 def served(
-    register: Path, name: str = "Ada", role: Role = "admin", gate: Gate | None = None
+    register: Path,
+    name: str = "Ada",
+    role: Role = "admin",
+    gate: Gate | None = None,
+    where: Listening = LOOPBACK,
 ) -> Iterator[str]:
     """The address of a desk over `register`, served from a thread of this process."""
     with open_register(register, create=False) as store:  # type: ignore[attr-defined]
         desk = Desk(store, Settings(cache=default_cache()))
-        server = Server(desk, gate or User(name, role), Listening(port=0, browser=False))
+        server = Server(desk, gate or User(name, role), where)
         thread = Thread(target=server.run)
         thread.start()
         try:
@@ -100,11 +108,18 @@ class Shared(NamedTuple):
     accounts: Accounts
     gate: Gate
 
-    def client(self, role: Role, **options: object) -> httpx.Client:
-        """Somebody signed in, who brings the token that changes need."""
+    def _token(self, role: Role) -> str:
         account = self.accounts.users.named(f"Some {role}")
         assert account is not None
-        token = self.accounts.sessions.begin(account, dt.datetime.now(dt.UTC), "", "")
+        return self.accounts.sessions.begin(account, dt.datetime.now(dt.UTC), "", "")
+
+    def cookie(self, role: Role) -> dict[str, str]:
+        """The cookie by which a browser is signed in."""
+        return {"name": self.gate.cookie, "value": self._token(role), "url": self.address}
+
+    def client(self, role: Role, **options: object) -> httpx.Client:
+        """Somebody signed in, who brings the token that changes need."""
+        token = self._token(role)
         return httpx.Client(
             base_url=self.address,
             cookies={self.gate.cookie: token},
@@ -125,11 +140,13 @@ def example_accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def shared_desk(register: Path, example: Path, limits: Limits) -> Iterator[Shared]:
+def shared_desk(
+    register: Path, example: Path, limits: Limits, where: Listening = LOOPBACK
+) -> Iterator[Shared]:
     shutil.copy(example, beside(register))
     with accounts_of(register) as accounts:
-        gate = Gate(accounts, limits=limits)
-        with served(register, gate=gate) as address:
+        gate = Gate(accounts, secure=where.secure, limits=limits)
+        with served(register, gate=gate, where=where) as address:
             yield Shared(address, accounts, gate)
 
 
@@ -138,6 +155,17 @@ def shared(copied: Callable[[], Path], example_accounts: Path) -> Iterator[Share
     """A desk with accounts that nobody slows down; tests leave its accounts as they are."""
     with shared_desk(copied(), example_accounts, UNLIMITED) as desk:
         yield desk
+
+
+@pytest.fixture
+def desk_at(
+    copied: Callable[[], Path], example_accounts: Path
+) -> Iterator[Callable[[Listening], Shared]]:
+    """A desk with accounts of the test's own that listens as it is told."""
+    with ExitStack() as stack:
+        yield lambda where: stack.enter_context(
+            shared_desk(copied(), example_accounts, Limits(), where)
+        )
 
 
 @pytest.fixture
@@ -225,3 +253,25 @@ def served_at() -> Iterator[Callable[[Path], str]]:
     """Serves a desk for one user over a register."""
     with ExitStack() as stack:
         yield lambda register: stack.enter_context(served(register))
+
+
+@pytest.fixture(scope="session")
+def furnished_register(judged: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The judged register with something to show on each page of the desk."""
+    path = Path(shutil.copyfile(judged, tmp_path_factory.mktemp("furnished") / "f.unfog"))
+    furnishing.furnish(path)
+    return path
+
+
+@pytest.fixture
+def own_furnished(furnished_register: Path, tmp_path: Path) -> Path:
+    """A copy of it, with its drafts, for a test that changes it."""
+    shutil.copytree(f"{furnished_register}.drafts", tmp_path / "own.unfog.drafts")
+    return Path(shutil.copyfile(furnished_register, tmp_path / "own.unfog"))
+
+
+@pytest.fixture(scope="module")
+def furnished(furnished_register: Path, example_accounts: Path) -> Iterator[Shared]:
+    """A desk with accounts over that register, which tests look at and do not change."""
+    with shared_desk(furnished_register, example_accounts, UNLIMITED) as desk:
+        yield desk

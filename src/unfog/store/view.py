@@ -59,6 +59,7 @@ class SqlView:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self._path = path
+        self._log = judgement_log.Remembered()
 
     def _ask[**P, T](
         self,
@@ -191,7 +192,7 @@ class SqlView:
         return self._ask(read_content.outdated, read_memory.stale(version, after), limit)
 
     def judgements(self) -> tuple[Judgement, ...]:
-        return self._ask(judgement_log.everything)
+        return self._ask(self._log.everything)
 
     def last_judged(self) -> dt.datetime | None:
         return self._ask(judgement_log.last)

@@ -17,6 +17,7 @@ from markupsafe import Markup
 import unfog
 from unfog.web import assets, names
 from unfog.web.language import LANGUAGES, Language, chosen, language
+from unfog.web.worded import english, value_told, worded
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,7 +51,7 @@ def render(
     user, admission = request.scope.get("user"), request.scope.get("auth")
 
     def staff(name: str) -> str:
-        return str(speech.translations.gettext(names.shown(user, name)))
+        return speech.say(names.shown(user, name))
 
     html = page.render(
         values,
@@ -97,12 +98,17 @@ def _environment(code: str) -> Environment:
     )
     environment.install_gettext_translations(speech.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(
+        _=speech.say,
         asset=assets.asset,
         navigation=NAVIGATION,
         data_block=data_block,
         number=partial(format_decimal, locale=speech.locale),
-        words=speech.translations.gettext,
+        words=speech.say,
         percent=partial(format_percent, locale=speech.locale),
         moment=partial(_moment, speech),
+        english=partial(english, language=speech),
+        value_told=partial(value_told, language=speech),
+        worded=partial(worded, language=speech),
+        arrow="←" if speech.direction == "rtl" else "→",
     )
     return environment

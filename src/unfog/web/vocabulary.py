@@ -134,6 +134,27 @@ REASONS = (
 )
 """Why claims are left out and how far speakers can be relied on, as findings say it."""
 
+COUNTED = (
+    _("people"),
+    _("civilians"),
+    _("combatants"),
+    _("police"),
+    _("soldiers"),
+    _("children"),
+    _("staff"),
+    _("perpetrators"),
+    _("munitions"),
+    _("person"),
+    _("child"),
+    _("deaths"),
+    _("death"),
+    _("attackers"),
+    _("state forces"),
+    _("non-state groups"),
+    _("unknown"),
+)
+"""Who or what is counted, where the report has no noun of its own."""
+
 DECISIONS: Mapping[tuple[Kind, Outcome], str] = {
     ("pair", "same"): _("joined what two documents tell"),
     ("pair", "different"): _("kept apart what documents tell"),

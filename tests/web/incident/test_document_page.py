@@ -6,53 +6,19 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
-import pytest
 
-from web.browsing import PHONE, WIDE, Open
-
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+from web.browsing import BOTH, Open, Size
+from web.hand import Hand
 
 type Serve = Callable[..., str]
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DOCUMENT = "own-c222-1"
 PAGE = f"/documents/{DOCUMENT}"
-
-SELECT = """words => {
-  const text = document.querySelector("[data-text]");
-  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const at = walker.currentNode.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(walker.currentNode, at);
-    range.setEnd(walker.currentNode, at + words.length);
-    document.getSelection().removeAllRanges();
-    document.getSelection().addRange(range);
-    return;
-  }
-}"""
 
 
 def claims(address: str) -> list[Any]:
     found: list[Any] = httpx.get(f"{address}/api/v1{PAGE}").json()["claims"]
     return found
-
-
-@pytest.mark.parametrize(
-    ("size", "theme", "language"),
-    [(WIDE, "light", "ar"), (WIDE, "dark", "en"), (PHONE, "light", "en"), (PHONE, "dark", "ar")],
-)
-def test_page_is_accessible_and_fits(
-    opened: Open, address: str, size: tuple[int, int], theme: str, language: str
-) -> None:
-    page = opened(address, PAGE, size=size, theme=theme, language=language)
-    page.at.locator("details.tray > summary").click()
-    page.press("n")
-    page.at.locator(".claim-card:not([hidden])").wait_for(state="attached")
-    found = axe.Axe().run(page.at, options={"runOnly": {"type": "tag", "values": RULES}})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.at.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def test_the_text_is_all_there_and_what_was_set_aside_says_why(opened: Open, address: str) -> None:
@@ -74,58 +40,52 @@ def test_claims_are_chosen_by_property_and_speaker(opened: Open, address: str) -
     assert lines.count() == len(wanted)
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_a_claim_is_added_by_typing_its_words(
-    opened: Open, serve: Serve, size: tuple[int, int]
-) -> None:
+@BOTH
+def test_a_claim_is_added_by_typing_its_words(opened: Open, serve: Serve, size: Size) -> None:
     address = serve()
-    page = opened(address, PAGE, size=size)
-    page.press("w")
-    page.at.locator("dialog[open] textarea[name=words]").wait_for()
-    page.type("no such words")
-    page.at.locator("dialog input[name=low]").focus()
-    page.type("7")
-    page.at.locator("dialog textarea[name=why]").focus()
-    page.press("Tab", "Tab", "Enter")
-    page.says("These words do not stand in the text", "dialog[open]")
-    words = page.at.locator("dialog[open] textarea[name=words]")
-    assert page.at.locator("dialog[open] input[name=low]").input_value() == "7"
-    words.focus()
-    page.press("Control+a")
-    page.type("said seven people had died at the Palmar Chico bridge")
-    page.at.locator("dialog textarea[name=why]").focus()
-    page.press("Tab", "Tab", "Enter")
-    page.toast("Claim added.")
+    hand = Hand(opened(address, PAGE, size=size))
+    hand.opens("claim-add")
+    hand.writes("dialog textarea[name=words]", "no such words")
+    hand.writes("dialog input[name=low]", "7")
+    hand.does_it()
+    hand.page.says("These words do not stand in the text", "dialog[open]")
+    assert hand.page.at.locator("dialog[open] input[name=low]").input_value() == "7"
+    words = "said seven people had died at the Palmar Chico bridge"
+    hand.writes("dialog textarea[name=words]", words)
+    hand.does_it()
+    hand.page.toast("Claim added.")
     added = [one for one in claims(address) if one["mark"] and one["mark"]["verdict"] == "added"]
-    assert [one["quote"] for one in added] == [
-        "said seven people had died at the Palmar Chico bridge"
-    ]
+    assert [one["quote"] for one in added] == [words]
     assert added[0]["value"]["low"] == 7
 
 
-def test_a_claim_is_added_to_the_words_selected(opened: Open, serve: Serve) -> None:
+@BOTH
+def test_a_claim_is_added_to_the_words_selected(opened: Open, serve: Serve, size: Size) -> None:
     address = serve()
-    page = opened(address, PAGE)
-    page.at.evaluate(SELECT, "Neither statement")
-    page.at.get_by_role("button", name="Add a claim").click()
-    page.at.locator("dialog[open] blockquote", has_text="Neither statement").wait_for()
-    page.at.locator("dialog select[name=property]").select_option("damage")
-    page.at.locator("dialog input[name=text]").fill("a wall")
-    page.at.locator("dialog [data-main]").click()
-    page.toast("Claim added.")
+    hand = Hand(opened(address, PAGE, size=size))
+    hand.page.select("Neither statement")
+    hand.opens("claim-add")
+    hand.page.says("Neither statement", "dialog[open] blockquote")
+    hand.chooses("dialog select[name=property]", "damage")
+    hand.writes("dialog input[name=text]", "a wall")
+    hand.does_it()
+    hand.page.toast("Claim added.")
     added = [one for one in claims(address) if one["mark"]]
     assert [(one["quote"], one["value"]) for one in added] == [("Neither statement", "a wall")]
 
 
-def test_a_claim_is_rejected_by_key_and_struck(opened: Open, serve: Serve) -> None:
+@BOTH
+def test_a_claim_is_rejected_and_struck(opened: Open, serve: Serve, size: Size) -> None:
     address = serve()
-    page = opened(address, PAGE)
-    page.press("n", "n", "r")
-    page.at.locator("dialog[open] textarea").wait_for()
-    page.type("Of another year")
-    page.press("Tab", "Tab", "Enter")
-    page.toast("Claim rejected.")
-    page.at.locator(".claim-lines .badge[data-kind=rejected]").wait_for()
+    hand = Hand(opened(address, PAGE, size=size))
+    if hand.taps:
+        hand.presses(".claim-lines a")
+    else:
+        hand.act("claim-next")
+    hand.opens("claim-reject")
+    hand.says_why("Of another year")
+    hand.page.toast("Claim rejected.")
+    hand.page.at.locator(".claim-lines .badge[data-kind=rejected]").wait_for(state="attached")
     marks = [one["mark"]["why"] for one in claims(address) if one["mark"]]
     assert marks == ["Of another year"]
 

@@ -1,4 +1,4 @@
-"""Decisions on an incident by keyboard alone, and two reviewers on one."""
+"""Decisions on an incident, by keys at a desk and by a finger on a phone; two reviewers on one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from web.browsing import PHONE, WIDE, Open
+from web.browsing import BOTH, Open, Size
+from web.hand import Hand
 
 type Serve = Callable[..., str]
 
@@ -19,116 +20,127 @@ def state(address: str, id: str = ID) -> Any:
     return httpx.get(f"{address}/api/v1/incidents/{id}", follow_redirects=True).json()
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_an_incident_is_confirmed_completed_and_reopened_by_keys(
-    opened: Open, serve: Serve, size: tuple[int, int]
+def finding(address: str, name: str) -> Any:
+    return next(one for one in state(address)["findings"] if one["property"] == name)
+
+
+def badge(hand: Hand, kind: str) -> None:
+    hand.page.at.locator(f".incident-head .badge[data-kind={kind}]").wait_for()
+
+
+@BOTH
+def test_an_incident_is_confirmed_completed_reopened_and_rejected(
+    opened: Open, serve: Serve, size: Size
 ) -> None:
     address = serve()
-    page = opened(address, f"/incidents/{ID}", size=size)
-    page.press("c")
+    hand = Hand(opened(address, f"/incidents/{ID}", size=size))
+    page = hand.page
+    hand.act("confirm")
     page.toast("Confirmed.")
-    page.at.locator(".badge[data-kind=confirmed]").wait_for()
-    page.press("l")
-    page.at.locator("dialog[open]").wait_for()
-    page.press("Tab", "Tab", "Enter")
-    page.at.locator(".badge[data-kind=completed]").wait_for()
+    badge(hand, "confirmed")
+    hand.opens("complete")
+    hand.does_it()
+    badge(hand, "completed")
     assert page.at.locator("[data-act=confirm], [data-act=merge], [data-act=reject]").count() == 0
-    page.press("o")
-    page.at.locator("dialog[open]").wait_for()
-    page.type("A late report")
-    page.press("Tab", "Tab", "Enter")
-    page.at.locator(".badge[data-kind=reopened]").wait_for()
+    hand.opens("reopen")
+    hand.says_why("A late report")
+    badge(hand, "reopened")
     review = state(address)["review"]
     assert (review["state"], review["by"], review["why"]) == ("reopened", "Ada", "A late report")
-
-
-def test_a_reason_is_needed_to_reject(opened: Open, serve: Serve) -> None:
-    address = serve()
-    page = opened(address, f"/incidents/{ID}")
-    page.press("x")
-    page.at.locator("dialog[open]").wait_for()
-    page.press("Tab", "Tab", "Enter")
-    assert page.at.locator("dialog[open]").count() == 1
-    page.at.locator("dialog textarea").focus()
-    page.type("A film set")
-    page.press("Tab", "Tab", "Enter")
-    page.at.locator(".badge[data-kind=rejected]").wait_for()
+    hand.opens("reject")
+    hand.does_it()
+    assert page.at.locator("dialog[open]").count() == 1, "a reason is needed"
+    hand.says_why("A film set")
+    badge(hand, "rejected")
     assert state(address)["review"]["state"] == "rejected"
 
 
-def test_a_value_is_corrected_beside_the_machine_s(opened: Open, serve: Serve) -> None:
+@BOTH
+def test_a_value_is_corrected_beside_the_machine_s_and_taken_back(
+    opened: Open, serve: Serve, size: Size
+) -> None:
     address = serve()
-    page = opened(address, f"/incidents/{ID}")
-    before = next(f for f in state(address)["findings"] if f["property"] == "killed")
-    page.press("e")
-    page.at.locator("dialog[open] select[name=property]").wait_for()
-    page.type("killed")
-    page.at.locator("dialog input[name=low]").wait_for()
-    assert before["words"] in str(page.at.locator("dialog .facts").text_content())
-    page.press("Tab", "Control+a")
-    page.type("4")
-    page.press("Tab", "Control+a")
-    page.type("5")
-    page.press("Tab", "Tab", "Tab", "Tab")
-    page.type("Four certificates, one missing")
-    page.press("Tab", "Tab", "Enter")
-    page.toast("Corrected")
-    after = next(f for f in state(address)["findings"] if f["property"] == "killed")
+    hand = Hand(opened(address, f"/incidents/{ID}", size=size))
+    before = finding(address, "killed")
+    hand.opens("correct")
+    hand.chooses("dialog select[name=property]", "killed")
+    hand.page.at.locator("dialog input[name=low]").wait_for()
+    assert before["words"] in str(hand.page.at.locator("dialog .facts").text_content())
+    hand.writes("dialog input[name=low]", "4")
+    hand.writes("dialog input[name=high]", "5")
+    hand.says_why("Four certificates, one missing")
+    hand.page.toast("Corrected")
+    after = finding(address, "killed")
     assert after["words"] == before["words"]
     assert (after["reviewed"]["value"]["low"], after["reviewed"]["value"]["high"]) == (4, 5)
-    page.at.locator(".finding[data-property=killed] .reviewed", has_text="4–5").wait_for()
+    own = hand.page.at.locator(".finding[data-property=killed] .reviewed", has_text="4–5")
+    own.wait_for()
+    hand.opens("undo")
+    hand.does_it()
+    hand.page.toast("Taken back.")
+    own.wait_for(state="detached")
+    assert finding(address, "killed")["reviewed"] is None
 
 
-def test_a_claim_is_rejected_accepted_and_corrected_by_keys(opened: Open, serve: Serve) -> None:
+@BOTH
+def test_a_claim_is_accepted_rejected_and_corrected(opened: Open, serve: Serve, size: Size) -> None:
     address = serve()
-    page = opened(address, f"/incidents/{ID}")
-    page.press("n")
-    page.at.locator(".claim-card:not([hidden])").wait_for()
-    page.press("a")
+    hand = Hand(opened(address, f"/incidents/{ID}", size=size))
+    page = hand.page
+    place = page.at.locator("[data-told=claim-place]")
+
+    def turns_on() -> None:
+        """To the next claim; on a phone its words come up by a tap on a cell."""
+        if hand.taps and not page.at.locator("#evidence").is_visible():
+            page.at.locator(".said").first.tap()
+        before = place.text_content()
+        hand.act("claim-next")
+        page.until(f"document.querySelector('[data-told=claim-place]').textContent !== '{before}'")
+        page.at.locator(".claim-card").wait_for()
+
+    turns_on()
+    hand.act("claim-accept")
     page.toast("Claim accepted.")
-    page.at.locator(".claim-card .badge", has_text="accepted").wait_for()
-    page.press("n", "r")
-    page.at.locator("dialog[open]").wait_for()
-    page.type("Said of another day")
-    page.press("Tab", "Tab", "Enter")
+    page.at.locator(".claim-card .badge", has_text="accepted").wait_for(state="attached")
+    turns_on()
+    hand.opens("claim-reject")
+    hand.says_why("Said of another day")
     page.toast("Claim rejected.")
     page.at.locator(".said[data-agreement=rejected]").first.wait_for()
-    page.press("n", "n", "v")
-    page.at.locator("dialog[open] select[name=property]").wait_for()
-    page.at.locator("dialog textarea[name=why]").focus()
-    page.type("Of the other speaker")
-    page.press("Tab", "Tab", "Enter")
+    turns_on()
+    hand.opens("claim-correct")
+    hand.says_why("Of the other speaker")
     page.toast("Claim corrected")
+    history = httpx.get(f"{address}/api/v1/incidents/{ID}/history").json()["items"]
+    assert [one["what"] for one in history] == ["corrected", "rejected", "accepted"]
 
 
-def test_merge_and_split_show_what_comes_of_them(opened: Open, serve: Serve) -> None:
+@BOTH
+def test_merge_and_split_show_what_comes_of_them(opened: Open, serve: Serve, size: Size) -> None:
     address = serve()
-    listed = httpx.get(f"{address}/api/v1/incidents/{ID}/similar").json()["items"]
-    other = listed[0]["incident"]["id"] if listed else "i-4w2ykfhlw2"
-    page = opened(address, f"/incidents/{ID}")
-    page.press("m")
-    page.at.locator("dialog[open] input[name=other]").wait_for()
-    page.type(other)
-    page.press("Tab")
+    near = httpx.get(f"{address}/api/v1/incidents/{ID}/similar").json()["items"]
+    other = near[0]["incident"]["id"]
+    hand = Hand(opened(address, f"/incidents/{ID}", size=size))
+    page = hand.page
+    hand.opens("merge")
+    if hand.taps:
+        hand.presses("dialog .near-lines button")
+    else:
+        hand.writes("dialog input[name=other]", other)
+        page.press("Tab")
     page.says("What comes of it", "dialog[open]")
-    page.at.locator("dialog textarea[name=why]").focus()
-    page.type("The same, told anew")
-    page.press("Tab", "Tab", "Enter")
+    hand.says_why("The same, told anew")
     page.toast("Merged")
     page.says("formerly")
     kept = state(address)
     assert state(address, other)["id"] == kept["id"]
-    page.press("s")
-    page.at.locator("dialog[open] input[name=document]").first.wait_for()
-    page.press("Space")
+    hand.opens("split")
+    hand.ticks("dialog input[name=document]")
     page.says("What comes of it", "dialog[open]")
-    page.at.locator("dialog textarea[name=why]").focus()
-    page.type("Another street")
-    page.press("Tab", "Tab", "Enter")
+    hand.says_why("Another street")
     page.toast("Split.")
-    page.press("u")
-    page.at.locator("dialog[open]").wait_for()
-    page.press("Tab", "Tab", "Enter")
+    hand.opens("undo")
+    hand.does_it()
     page.toast("Taken back.")
     assert state(address)["documents"] == kept["documents"]
 
@@ -157,6 +169,36 @@ def test_the_second_of_two_reviewers_sees_the_first_s_change_and_loses_nothing(
     second.press("Tab", "Tab", "Enter")
     second.at.locator(".badge[data-kind=rejected]").wait_for()
     assert state(address)["review"]["why"] == "Told of an exercise"
+
+
+def test_who_merges_sees_what_was_decided_on_the_other_meanwhile(
+    opened: Open, serve: Serve
+) -> None:
+    address, other = serve(), "i-4w2ykfhlw2"
+    first = opened(address, f"/incidents/{other}")
+    second = opened(address, f"/incidents/{ID}")
+    second.refused = (412,)
+    second.press("m")
+    second.at.locator("dialog[open] input[name=other]").wait_for()
+    second.type(other)
+    second.press("Tab")
+    second.says("What comes of it", "dialog[open]")
+    second.at.locator("dialog textarea[name=why]").focus()
+    second.type("The same, told anew")
+    first.press("c")
+    first.toast("Confirmed.")
+    second.press("Tab", "Tab", "Enter")
+    conflict = second.at.locator("dialog[open] .conflict")
+    conflict.wait_for()
+    assert other in str(conflict.text_content())
+    assert "confirmed" in str(conflict.text_content())
+    assert second.at.locator("dialog textarea[name=why]").input_value() == "The same, told anew"
+    assert state(address, other)["id"] == other
+    second.says("What comes of it", "dialog[open]")
+    second.at.locator("dialog textarea[name=why]").focus()
+    second.press("Tab", "Tab", "Enter")
+    second.toast("Merged")
+    assert state(address, other)["id"] == state(address)["id"]
 
 
 def test_what_was_typed_outlives_a_conflict_that_is_left(opened: Open, serve: Serve) -> None:

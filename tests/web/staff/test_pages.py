@@ -1,107 +1,100 @@
-"""Sources, Audit, Method and accounts in a real browser: both sizes, themes, languages."""
+"""Sources, accounts and users in a real browser: by keys at a desk, by a finger on a phone."""
+
+from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+import pyotp
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from web.browsing import PHONE, WIDE
+from web.browsing import BOTH, Open, Opened, Size
+from web.conftest import PASSWORD, Shared
+from web.hand import Hand
 
-LOOKS = [
-    {"size": WIDE, "theme": "light", "language": "en"},
-    {"size": PHONE, "theme": "dark", "language": "en"},
-    {"size": WIDE, "theme": "dark", "language": "ar"},
-    {"size": PHONE, "theme": "light", "language": "ar"},
-]
-READ_BY_ALL = (
-    "/sources?kind=speaker",
-    "/sources?text=zzzz",
-    "/audit",
-    "/audit?kind=source",
-    "/method",
-)
-PASSWORD = "the ferry leaves at noon"
+USERS = "main .table tbody tr"
 
 
 @pytest.fixture
-def judged_at(judged: Path, served_at, tmp_path: Path) -> str:
+def judged_at(judged: Path, served_at: Callable[[Path], str], tmp_path: Path) -> str:
     """A desk over a copy of the judged register, which other tests share."""
     return served_at(Path(shutil.copyfile(judged, tmp_path / "judged.unfog")))
 
 
-def clean(at: Any) -> None:
-    """No fault that axe knows, and nothing wider than the window."""
-    found = Axe().run(at)
-    told = [
-        (one["id"], [n["html"][:160] for n in one["nodes"]]) for one in found.response["violations"]
-    ]
-    assert told == []
-    wide = at.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert wide <= 0
+def signs_in(hand: Hand, name: str = "Some admin", code: str = "") -> None:
+    hand.writes("#name", name)
+    hand.writes("#password", PASSWORD)
+    if code:
+        hand.writes("#code", code)
+    hand.presses("main button[type=submit]")
+    hand.page.at.locator("main form[action='/login']").wait_for(state="detached")
 
 
-@pytest.fixture(
-    params=LOOKS, ids=lambda look: f"{look['size'][0]}-{look['theme']}-{look['language']}"
-)
-def look(request: pytest.FixtureRequest) -> dict[str, Any]:
-    return request.param  # type: ignore[no-any-return]
+@BOTH
+def test_a_word_on_a_source_is_said_and_taken_back(
+    opened: Open, judged_at: str, size: Size
+) -> None:
+    hand = Hand(opened(judged_at, "/sources?kind=speaker", size=size))
+    hand.presses("tbody a")
+    hand.chooses("#reliability", "B – usually reliable")
+    hand.writes("#why", "a record of four years")
+    hand.presses("main form button[type=submit]")
+    hand.page.says("a record of four years")
+    hand.writes("#why", "of another speaker")
+    hand.presses("button[name=back]")
+    hand.page.says("Nothing yet.")
 
 
-def test_pages_that_all_read(opened, judged_at: str, look: dict[str, Any]) -> None:
-    page = opened(judged_at, "/sources", **look)
-    clean(page.at)
-    assert page.at.locator("tbody tr").count() > 3
-    for path in READ_BY_ALL:
-        page.at.goto(judged_at + path)
-        clean(page.at)
-    direction = page.at.evaluate("document.documentElement.dir")
-    assert direction == ("rtl" if look["language"] == "ar" else "ltr")
+@BOTH
+def test_somebody_is_added_given_a_role_shut_out_and_let_in(
+    opened: Open, own_desk: Shared, size: Size
+) -> None:
+    hand = Hand(opened(own_desk.address, "/users", size=size))
+    signs_in(hand)
+    hand.writes("#name", "Grace")
+    hand.chooses("#role", "viewer")
+    hand.presses("form[action='/users'] button[type=submit]")
+    hand.page.says("shown this once")
+    row = f"{USERS}:has(th:has-text('Grace'))"
+    hand.chooses(f"{row} select", "reviewer")
+    hand.presses(f"{row} form[action='/users/role'] button")
+    hand.page.says("viewer → reviewer")
+    hand.presses(f"{row} form[action='/users/disable'] button")
+    hand.page.at.locator(f"{row} .badge", has_text="disabled").wait_for()
+    hand.presses(f"{row} form[action='/users/disable'] button")
+    hand.page.at.locator(f"{row} .badge", has_text="disabled").wait_for(state="detached")
+    first = hand.page.at.locator("main .notice").count()
+    hand.presses(f"{row} form[action='/users/reset'] button")
+    hand.page.says("shown this once")
+    assert first == 0
+    grace = own_desk.accounts.users.named("Grace")
+    assert grace is not None
+    assert (grace.role, grace.disabled, grace.given) == ("reviewer", False, True)
 
 
-def test_pages_of_accounts(opened, own_desk, look: dict[str, Any]) -> None:
-    page = opened(own_desk.address, "/users", **look)
-    at = page.at
-    clean(at)
-    at.fill("#name", "Some admin")
-    at.fill("#password", PASSWORD)
-    at.press("#password", "Enter")
-    at.wait_for_url("**/users")
-    clean(at)
-    assert at.locator("tbody").first.locator("tr").count() == 4
-    at.fill("#name", "Grace")
-    at.click("section form button[type=submit] >> nth=0")
-    at.wait_for_load_state()
-    clean(at)
-    at.goto(own_desk.address + "/account")
-    clean(at)
-    at.fill("#proof", PASSWORD)
-    at.press("#proof", "Enter")
-    at.wait_for_selector("img.qr")
-    clean(at)
+@BOTH
+def test_a_second_factor_is_set_up_and_asked_for(
+    opened: Open, own_desk: Shared, size: Size
+) -> None:
+    hand = Hand(opened(own_desk.address, "/account", size=size))
+    signs_in(hand, "Some coder")
+    hand.writes("#proof", PASSWORD)
+    hand.page.press("Enter")
+    secret = pyotp.TOTP(hand.page.at.locator("main code.wrap").inner_text().replace(" ", ""))
+    hand.writes("#code", secret.now())
+    hand.page.press("Enter")
+    hand.page.at.locator(".codes code").first.wait_for()
+    hand.page.sound("main")
+    code = hand.page.at.locator(".codes code").first.inner_text()
+    hand.presses("main form[action='/logout'] button")
+    signs_in(hand, "Some coder", code)
+    hand.page.at.locator("#total").wait_for()
 
 
-def test_a_word_on_a_source_with_the_keyboard_alone(opened, judged_at: str) -> None:
-    page = opened(judged_at, "/sources?kind=speaker")
-    at = page.at
-    at.locator("tbody a").first.focus()
-    at.keyboard.press("Enter")
-    at.wait_for_selector("#reliability")
-    at.locator("#reliability").focus()
-    at.keyboard.press("B")
-    at.keyboard.press("Tab")
-    page.type("a record of four years")
-    at.keyboard.press("Tab")
-    at.keyboard.press("Enter")
-    page.says("a record of four years")
-    clean(at)
-
-
-def test_nothing_hostile_runs_in_a_browser(opened, own_desk) -> None:
-    page = opened(own_desk.address, "/login?next=/%22%3E%3Cscript%3Ewindow.hurt=1%3C/script%3E")
+def test_nothing_hostile_runs_in_a_browser(opened: Open, own_desk: Shared) -> None:
+    hurt = "/login?next=/%22%3E%3Cscript%3Ewindow.hurt=1%3C/script%3E"
+    page: Opened = opened(own_desk.address, hurt)
     page.refused = (401,)
     at = page.at
     at.fill("#name", '"><img src=x onerror="window.hurt=1">')

@@ -22,6 +22,8 @@ from unfog.web.api.standing import value_of
 from unfog.web.problems import Problem
 
 LONGEST_NAME = 200
+MOST_BETWEEN = 20
+"""Names in the chain through which a claim came."""
 CLAIM = f"{PATH}/claims/{{claim:str}}"
 
 
@@ -117,6 +119,8 @@ def claim_of(given: GivenClaim) -> Claim:
     if not 0 <= given.start < given.end:
         raise Problem(422, "start, end: these are no stretch of the text.")
     named = [*given.via, *((given.speaker.name, given.speaker.org or "") if given.speaker else ())]
+    if len(given.via) > MOST_BETWEEN:
+        raise Problem(422, f"via: {MOST_BETWEEN} names at most.")
     if any(len(name) > LONGEST_NAME for name in named):
         raise Problem(422, f"speaker, via: names have at most {LONGEST_NAME} characters.")
     return Claim(

@@ -19,7 +19,7 @@ from unfog.store.base import StoredIncident, View
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
 from unfog.web.api.history import ToldEntry, told_history
-from unfog.web.api.versions import etag, same_version
+from unfog.web.api.versions import changed, etag, same_version
 from unfog.web.desk import Desk
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
@@ -41,8 +41,12 @@ class Why(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Current(msgspec.Struct, frozen=True):
-    """What became of an incident that somebody wanted to change: its state and latest history."""
+    """What became of an incident that somebody wanted to change: its state and latest history.
 
+    `asked` is the id under which it was known, `id` that of the incident which holds it now.
+    """
+
+    asked: str
     id: str
     version: str
     status: str
@@ -67,10 +71,13 @@ class Decided(msgspec.Struct, frozen=True):
 
 
 class Brief(msgspec.Struct, frozen=True):
-    """An incident in a few words."""
+    """An incident in a few words: `words` are its type, place and date in one."""
 
     id: str
     words: str
+    type: str
+    place: str
+    date: str
     documents: int
     accounts: int
     origins: int
@@ -118,7 +125,7 @@ class Deciding(msgspec.Struct, frozen=True):
             same_version(self.request, found.version, None)
         except Problem as problem:
             if problem.status_code == 412:
-                problem.current = current(view, found, self.user)
+                problem.current = current(view, found, self.id, self.user)
             raise
         if not opens:
             unlocked(found)
@@ -159,8 +166,21 @@ def unlocked(found: StoredIncident) -> None:
         raise Problem(423, f"{found.incident.id} is completed, and so locked; reopen it first.")
 
 
-def current(view: View, found: StoredIncident, user: User) -> Current:
+def as_seen(view: View, found: StoredIncident, asked: str, version: str, user: User) -> None:
+    """Lets a decision through that bears on `found`, asked for as `asked`, beside the incident
+    it is made on, where `version` is what was seen of it.
+
+    Raises Problem: 412 where it has changed, 428 where none is named.
+    """
+    if not version:
+        raise Problem(428, f"Say which version of {asked} you saw; the preview tells.")
+    if found.version != version:
+        raise changed(found.version, current(view, found, asked, user))
+
+
+def current(view: View, found: StoredIncident, asked: str, user: User) -> Current:
     return Current(
+        asked=asked,
         id=found.incident.id,
         version=found.version,
         status=found.status,
@@ -196,10 +216,14 @@ def _heir(view: View, parts: Sequence[Part]) -> StoredIncident | None:
 def brief(found: StoredIncident) -> Brief:
     incident = found.incident
     date = span_words(incident.date) if incident.date else ""
-    named = [incident.type, place_words(incident.place), date]
+    place = place_words(incident.place)
+    named = [incident.type, place, date]
     return Brief(
         id=incident.id,
         words=" · ".join(word for word in named if word),
+        type=incident.type,
+        place=place,
+        date=date,
         documents=len({part.document for part in incident.parts}),
         accounts=found.accounts,
         origins=found.origins,

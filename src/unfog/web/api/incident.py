@@ -101,7 +101,7 @@ def incident(
     rules: FromQuery[str | None] = None,
 ) -> Response[ToldIncident]:
     """The incident with its findings under `rules`; an id that has merged leads on."""
-    one = shown(desk.view, id, rules)
+    one = shown(desk.view, id, rules).seen_by(user)
     if one.found.incident.id != id:
         return moved(request, id, one.found.incident.id)
     tag = {"ETag": etag(one.version)}

@@ -144,7 +144,8 @@ def seen_by[T: Outlet | SourceSpeaker](user: User, one: T) -> T:
     """Without the name of who said something of it, where `user` may not see that."""
     if one.word is None:
         return one
-    word = msgspec.structs.replace(one.word, by=names.shown(user, one.word.by))
+    by, judgement = names.shown(user, one.word.by), names.sealed(user, one.word.judgement)
+    word = msgspec.structs.replace(one.word, by=by, judgement=judgement)
     return msgspec.structs.replace(one, word=word)
 
 

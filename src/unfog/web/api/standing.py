@@ -23,6 +23,8 @@ from unfog.web.desk import Desk
 from unfog.web.problems import Problem
 
 LONGEST_VALUE = 300
+MOST_WORDS = 50
+"""Words that a value may hold, where it is a list of them."""
 
 
 class Correction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,6 +120,8 @@ def value_of(name: Property, raw: object) -> Value:
     if isinstance(value, Count) and min(value.low or 0, value.high or 0) < 0:
         raise Problem(422, "value: a count is not below 0.")
     texts = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else None
+    if texts is not None and len(texts) > MOST_WORDS:
+        raise Problem(422, f"value: give {MOST_WORDS} at most.")
     if texts is not None and not all(0 < len(t.strip()) <= LONGEST_VALUE for t in texts or ("",)):
         raise Problem(422, f"value: give 1 to {LONGEST_VALUE} characters.")
     return value

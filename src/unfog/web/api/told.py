@@ -40,7 +40,13 @@ def told_value(value: Value | Place) -> Any:
 
 
 def told_mark(mark: Mark, user: User) -> ToldMark:
-    return ToldMark(mark.verdict, names.shown(user, mark.by), mark.at, mark.why, mark.judgement)
+    return ToldMark(
+        mark.verdict,
+        names.shown(user, mark.by),
+        mark.at,
+        mark.why,
+        names.sealed(user, mark.judgement),
+    )
 
 
 def told_review(review: Review | None, user: User) -> ToldReview | None:
@@ -52,7 +58,7 @@ def told_review(review: Review | None, user: User) -> ToldReview | None:
         at=review.at,
         why=review.why,
         changed=review.changed,
-        judgement=review.judgement,
+        judgement=names.sealed(user, review.judgement),
     )
 
 
@@ -133,7 +139,7 @@ def told_reviewed(own: Reviewed, user: User) -> ToldReviewed:
         by=names.shown(user, own.by),
         at=own.at,
         why=own.why,
-        judgement=own.judgement,
+        judgement=names.sealed(user, own.judgement),
     )
 
 

@@ -18,9 +18,17 @@ function unrolled(line) {
     last = x;
     return [x + turn, y];
   });
+  return points;
+}
+
+/** Whether a shore goes all the way round the world, as that of Antarctica. */
+const goesRound = (points) => Math.abs(points.at(-1)[0] - points[0][0]) > 180;
+
+/** What goes round is closed along the pole. */
+function closed(points) {
+  if (!goesRound(points)) return points;
   const [first, end] = [points[0], points.at(-1)];
-  // Antarctica goes all the way round, and is closed along the pole
-  return turn === 0 ? points : [...points, [end[0], -90], [first[0], -90], first];
+  return [...points, [end[0], -90], [first[0], -90], first];
 }
 
 function thinned(line) {
@@ -30,7 +38,7 @@ function thinned(line) {
 
 // one ring of Natural Earth is but the line of the south pole
 const isArea = (ring) => ring.length > 3 && ring.some(([, y]) => y > -89);
-const rings = (polygon) => polygon.map(thinned).filter(isArea);
+const rings = (polygon) => polygon.map((ring) => closed(thinned(ring))).filter(isArea);
 
 function polygons(geometry) {
   return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
@@ -77,7 +85,7 @@ function letters(numeric) {
 
 function label(country) {
   const largest = polygons(country.geometry)
-    .map((polygon) => unrolled(polygon[0]))
+    .map((polygon) => closed(unrolled(polygon[0])))
     .sort((a, b) => area(b) - area(a))[0];
   return {
     type: "Feature",
@@ -91,7 +99,23 @@ function label(country) {
 }
 
 const collection = (features) => JSON.stringify({ type: "FeatureCollection", features });
-const only = (geometry) => collection([{ type: "Feature", properties: {}, geometry }]);
+const alone = (geometry, properties = {}) => ({ type: "Feature", properties, geometry });
+const areas = (polygons, properties) =>
+  alone(
+    { type: "MultiPolygon", coordinates: polygons.map(rings).filter((one) => one.length) },
+    properties,
+  );
+
+/** Land; where it goes round the world its shore stands apart, as its sides are no shore. */
+function landOf(all) {
+  const round = all.filter(([shore]) => goesRound(thinned(shore)));
+  const shores = round.map(([shore]) => thinned(shore));
+  return collection([
+    areas(all.filter((one) => !round.includes(one))),
+    areas(round, { round: true }),
+    alone({ type: "MultiLineString", coordinates: shores }),
+  ]);
+}
 
 /** GeoJSON texts by file name. */
 export async function shapes() {
@@ -100,14 +124,13 @@ export async function shapes() {
   const land = polygons(feature(atlas, atlas.objects.land).features[0].geometry);
   const borders = mesh(atlas, countries, (a, b) => a !== b).coordinates.map(thinned);
   return {
-    "land.geojson": only({
-      type: "MultiPolygon",
-      coordinates: land.map(rings).filter((polygon) => polygon.length),
-    }),
-    "borders.geojson": only({
-      type: "MultiLineString",
-      coordinates: borders.filter((line) => line.length > 1),
-    }),
+    "land.geojson": landOf(land),
+    "borders.geojson": collection([
+      alone({
+        type: "MultiLineString",
+        coordinates: borders.filter((line) => line.length > 1),
+      }),
+    ]),
     "countries.geojson": collection(feature(atlas, countries).features.map(label)),
   };
 }

@@ -33,11 +33,18 @@ const FONT = ["IBM Plex Sans Variable", "IBM Plex Sans Arabic"];
 function baseLayers(): LayerSpecification[] {
   return [
     { id: "water", type: "background", paint: { "background-color": colour("map-water") } },
-    { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("map-land") } },
+    {
+      id: "land",
+      type: "fill",
+      source: "land",
+      filter: ["in", ["geometry-type"], ["literal", ["Polygon", "MultiPolygon"]]],
+      paint: { "fill-color": colour("map-land") },
+    },
     {
       id: "coast",
       type: "line",
       source: "land",
+      filter: ["!", ["has", "round"]],
       paint: { "line-color": colour("map-coast"), "line-width": 0.8 },
     },
     {

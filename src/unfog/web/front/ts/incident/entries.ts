@@ -1,6 +1,7 @@
 // Decisions of the past, in words.
 import { type Child, h } from "../dom";
 import { _ } from "../strings";
+import { arrow, english, told } from "../terms";
 
 export interface Entry {
   id: string;
@@ -33,13 +34,16 @@ const said = (): Readonly<Record<string, string>> => ({
 
 /** Who did what, from what to what, and why. */
 export function entryWords(one: Entry): Child[] {
-  const change = one.before || one.after ? `: ${one.before || "–"} → ${one.after || "–"}` : "";
+  const side = (words: string): Child =>
+    !words ? "–" : one.kind === "incident" ? told(words) : english(words);
+  const change: Child[] =
+    one.before || one.after ? [": ", side(one.before), ` ${arrow()} `, side(one.after)] : [];
   return [
     h("strong", {}, h("bdi", {}, one.by)),
     " ",
     said()[`${one.kind} ${one.what}`] ?? one.what,
-    one.property ? ` (${one.property.replace("_", " ")})` : "",
-    change && h("bdi", {}, change),
+    one.property ? ` (${told(one.property.replace("_", " "))})` : "",
+    ...change,
     one.why && h("span", { class: "quiet" }, " – ", h("bdi", {}, one.why)),
   ];
 }

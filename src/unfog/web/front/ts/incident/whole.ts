@@ -2,7 +2,7 @@
 import { get } from "../api";
 import { type Child, h } from "../dom";
 import { _ } from "../strings";
-import { typeTold } from "../terms";
+import { english, told, typeTold, worded } from "../terms";
 import { choice, field, readValue, type Value, valueFields } from "../values";
 import { type Decision, decide } from "./decide";
 import { id, path, rules } from "./state";
@@ -117,9 +117,9 @@ function machine(finding: Finding | undefined): HTMLElement {
     "dl",
     { class: "facts" },
     h("dt", {}, _("The register finds")),
-    h("dd", {}, h("strong", { dir: "auto" }, found), finding ? ` (${finding.status})` : ""),
+    h("dd", {}, h("strong", {}, worded(found)), finding ? ` (${told(finding.status)})` : ""),
     own && h("dt", {}, _("Corrected until now to")),
-    own && h("dd", {}, h("bdi", {}, own.words), " – ", h("bdi", {}, own.by)),
+    own && h("dd", {}, english(own.words), " – ", h("bdi", {}, own.by)),
   );
 }
 

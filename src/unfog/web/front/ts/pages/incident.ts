@@ -4,6 +4,7 @@ import * as claims from "../incident/claims";
 import * as evidence from "../incident/evidence";
 import * as panels from "../incident/panels";
 import * as parting from "../incident/parting";
+import * as sheet from "../incident/sheet";
 import { fresh, root } from "../incident/state";
 import * as whole from "../incident/whole";
 
@@ -34,4 +35,5 @@ document.addEventListener("click", ({ target }) => {
 
 evidence.setUp();
 panels.setUp();
+sheet.setUp();
 fresh();

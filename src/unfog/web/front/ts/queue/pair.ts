@@ -1,6 +1,7 @@
 // A pair in two columns: what agrees, what differs, and what the score makes of it.
 import { type Child, h, icon } from "../dom";
 import { _, ngettext } from "../strings";
+import { english, told, worded } from "../terms";
 import type { Agreement, Comparison, Facing, Row, Said, Voice } from "./model";
 
 const SIGNS: Readonly<Record<Agreement, string>> = {
@@ -16,14 +17,14 @@ const agreement = (agree: Agreement): string =>
   ];
 
 export function said(one: Said): HTMLElement {
-  const words = h("bdi", {}, one.words);
+  const words = worded(one.words);
   const denied = { asserts: "", denies: _("DENIES"), doubts: _("DOUBTS") }[one.stance];
   return h(
     "li",
     {},
     denied && h("strong", { class: "stance" }, `${denied} `),
     one.stance === "denies" ? h("s", {}, words) : words,
-    one.speaker && h("span", { class: "quiet" }, " – ", h("bdi", {}, one.speaker)),
+    one.speaker && h("span", { class: "quiet" }, " – ", english(one.speaker)),
     one.quote && h("blockquote", { dir: "auto" }, one.quote),
   );
 }
@@ -41,7 +42,7 @@ function row(one: Row): HTMLElement {
   return h(
     "tr",
     { "data-agree": one.agree },
-    h("th", { scope: "row" }, _(one.name)),
+    h("th", { scope: "row" }, told(one.name)),
     cell(one.left, one.more[0]),
     h(
       "td",
@@ -78,7 +79,7 @@ function reasons(title: string, sign: string, lines: readonly string[]): Child {
     "div",
     { class: "reasons" },
     h("h3", {}, icon(sign), ` ${title}`),
-    h("ul", {}, ...lines.map((line) => h("li", {}, line))),
+    h("ul", {}, ...lines.map((line) => h("li", {}, worded(line)))),
   );
 }
 
