@@ -152,6 +152,10 @@ def test_what_is_completed_is_locked_until_it_is_reopened(api: Api) -> None:
         ("/values", {"property": "killed", "value": {"low": 5, "high": 1}, "why": "x"}),
         ("/values", {"property": "killed", "value": {"low": -5, "high": 1}, "why": "x"}),
         ("/values", {"property": "place", "value": "", "why": "x"}),
+        ("/values", {"property": "place", "value": "Paris", "why": "x"}),
+        ("/values", {"property": "place", "value": {"name": "Gao", "lat": 99}, "why": "x"}),
+        ("/values", {"property": "type", "value": "Fireworks", "why": "x"}),
+        ("/values", {"property": "type", "value": None, "why": "x"}),
         ("/values", {"property": "date", "value": {"start": "2031-02-30"}, "why": "x"}),
         ("/values", {"property": "killed", "value": None, "of": "Martians", "why": "x"}),
         ("/values", {"property": "killed", "value": {"low": 2**70, "high": 2**70}, "why": "x"}),
@@ -181,6 +185,25 @@ def test_a_corrected_value_stands_beside_the_finding(api: Api) -> None:
     api.done("/values", property="killed", value=None, why="Nobody can know")
     assert api.finding("killed")["reviewed"]["value"] is None
     assert api.finding("killed")["reviewed"]["by"] == "Ada"
+
+
+def test_a_type_and_a_place_that_are_given_rule_and_what_was_read_is_told(api: Api) -> None:
+    before = api.get(f"/incidents/{ID}")["incident"]
+    api.done("/values", property="type", value="armed clash", why="Two sides fought")
+    api.done("/values", property="place", value="Gossi, ML within 3 km", why="Seen on site")
+    told = api.get(f"/incidents/{ID}")
+    now = told["incident"]
+    assert (now["type"], now["place"]["country"], now["place"]["radius_km"]) == (
+        "Armed clash",
+        "ML",
+        3,
+    )
+    assert (told["read"]["type"], told["read"]["place"]) == (before["type"], before["place"])
+    assert told["typed"]["by"] == "Ada"
+    (row,) = api.get("/incidents?country=ML&type=Battles")["items"]
+    assert row["id"] == ID
+    api.done("/values", property="place", value=now["place"] | {"radius_km": 1}, why="Closer")
+    assert api.get(f"/incidents/{ID}")["incident"]["place"]["radius_km"] == 1
 
 
 def test_a_rejected_claim_bears_on_nothing_and_stays_in_sight(api: Api) -> None:
