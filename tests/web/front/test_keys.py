@@ -25,6 +25,15 @@ def test_keys_leave_typing_and_the_header_alone(gallery: Open, place: str) -> No
     assert opened.run("desk.pressed") == []
 
 
+def test_keys_act_where_something_was_ticked(gallery: Open) -> None:
+    opened = gallery()
+    box = opened.at.locator("input[type=checkbox]").first
+    box.focus()
+    opened.press("Space", "c", "m")
+    assert not box.is_checked(), "space is the box's own"
+    assert opened.run("desk.pressed") == ["confirm", "merge"]
+
+
 def test_keys_leave_shortcuts_and_dialogs_alone(gallery: Open) -> None:
     opened = gallery()
     opened.press("Control+c", "Alt+m", "Meta+x")

@@ -21,7 +21,8 @@ interface Settings {
 }
 
 const STORED = "unfog.keys";
-const TYPING = "input, select, textarea, [contenteditable], [role=textbox], [role=combobox]";
+const TYPING =
+  "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable], [role=textbox], [role=combobox]";
 // within these, keys have a meaning of their own
 const TAKEN = "[role=slider], [role=application], [role=tablist], [role=menu], [role=listbox]";
 
@@ -80,7 +81,7 @@ function heard(event: KeyboardEvent): boolean {
 
 /** Space and Enter press the button or follow the link that has the focus. */
 function pressesFocus(key: string): boolean {
-  const native = document.activeElement?.matches("a[href], button, summary, label") ?? false;
+  const native = document.activeElement?.matches("a[href], button, summary, label, input") ?? false;
   return native && (key === " " || key === "Enter");
 }
 
