@@ -59,7 +59,7 @@ def compose(
 ) -> Reading:
     """The reading that the rules make of what they found, its tolls not yet reckoned."""
     happenings = happenings_of(parse, document, evidence)
-    return told_of(happenings, parse, document, evidence, actors, reader)
+    return told_of(happenings, parse, document, evidence, actors, reader=reader)
 
 
 def happenings_of(parse: Parse, document: Document, evidence: Evidence) -> list[Happening]:
@@ -77,6 +77,7 @@ def told_of(
     document: Document,
     evidence: Evidence,
     actors: ActorFinder,
+    *,
     reader: str,
 ) -> Reading:
     """What is said of `happenings`, which are in the order in which they are first told."""

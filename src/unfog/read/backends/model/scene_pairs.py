@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 import numpy as np
 
-from unfog.model.claim import Count
 from unfog.model.parse import Parse
-from unfog.model.span import Span
 from unfog.model.timespan import Timespan
-from unfog.read.attribution import speakers_at
 from unfog.read.backends.arrays import Floats, Ints
+from unfog.read.backends.model.ground import Ground
 from unfog.read.backends.model.roles import TYPES
-from unfog.read.evidence import Evidence
+from unfog.read.backends.model.scene_words import STEM, TELLING, shared, stems
 from unfog.read.happening import Happening
 from unfog.read.lexicon.triggers import Family
 from unfog.read.scenes import Scene
 
 _FAMILIES: tuple[str, ...] = get_args(Family)
-_RELATIONS = ("ROOT", "relcl", "acl", "advcl", "ccomp", "conj", "pobj", "dobj", "nsubj")
+_RELATIONS = ("", "relcl", "acl", "advcl", "ccomp", "conj", "pobj", "dobj", "nsubj")
+"""The first stands for all others."""
 _NEW = frozenset("another separate earlier previous similar second third different other".split())
 _BACK = frozenset("earlier previous previously last ago before since".split())
-_STEM = 5
-"""Letters by which words are alike: "kidnapped", "kidnapping"."""
 _FAR = 1000.0
-"""In place of a distance: one of the two has none. Longer ones are cut."""
-_SHORT = 4
+"""Longer distances in words, days and kilometres count as this one."""
 _PARTING = (
     ("after", "following", "since", "before", "until"),
     ("and", ","),
@@ -37,6 +33,7 @@ _PARTING = (
     ("in", "of", "for", "over", "by", "from"),
     (";", ":", "but"),
 )
+"""Words that, between two event words of a sentence, may part what they tell of or join it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +50,16 @@ def pairs(count: int) -> tuple[Ints, Ints]:
     return first.astype(np.int64), second.astype(np.int64)
 
 
-def pair_rows(
-    told: Sequence[Told],
-    parse: Parse,
-    evidence: Evidence,
-    title: str | None,
-    heads: dict[str, Floats],
-) -> Floats:
-    """(pairs, features), in the order of `pairs`; `told` in text order, `heads` as the network
-    gives them."""
+def pair_rows(told: Sequence[Told], ground: Ground) -> Floats:
+    """(pairs, features), in the order of `pairs`; `told` is in text order."""
     a, b = pairs(len(told))
+    parse, heads = ground.parse, ground.heads
     if not len(a):
         return np.zeros((0, 0), dtype=np.float32)
     own = np.array([_own(t, parse) for t in told], dtype=np.float32)
     at = [t.scene.mention.i for t in told]
     said = np.hstack([heads["event"][at, 1:], heads["main"][at, 1:], heads["stance"][at, :3]])
-    titled = _alike(_stems_of_title(title), [_stems(parse, [i]) for i in at])
+    titled = _alike(_stems_of_title(ground.document.title), [stems(parse, i) for i in at])
     sides = np.hstack([own, said, titled[:, None]])
     columns = [
         _places_in_text(told, a, b, parse),
@@ -78,7 +69,7 @@ def pair_rows(
         _days([t.happening.date for t in told], a, b),
         _days(_last_told([t.scene.day for t in told]), a, b),
         _spots(told, a, b),
-        _shared(told, a, b, parse, evidence),
+        shared([t.scene for t in told], a, b, parse, ground.evidence),
         (heads["type"][at][a] * heads["type"][at][b]).sum(axis=1, keepdims=True),
         np.abs(said[a] - said[b]),
         sides[a],
@@ -105,7 +96,7 @@ def _own(told: Told, parse: Parse) -> list[float]:
         float(scene.explicit),
         float(token.pos == "VERB"),
         float(token.tag == "NNS"),
-        float(token.dep in _RELATIONS and _RELATIONS.index(token.dep)),
+        float(_RELATIONS.index(token.dep)) if token.dep in _RELATIONS else 0.0,
         float(bool(words & {"a", "an"})),
         float(bool(words & {"this", "that", "these", "those"})),
         float(bool(words & _NEW)),
@@ -238,82 +229,9 @@ def _spots(told: Sequence[Told], a: Ints, b: Ints) -> Floats:
     return np.stack(out, axis=1).astype(np.float32)
 
 
-def _shared(
-    told: Sequence[Told], a: Ints, b: Ints, parse: Parse, evidence: Evidence
-) -> Floats:
-    """Words, names, parties and figures that both have, and how many each has."""
-    sentences = {t.scene.sentence for t in told}
-    words = {s: _words(parse, s) for s in sentences}
-    names = {s: _names(parse, s) for s in sentences}
-    figures: dict[int, set[Hashable]] = {s: set() for s in sentences}
-    for c in evidence.counts:
-        sentence = parse.tokens[c.trigger].sentence
-        if sentence in figures:
-            figures[sentence].add((c.property, *_bounds(c.count)))
-    views: tuple[Callable[[Scene], Iterable[Hashable]], ...] = (
-        lambda s: [parse.tokens[s.mention.i].lemma],
-        lambda s: _stems(parse, [s.mention.i]),
-        lambda s: {w for p in s.arguments.perpetrators for w in _telling(p.name)},
-        lambda s: {w for t in s.arguments.targets for w in _telling(t.name)},
-        lambda s: {w for t in s.arguments.perpetrators + s.arguments.targets
-                   for w in _telling(t.name)},
-        lambda s: s.arguments.weapons,
-        lambda s: [p.name for p in s.places],
-        lambda s: words[s.sentence],
-        lambda s: names[s.sentence],
-        lambda s: figures[s.sentence],
-        lambda s: _speakers(parse, evidence, s),
-    )
-    out = []
-    for view in views:
-        out += _overlap([set(view(t.scene)) for t in told], a, b)
-    return np.stack(out, axis=1).astype(np.float32)
-
-
-def _overlap(held: Sequence[set[Hashable]], a: Ints, b: Ints) -> list[Floats]:
-    """How many both have, and that as a share of the smaller; -1 where one has none."""
-    known = {v: n for n, v in enumerate(dict.fromkeys(v for s in held for v in s))}
-    table = np.zeros((len(held), max(1, len(known))), dtype=np.float32)
-    for row, values in enumerate(held):
-        table[row, [known[v] for v in values]] = 1
-    both, size = table @ table.T, table.sum(axis=1)
-    least = np.minimum(size[a], size[b])
-    shared = both[a, b]
-    share = np.where(least > 0, shared / np.maximum(least, 1), -1)
-    return [np.where(least > 0, shared, -1), share]
-
-
-def _bounds(count: Count) -> tuple[int | None, int | None]:
-    return count.low, count.high
-
-
-def _telling(name: str) -> set[str]:
-    return {w[:_STEM] for w in name.lower().split() if len(w) >= _SHORT}
-
-
-def _words(parse: Parse, sentence: int) -> set[Hashable]:
-    first, last = parse.sentences[sentence]
-    content = ("NOUN", "VERB", "PROPN", "ADJ", "NUM")
-    return {t.lemma for t in parse.tokens[first:last] if t.pos in content}
-
-
-def _names(parse: Parse, sentence: int) -> set[Hashable]:
-    first, last = parse.sentences[sentence]
-    return {t.lower for t in parse.tokens[first:last] if t.pos == "PROPN"}
-
-
-def _stems(parse: Parse, at: Iterable[int]) -> set[Hashable]:
-    return {parse.tokens[i].lower[:_STEM] for i in at}
-
-
 def _stems_of_title(title: str | None) -> set[Hashable]:
-    return {w.lower()[:_STEM] for w in (title or "").split() if len(w) >= _SHORT}
+    return {w.lower()[:STEM] for w in (title or "").split() if len(w) >= TELLING}
 
 
 def _alike(title: set[Hashable], stems: Sequence[set[Hashable]]) -> Floats:
     return np.array([float(bool(title & s)) for s in stems], dtype=np.float32)
-
-
-def _speakers(parse: Parse, evidence: Evidence, scene: Scene) -> set[Hashable]:
-    token = parse.tokens[scene.mention.i]
-    return {a.speaker.name for a in speakers_at(evidence.said, Span(token.start, token.end))}
