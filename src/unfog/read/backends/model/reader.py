@@ -15,7 +15,7 @@ from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
 from unfog.read.assemble import compose
 from unfog.read.backends.arrays import Floats
-from unfog.read.backends.model.ground import grounded
+from unfog.read.backends.model.ground import Ground, grounded
 from unfog.read.backends.model.inputs import Inputs, inputs
 from unfog.read.backends.model.propose import proposed
 from unfog.read.backends.model.voiced import voiced
@@ -102,7 +102,12 @@ class ModelReader:
         ground = grounded(begun.parse, begun.document, begun.evidence, lookups.actors, network)
         judge = self._for(begun.document).judge
         judged = judge.judged(voiced(proposed(draft, ground), ground), draft, ground)
-        return with_shares(judged, begun.parse, begun.document, begun.evidence.counts)
+        settled = self.settled(judged, ground)
+        return with_shares(settled, begun.parse, begun.document, begun.evidence.counts)
+
+    def settled(self, judged: Reading, ground: Ground) -> Reading:
+        """`judged` with the day and place of each incident."""
+        return self._for(ground.document).settler.settled(judged, ground)
 
     def _for(self, document: Document) -> Weights:
         """The weights that have not seen the document."""
