@@ -16,6 +16,7 @@ import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -73,14 +74,17 @@ def rows(shared: Path, out: Path) -> None:
             told = Tellings(judged, ground)
             days, spots = DayRows(judged, told), SpotRows(judged, told)
             for telling in told.all:
+                near, here = days.offered(telling), spots.offered(telling)
                 mine = [i for i in gold.incidents if homes.get(i.id) == telling.incident.id]
                 for i in mine:
-                    if days.days:
-                        exact = [float(i.date == d.span) for d in days.days]
-                        meet = [float(bool(i.date and i.date.overlaps(d.span))) for d in days.days]
-                        keep("days", days.of(telling), fold, exact=exact, overlap=meet)
-                    if spots.spots and i.place is not None and i.place.lat is not None:
-                        keep("spots", spots.of(telling), fold, spot=[*_right(i.place, spots)])
+                    if near:
+                        spans = [days.days[n].span for n in near]
+                        exact = [float(i.date == s) for s in spans]
+                        meet = [float(bool(i.date and i.date.overlaps(s))) for s in spans]
+                        keep("days", days.of(telling, near), fold, exact=exact, overlap=meet)
+                    if here and i.place is not None and i.place.lat is not None:
+                        right = [*_right(i.place, [spots.spots[n] for n in here])]
+                        keep("spots", spots.of(telling, here), fold, spot=right)
             return judged
 
     for _ in Rows(settings).read(every.documents, lookups):
@@ -89,13 +93,12 @@ def rows(shared: Path, out: Path) -> None:
     print({name: len(np.concatenate(parts)) for name, parts in kept.items()})
 
 
-def _right(place: object, spots: object) -> Iterator[float]:
+def _right(place: Any, spots: list[Any]) -> Iterator[float]:
     from unfog.evaluation.agreement import place_right
     from unfog.evaluation.gold import ScoredPlace
 
-    for spot in spots.spots:  # type: ignore[attr-defined]
-        at = ScoredPlace(spot.place.lat, spot.place.lon)
-        yield float(place_right(place, at))  # type: ignore[arg-type]
+    for spot in spots:
+        yield float(place_right(place, ScoredPlace(spot.place.lat, spot.place.lon)))
 
 
 def grow(given: Path, out: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,6 +45,7 @@ _BEFORE = (
 _PAGE = re.compile(r"(?:updated|published|posted|modified|last update)\W*$", re.IGNORECASE)
 _RELATIONS = "pobj npadvmod nmod compound amod nummod appos advmod ROOT dobj nsubj conj".split()
 _TAGS = ("VBD", "VBN", "VB", "VBG", "VBZ")
+_ORDER = (BACK, OWN, STEPS, WORDS)
 _SIGNS = 13
 """How many numbers tell what a time is by itself."""
 
@@ -96,10 +97,23 @@ class DayRows:
         ]
         self._everywhere: Counter[Timespan] = sum(self._claimed, Counter())
         self._spans = [d.span for d in self.days if d.kind == TOLD]
-        self._by_day = [list(self._of_day(n, d)) for n, d in enumerate(self.days)]
+        self._by_day = self._of_days()
 
-    def of(self, telling: Telling) -> Floats:
-        """(days, features) for one incident."""
+    def offered(self, telling: Telling) -> list[int]:
+        """The numbers of the days that are looked at for an incident: those told near it or
+        claimed of it, and the last days of the news."""
+        claimed, date = self._claimed[telling.number], telling.incident.date
+        return [
+            n
+            for n, day in enumerate(self.days)
+            if day.kind == NEWS
+            or day.span == date
+            or day.span in claimed
+            or any(self._tellings.reaches(telling, self._names[t.start]) for t in day.times)
+        ]
+
+    def of(self, telling: Telling, offered: Sequence[int]) -> Floats:
+        """(days, features) for one incident and the days of the numbers `offered`."""
         date = telling.incident.date
         about = [
             *self._tellings.about(telling),
@@ -108,10 +122,15 @@ class DayRows:
             float(sum(self._claimed[telling.number].values())),
         ]
         rows = [
-            [*self._claims(telling, day), *self._told(telling, day), *self._by_day[n], *about]
-            for n, day in enumerate(self.days)
+            [
+                *self._claims(telling, self.days[n]),
+                *self._told(telling, self.days[n]),
+                *self._by_day[n],
+                *about,
+            ]
+            for n in offered
         ]
-        return np.array(rows, dtype=np.float32).reshape(len(rows), -1)
+        return np.array(rows, dtype=np.float32).reshape(len(rows), len(rows[0]) if rows else 0)
 
     def _claims(self, telling: Telling, day: Day) -> Iterator[float]:
         """What the incident's date and the claims of all incidents say of the day."""
@@ -133,13 +152,23 @@ class DayRows:
         over all of them, and what the nearest is by itself."""
         if not day.times:
             return [NONE] * (2 * NEAR + _SIGNS)
-        near = [
-            (self._tellings.near(telling, self._names[t.start], self._firsts), t.start)
-            for t in day.times
-        ]
-        best = min(near, key=lambda n: (n[0][BACK], n[0][OWN], n[0][STEPS], n[0][WORDS], n[1]))
+        near = self._near(telling, day)
         least = [min(column) for column in zip(*(n for n, _ in near), strict=True)]
-        return [*best[0], *least, *self._signs[best[1]]]
+        return [*near[0][0], *least, *self._signs[near[0][1].start]]
+
+    def nearest(self, telling: Telling, day: Day) -> TimeExpression | None:
+        """The time from which the day was taken that stands nearest to the incident."""
+        return self._near(telling, day)[0][1] if day.times else None
+
+    def _near(self, telling: Telling, day: Day) -> list[tuple[list[float], TimeExpression]]:
+        """How each of the day's times stands to the incident, the nearest first; far ones only
+        where there is no other."""
+        close = [t for t in day.times if self._tellings.reaches(telling, self._names[t.start])]
+        near = [
+            (self._tellings.near(telling, self._names[t.start], self._firsts), t)
+            for t in close or day.times
+        ]
+        return sorted(near, key=lambda n: (*(n[0][c] for c in _ORDER), n[1].start))
 
     def _of_time(self, time: TimeExpression, name: Name) -> list[float]:
         parse, heads = self.ground.parse, self.ground.heads
@@ -165,16 +194,28 @@ class DayRows:
             float(parse.text[: time.start].count('"') % 2),
         ]
 
-    def _of_day(self, number: int, day: Day) -> Iterator[float]:
-        """The day among all, and from publication."""
-        news, span, told = self.ground.document.published, day.span, self._spans
-        yield float(span.days)
-        yield float((news - span.end).days) if news else NONE
-        yield float((news - span.start).days) if news else NONE
-        yield float((max(d.end for d in told) - span.end).days) if told else NONE
-        yield float(span.start.day == 1)
-        yield float(len(told))
-        yield float(sum(d != span and d.start >= span.start and d.end <= span.end for d in told))
-        yield float(sum(d != span and d.start <= span.start and d.end >= span.end for d in told))
-        yield float(sum(d.end > span.end for d in told))
-        yield float(number)
+    def _of_days(self) -> list[list[float]]:
+        """Each day among all, and from publication."""
+        news, told = self.ground.document.published, self._spans
+        starts = np.array([d.start.toordinal() for d in told])
+        ends = np.array([d.end.toordinal() for d in told])
+        out = []
+        for number, day in enumerate(self.days):
+            span = day.span
+            first, last = span.start.toordinal(), span.end.toordinal()
+            same = (starts == first) & (ends == last)
+            out.append(
+                [
+                    float(span.days),
+                    float(news.toordinal() - last) if news else NONE,
+                    float(news.toordinal() - first) if news else NONE,
+                    float(ends.max() - last) if told else NONE,
+                    float(span.start.day == 1),
+                    float(len(told)),
+                    float(np.sum((starts >= first) & (ends <= last) & ~same)),
+                    float(np.sum((starts <= first) & (ends >= last) & ~same)),
+                    float(np.sum(ends > last)),
+                    float(number),
+                ]
+            )
+        return out

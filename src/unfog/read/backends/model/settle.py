@@ -6,7 +6,7 @@ places of the document, since news tells them once, often apart from the deed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +14,14 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from unfog.model.incident import ReadIncident, Reading
+from unfog.model.claim import SetAside
+from unfog.model.incident import Reading
 from unfog.model.place import Place
-from unfog.model.timespan import Timespan
-from unfog.read.backends.model.days import Day, DayRows
+from unfog.model.timespan import TimeExpression
+from unfog.read.backends.model.days import NEWS, SINCE, TOLD, Day, DayRows
 from unfog.read.backends.model.ground import Ground
 from unfog.read.backends.model.spots import SpotRows
-from unfog.read.backends.model.telling import Tellings
+from unfog.read.backends.model.telling import Telling, Tellings
 from unfog.read.backends.model.trees import Trees
 
 SHARES = ("exact", "overlap", "spot")
@@ -31,6 +32,9 @@ PLACED = 0.1
 """Least probability of a place; below, the rules' own stays."""
 _WIDE = 0.06
 """What a doubling of its length takes from the worth of a stretch that meets the true days."""
+
+
+type Shares = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +52,67 @@ class Settler:
         return cls(exact, overlap, spot)
 
     def settled(self, reading: Reading, ground: Ground) -> Reading:
-        """`reading` with the likeliest days and places of its incidents."""
+        """`reading` with the likeliest days and places of its incidents. A day that no claim on
+        its incident gives is shown among what was set aside, with the words it comes from."""
         if not reading.incidents:
             return reading
         tellings = Tellings(reading, ground)
-        days = self._days(DayRows(reading, tellings), tellings)
-        spots = self._spots(SpotRows(reading, tellings), tellings)
-        incidents = tuple(
-            _with(i, day, spot)
-            for i, day, spot in zip(reading.incidents, days, spots, strict=True)
+        days, spots = DayRows(reading, tellings), SpotRows(reading, tellings)
+        dated, placed = self._dated(days, tellings.all), self._placed(spots, tellings.all)
+        incidents, concluded = [], []
+        for telling, day, place in zip(tellings.all, dated, placed, strict=True):
+            date = day.span if day is not None else None
+            incidents.append(msgspec.structs.replace(telling.incident, date=date, place=place))
+            if day is not None and not _claimed(day, telling):
+                concluded.append(_concluded(day, telling, days.nearest(telling, day), ground))
+        aside = sorted(
+            [*reading.aside, *concluded], key=lambda a: (a.start, a.end, a.reason, a.detail)
         )
-        return msgspec.structs.replace(reading, incidents=incidents)
+        return msgspec.structs.replace(reading, incidents=tuple(incidents), aside=tuple(aside))
 
-    def _days(self, rows: DayRows, tellings: Tellings) -> list[Day | None]:
-        if not rows.days:
-            return [None] * len(tellings.all)
-        every = np.vstack([rows.of(t) for t in tellings.all])
-        wide = np.log2([d.span.days for d in rows.days])
-        shape = len(tellings.all), len(rows.days)
-        exact = self.exact.probabilities(every).reshape(shape)
-        overlap = self.overlap.probabilities(every).reshape(shape)
-        scores = exact + overlap * (1 - _WIDE * wide)
-        best = scores.argmax(axis=1)
+    def _dated(self, rows: DayRows, told: Sequence[Telling]) -> list[Day | None]:
+        offered = [rows.offered(t) for t in told]
+        tables = [rows.of(t, few) for t, few in zip(told, offered, strict=True)]
+        exact, overlap = self.exact.of_each(tables), self.overlap.of_each(tables)
         return [
-            rows.days[b] if row[b] >= DATED else None for b, row in zip(best, scores, strict=True)
+            _best([rows.days[n] for n in few], very, meets)
+            for few, very, meets in zip(offered, exact, overlap, strict=True)
         ]
 
-    def _spots(self, rows: SpotRows, tellings: Tellings) -> list[Place | None]:
-        if not rows.spots:
-            return [t.incident.place for t in tellings.all]
-        every = np.vstack([rows.of(t) for t in tellings.all])
-        likely = self.spot.probabilities(every).reshape(len(tellings.all), len(rows.spots))
-        best = likely.argmax(axis=1)
-        return [
-            rows.spots[b].place if row[b] >= PLACED else t.incident.place
-            for b, row, t in zip(best, likely, tellings.all, strict=True)
-        ]
+    def _placed(self, rows: SpotRows, told: Sequence[Telling]) -> list[Place | None]:
+        offered = [rows.offered(t) for t in told]
+        tables = [rows.of(t, few) for t, few in zip(told, offered, strict=True)]
+        found = []
+        for telling, few, likely in zip(told, offered, self.spot.of_each(tables), strict=True):
+            best = int(likely.argmax()) if few else 0
+            sure = bool(few) and likely[best] >= PLACED
+            found.append(rows.spots[few[best]].place if sure else telling.incident.place)
+        return found
 
 
-def _with(incident: ReadIncident, day: Day | None, place: Place | None) -> ReadIncident:
-    date: Timespan | None = day.span if day else None
-    return msgspec.structs.replace(incident, date=date, place=place)
+def _best(days: Sequence[Day], exact: Shares, overlap: Shares) -> Day | None:
+    if not days:
+        return None
+    wide = np.log2([day.span.days for day in days])
+    scores = exact + overlap * (1 - _WIDE * wide)
+    best = int(scores.argmax())
+    return days[best] if scores[best] >= DATED else None
+
+
+def _claimed(day: Day, telling: Telling) -> bool:
+    return any(c.property == "date" and c.value == day.span for c in telling.incident.claims)
+
+
+def _concluded(day: Day, telling: Telling, time: TimeExpression | None, ground: Ground) -> SetAside:
+    """Says from which words the day of an incident was concluded."""
+    event = ground.parse.tokens[telling.events[0]]
+    start, end = (time.start, time.end) if time is not None else (event.start, event.end)
+    how = {
+        TOLD: "told apart from it",
+        SINCE: "from then to publication",
+        NEWS: "told as news, in the days up to publication",
+    }[day.kind]
+    words = ground.parse.text[start:end]
+    days = " to ".join(dict.fromkeys((day.span.start.isoformat(), day.span.end.isoformat())))
+    detail = f"day of {telling.incident.id} ({days}) by “{words}”, {how}; no claim gives it"
+    return SetAside("concluded", detail, start, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -39,6 +39,8 @@ _UNSITED = -20.0
 """In place of log-odds: the place does not come into question."""
 _FARTHEST = 2000.0
 """Kilometres from which a place is simply far off."""
+_COMPARED = 60
+"""Spots told before and after one with which it is compared."""
 _APART, _INSIDE, _AROUND, _SAME = 0.0, 1.0, 2.0, 3.0
 """How one place lies to another."""
 
@@ -80,8 +82,19 @@ class SpotRows:
         self._everywhere: Counter[str] = sum(self._claimed, Counter())
         self._by_spot = self._of_spots(mentions)
 
-    def of(self, telling: Telling) -> Floats:
-        """(places, features) for one incident."""
+    def offered(self, telling: Telling) -> list[int]:
+        """The numbers of the spots that are looked at for an incident: those told near it, and
+        the one that it has."""
+        own = telling.incident.place
+        return [
+            n
+            for n, spot in enumerate(self.spots)
+            if (own is not None and _lies(own, spot.place) == _SAME)
+            or any(self._tellings.reaches(telling, self._names[m.start]) for m in spot.mentions)
+        ]
+
+    def of(self, telling: Telling, offered: Sequence[int]) -> Floats:
+        """(places, features) for one incident and the spots of the numbers `offered`."""
         place = telling.incident.place
         about = [
             *self._tellings.about(telling),
@@ -91,10 +104,15 @@ class SpotRows:
         ]
         sited = self._sited(telling)
         rows = [
-            [*self._claims(telling, s), *self._told(telling, s, sited), *self._by_spot[n], *about]
-            for n, s in enumerate(self.spots)
+            [
+                *self._claims(telling, self.spots[n]),
+                *self._told(telling, self.spots[n], sited),
+                *self._by_spot[n],
+                *about,
+            ]
+            for n in offered
         ]
-        return np.array(rows, dtype=np.float32).reshape(len(rows), -1)
+        return np.array(rows, dtype=np.float32).reshape(len(rows), len(rows[0]) if rows else 0)
 
     def _sited(self, telling: Telling) -> dict[int, float]:
         """The best log-odds of each place mention, by where it starts, over the event words."""
@@ -123,6 +141,7 @@ class SpotRows:
     def _told(self, telling: Telling, spot: Spot, sited: dict[int, float]) -> list[float]:
         """How the nearest mention of the spot stands to the incident, the least of each number
         over all of them, and what the nearest is by itself."""
+        close = [m for m in spot.mentions if self._tellings.reaches(telling, self._names[m.start])]
         near = [
             (
                 [
@@ -131,7 +150,7 @@ class SpotRows:
                 ],
                 m.start,
             )
-            for m in spot.mentions
+            for m in close or spot.mentions
         ]
         best = min(near, key=lambda n: (n[0][BACK], n[0][OWN], n[0][-1], n[0][WORDS], n[1]))
         least = [min(column) for column in zip(*(n for n, _ in near), strict=True)]
@@ -165,7 +184,8 @@ class SpotRows:
         out = []
         for n, spot in enumerate(self.spots):
             place = spot.place
-            lies = [_lies(place, s.place) for s in self.spots if s is not spot]
+            others = self.spots[max(0, n - _COMPARED) : n] + self.spots[n + 1 : n + _COMPARED]
+            lies = [_lies(place, o.place) for o in others]
             often = max(countries[c] for c in place.country.split("/"))
             out.append(
                 [

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from unfog.model.incident import ReadIncident, Reading
-from unfog.model.parse import Parse
 from unfog.read.backends.model.anchors import anchor_of, event_of
 from unfog.read.backends.model.ground import Ground
 from unfog.read.backends.model.roles import NONE, TYPES
@@ -16,6 +15,10 @@ FAR = 30.0
 """In place of steps in a tree: the words stand in different sentences."""
 OFF = 200
 """Words from which one is simply far off."""
+REACH = 30
+"""Sentences around an incident, beside the first ones of the report, in which its day and place
+are looked for."""
+_TOP = 3
 NEAR = 15
 """How many numbers tell how a name stands to an incident."""
 BACK, STEPS, OWN, WORDS = 1, 3, 5, 6
@@ -81,6 +84,10 @@ class Tellings:
         return Name(
             start, first, last, head, sentence, known[0] if known else FAR, frozenset(homes)
         )
+
+    def reaches(self, telling: Telling, name: Name) -> bool:
+        """Whether `name` stands near enough to the incident to be looked at."""
+        return name.sentence < _TOP or abs(gap(name.sentence, telling.all_sentences)) <= REACH
 
     def near(self, telling: Telling, name: Name, others: Sequence[int]) -> list[float]:
         """`NEAR` numbers: how `name` stands to the words of the incident; `others` are the first
