@@ -35,3 +35,12 @@ def test_trees_of_too_many_leaves_are_refused() -> None:
     wide = {f"t.{k}": np.zeros((1, n)) for k, n in (("left", 16), ("right", 16), ("leaves", 17))}
     with pytest.raises(ValueError, match="16 at most"):
         Trees.of(wide, "t")
+
+
+def test_several_tables_are_told_apart() -> None:
+    trees = Trees.of(ARRAYS, "t")
+    tables = [np.ones((2, 2), np.float32), np.zeros((0, 0), np.float32), np.full((1, 2), 2.0)]
+    found = trees.of_each([t.astype(np.float32) for t in tables])
+    assert [len(part) for part in found] == [2, 0, 1]
+    assert found[2] == pytest.approx([expected(2, 2)])
+    assert [len(part) for part in trees.of_each(tables[1:2])] == [0]

@@ -34,8 +34,9 @@ from unfog.read.backends.model.telling import (
 
 TOLD, SINCE, NEWS = 0, 1, 2
 """Kinds of candidates: a time of the text, from one to publication, the days up to it."""
-_NEWS = (0, 1, 7, 31)
-"""Days before publication with which the days of the news begin."""
+_NEWS = (1, 7, 31)
+"""Days before publication with which the days of the news begin: its own day never stands in
+alone."""
 _LONGEST_SINCE = 400
 """Days beyond which a stretch up to publication says nothing."""
 _BEFORE = (
