@@ -7,7 +7,6 @@ coup"), and the days up to publication, in which what is told as news without a 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +22,6 @@ from unfog.read.backends.model.telling import (
     BACK,
     NEAR,
     OWN,
-    SPEECH,
     STEPS,
     WORDS,
     Name,
@@ -31,6 +29,7 @@ from unfog.read.backends.model.telling import (
     Tellings,
     place_in,
 )
+from unfog.read.scenes import PAGE_TIME, SPEECH
 
 TOLD, SINCE, NEWS = 0, 1, 2
 """Kinds of candidates: a time of the text, from one to publication, the days up to it."""
@@ -43,7 +42,6 @@ _BEFORE = (
     "on in at since until by after before during between from of last this early late for the "
     "about around and to as , - ("
 ).split()
-_PAGE = re.compile(r"(?:updated|published|posted|modified|last update)\W*$", re.IGNORECASE)
 _RELATIONS = "pobj npadvmod nmod compound amod nummod appos advmod ROOT dobj nsubj conj".split()
 _TAGS = ("VBD", "VBN", "VB", "VBG", "VBZ")
 _ORDER = (BACK, OWN, STEPS, WORDS)
@@ -191,7 +189,7 @@ class DayRows:
             float(verb is not None and verb.lemma in SPEECH),
             place_in(_TAGS, verb.tag if verb else ""),
             place_in(_RELATIONS, tokens[name.head].dep),
-            float(_PAGE.search(parse.text, max(0, time.start - 30), time.start) is not None),
+            float(PAGE_TIME.search(parse.text, max(0, time.start - 30), time.start) is not None),
             float(parse.text[: time.start].count('"') % 2),
         ]
 

@@ -17,7 +17,6 @@ from unfog.read.backends.model.roles import NONE
 from unfog.read.backends.model.telling import (
     BACK,
     OWN,
-    SPEECH,
     WORDS,
     Name,
     Telling,
@@ -25,6 +24,7 @@ from unfog.read.backends.model.telling import (
     place_in,
 )
 from unfog.read.localities import locates, names_another
+from unfog.read.scenes import SPEECH
 from unfog.read.sites import ranked
 
 _KINDS: tuple[str, ...] = get_args(PlaceKind)

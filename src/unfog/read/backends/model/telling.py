@@ -23,10 +23,6 @@ NEAR = 15
 """How many numbers tell how a name stands to an incident."""
 BACK, STEPS, OWN, WORDS = 1, 3, 5, 6
 """Of these: sentences off, steps in the tree, whether its event is the nearest, words off."""
-SPEECH = frozenset(
-    "say tell report announce add confirm state claim deny reject write tweet declare warn note "
-    "explain condemn publish post quote speak interview brief insist acknowledge admit".split()
-)
 _TAGS = ("VBD", "VBN", "VB", "VBG", "VBZ", "NN", "NNS", "NNP")
 
 
