@@ -18,12 +18,14 @@ from unfog.read.localities import locates, names_another
 from unfog.read.mentions import Mention
 from unfog.read.sites import ranked
 
-_SPEECH = frozenset(
+SPEECH = frozenset(
     "say tell report announce add confirm state claim deny reject write tweet declare warn note "
     "explain condemn publish post quote speak interview brief insist acknowledge admit".split()
 )
+"""Verbs whose time says when somebody spoke."""
 _UNCONNECTED = 99
-_PAGE_TIME = re.compile(r"(?:updated|published|posted|modified|last update)\W*$", re.IGNORECASE)
+PAGE_TIME = re.compile(r"(?:updated|published|posted|modified|last update)\W*$", re.IGNORECASE)
+"""What stands right before a time that is the page's own."""
 _QUOTE_REACH = 600
 _MOST_SPOTS = 4
 _DOUBTFUL = -0.5
@@ -172,7 +174,7 @@ def _by_sentence[T: (TimeExpression, PlaceMention)](
 
 def _of_speech(parse: Parse, offset: int, trigger: int) -> bool:
     """Whether the time at `offset` says when somebody spoke, not when it happened."""
-    if _PAGE_TIME.search(parse.text, max(0, offset - 30), offset):
+    if PAGE_TIME.search(parse.text, max(0, offset - 30), offset):
         return True
     i = parse.token_at(offset)
     for above in parse.ancestors(i):
@@ -181,7 +183,7 @@ def _of_speech(parse: Parse, offset: int, trigger: int) -> bool:
         if above.pos == "VERB":
             told = parse.tokens[trigger].dep in ("nsubjpass", "xcomp")
             own = told and is_passive(parse, above.i) and trigger in parse.subtree(above.i)
-            return above.lemma in _SPEECH and above.i < i and not own
+            return above.lemma in SPEECH and above.i < i and not own
     return False
 
 

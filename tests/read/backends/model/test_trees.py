@@ -43,3 +43,12 @@ def test_many_rows_are_judged_as_few_are() -> None:
     apart = np.concatenate([trees.probabilities(rows[:3000]), trees.probabilities(rows[3000:])])
     assert np.array_equal(trees.probabilities(rows), apart)
     assert trees.probabilities(rows[:0]).shape == (0,)
+
+
+def test_several_tables_are_told_apart() -> None:
+    trees = Trees.of(ARRAYS, "t")
+    tables = [np.ones((2, 2), np.float32), np.zeros((0, 0), np.float32), np.full((1, 2), 2.0)]
+    found = trees.of_each([t.astype(np.float32) for t in tables])
+    assert [len(part) for part in found] == [2, 0, 1]
+    assert found[2] == pytest.approx([expected(2, 2)])
+    assert [len(part) for part in trees.of_each(tables[1:2])] == [0]

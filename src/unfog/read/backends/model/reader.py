@@ -15,7 +15,7 @@ from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
 from unfog.read.assemble import happenings_of, told_of
 from unfog.read.backends.arrays import Floats
-from unfog.read.backends.model.ground import grounded
+from unfog.read.backends.model.ground import Ground, grounded
 from unfog.read.backends.model.inputs import Inputs, inputs
 from unfog.read.backends.model.propose import proposed
 from unfog.read.backends.model.voiced import voiced
@@ -105,7 +105,12 @@ class ModelReader:
         told = judge.regrouped(told, ground)
         draft = told_of(told, parse, document, evidence, actors, reader=label)
         judged = judge.judged(voiced(proposed(draft, ground), ground), draft, ground)
-        return with_shares(judged, parse, document, evidence.counts)
+        settled = self.settled(judged, ground)
+        return with_shares(settled, parse, document, evidence.counts)
+
+    def settled(self, judged: Reading, ground: Ground) -> Reading:
+        """`judged` with the day and place of each incident."""
+        return self._for(ground.document).settler.settled(judged, ground)
 
     def _for(self, document: Document) -> Weights:
         """The weights that have not seen the document."""

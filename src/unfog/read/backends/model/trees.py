@@ -5,7 +5,7 @@ The trees are grown by LightGBM in training (Ke et al. 2017) and kept as flat ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,6 +69,14 @@ class Trees:
         first = np.frexp((reached & -reached).astype(np.float32))[1] - 1
         score = self.leaves[np.arange(len(self.leaves)), first].sum(axis=1)
         return np.asarray(1 / (1 + np.exp(-score)), dtype=np.float64)
+
+    def of_each(self, tables: Sequence[Floats]) -> list[npt.NDArray[np.float64]]:
+        """The probabilities of several tables, which may be empty, in one go."""
+        filled = [table for table in tables if len(table)]
+        if not filled:
+            return [np.zeros(0) for _ in tables]
+        ends = np.cumsum([len(table) for table in tables])[:-1]
+        return np.split(self.probabilities(np.vstack(filled)), ends)
 
 
 def _leaves(

@@ -23,6 +23,7 @@ from unfog.errors import SettingsError
 from unfog.read.backends.model.judge import Bounds, Judge
 from unfog.read.backends.model.network import Network
 from unfog.read.backends.model.pieces import Vocabulary
+from unfog.read.backends.model.settle import Settler
 from unfog.read.backends.model.trees import Trees
 
 FOLDER = Path(__file__).with_name("weights")
@@ -46,10 +47,12 @@ class Card(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """One network with the trees grown on what it says of texts it had not seen."""
+    """One network with the trees grown on what it says of texts it had not seen: those that
+    judge claims, and those that then choose days and places."""
 
     network: Network
     judge: Judge
+    settler: Settler
 
 
 def digest_of_text(text: str) -> str:
@@ -85,6 +88,11 @@ def _base(folder: Path) -> dict[str, npt.NDArray[Any]]:
     return _arrays(folder / "base.npz")
 
 
+@cache
+def _settled(folder: Path) -> dict[str, npt.NDArray[Any]]:
+    return _arrays(folder / "settled.npz")
+
+
 def _arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     try:
         with np.load(path) as held:
@@ -108,4 +116,5 @@ def load(fold: int | None, folder: Path = FOLDER) -> Weights:
         roles=Trees.of(held, "roles"),
         bounds=known.bounds,
     )
-    return Weights(network, judge)
+    settler = Settler.of(_settled(folder), "all" if fold is None else str(fold))
+    return Weights(network, judge, settler)
