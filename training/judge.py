@@ -14,6 +14,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+from bounds import BOUNDS
 from trees import arrays, grow
 
 SHAPES: dict[str, dict[str, float]] = {
@@ -26,13 +27,6 @@ SHAPES: dict[str, dict[str, float]] = {
 TRAP = 2.0
 """How much more a claim where nothing happened weighs than another wrong one."""
 
-
-BOUNDS = {
-    **{"ruled": 0.27, "proposed": 0.27, "ruled_against": 0.15, "proposed_against": 0.45},
-    "main": 0.6,
-}
-"""The least probabilities at which claims stay and incidents are main; chosen by claim F1,
-denials, traps and roles over the folds."""
 STANCE = 1
 """The column of a claim's stance, 0 where it asserts."""
 
@@ -96,6 +90,8 @@ def main() -> None:
         name = "claims" if k < 0 else f"claims-{k}"
         with np.load(given.networks / f"{name}.network.npz") as held:
             kept |= {f"network.{part}": values for part, values in held.items()}
+        with np.load(given.networks / f"{name}.scenes.npz") as held:
+            kept |= dict(held)
         np.savez_compressed(given.out / f"{name}.npz", **kept)
     for shared in ("graph.onnx", "base.npz"):
         shutil.copy(given.networks / shared, given.out / shared)

@@ -3,10 +3,11 @@ project's own environment.
 
     .venv/bin/python training/propose.py --shared ../shared --networks FOLDER --out ROWS.npz
 
-Each document is read with the network that has not seen its fold (FOLDER/claims-K.network.npz). A
-claim is right (1) where value, stance and speaker agree with a gold claim, wrong (0) otherwise,
-and counts for nothing (-1) where the gold claim is optional. An incident is one that its report
-is about (1), background (0), or no gold incident (-1).
+Each document is read with the network and the trees for scenes that have not seen its fold
+(FOLDER/claims-K.network.npz and claims-K.scenes.npz). A claim is right (1) where value, stance
+and speaker agree with a gold claim, wrong (0) otherwise, and counts for nothing (-1) where the
+gold claim is optional. An incident is one that its report is about (1), background (0), or no
+gold incident (-1).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-from marked import FOLDS, marked
+from bounds import BOUNDS
+from marked import FOLDS, Marked, marked
 
 from unfog.evaluation.gold import ScoredDocument, read_predictions
 from unfog.evaluation.matching import match
@@ -25,14 +27,16 @@ from unfog.evaluation.score import in_stretches
 from unfog.model.incident import Reading
 from unfog.model.wire import encode_line
 from unfog.pipeline.lookups import load as load_lookups
-from unfog.read.assemble import compose
+from unfog.read.assemble import happenings_of, told_of
 from unfog.read.backends.model.anchors import Candidate
 from unfog.read.backends.model.candidates import Rows
 from unfog.read.backends.model.ground import grounded
 from unfog.read.backends.model.inputs import inputs
 from unfog.read.backends.model.network import Network
 from unfog.read.backends.model.propose import proposed
+from unfog.read.backends.model.regroup import regrouped
 from unfog.read.backends.model.roles import incident_rows
+from unfog.read.backends.model.trees import Trees
 from unfog.read.backends.model.voiced import voiced
 from unfog.read.backends.model.weights import digest_of_text, vocabulary
 from unfog.read.backends.spacy_parse import Parser, load
@@ -96,28 +100,44 @@ def network(folder: Path, k: int) -> Network:
         return Network(folder / "graph.onnx", dict(base), dict(own), heads)
 
 
+def scenes(folder: Path, k: int) -> Trees:
+    """The trees for pairs of scenes that have not seen fold `k`."""
+    with np.load(folder / f"claims-{k}.scenes.npz") as held:
+        return Trees.of(dict(held), "scenes")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--networks", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
+    propose(given.shared, given.networks, given.out)
+
+
+def propose(shared: Path, folder: Path, out: Path) -> None:
+    """Writes rows and labels of all claims proposed on the gold of `shared` to `out`, by the
+    networks in `folder`, and beside it which fold has seen each document.
+    """
     spacy, settings = Parser(load()), Settings(cache=default_cache())
     lookups = load_lookups(settings)
-    networks = [network(given.networks, k) for k in range(FOLDS)]
-    every = marked(given.shared, settings)
+    networks = [network(folder, k) for k in range(FOLDS)]
+    trees = [scenes(folder, k) for k in range(FOLDS)]
+    every = marked(shared, settings)
     documents = every.documents
     kept: dict[str, list[np.ndarray]] = defaultdict(list)
     parses = spacy.parse_all(d.readable for d in documents)
     for document, parse in zip(documents, parses, strict=True):
         fold, gold = every.fold[document.id], every.scored(document.id)
         evidence = gather(parse, document, lookups)
-        draft = compose(parse, document, evidence, lookups.actors, "training")
-        if not draft.incidents:
+        happenings = happenings_of(parse, document, evidence)
+        if not happenings:
             continue
         rows = inputs(parse, evidence, document.title, vocabulary())
         said = rows, networks[fold].scores(rows)
         ground = grounded(parse, document, evidence, lookups.actors, said)
+        happenings = regrouped(happenings, ground, trees[fold], BOUNDS["same"])
+        draft = told_of(happenings, parse, document, evidence, lookups.actors, reader="")
         reading = voiced(proposed(draft, ground), ground)
         made = Rows(reading, draft, ground)
         predicted = read_predictions([encode_line(document, reading)], "")[document.id]
@@ -132,17 +152,22 @@ def main() -> None:
             kept["claim_fold"].append(np.full(len(right), fold))
             kept["claim_part"].append(np.full(len(right), PARTS.index(part_of(document.id))))
             kept["role_fold"].append(np.full(len(role), fold))
+    put(out, kept, every)
+
+
+def put(out: Path, kept: dict[str, list[np.ndarray]], every: Marked) -> None:
+    """Writes what was kept of each document, and how many claims each part wants."""
     wanted = dict.fromkeys(PARTS, 0)
-    for d in documents:
+    for d in every.documents:
         claims = every.scored(d.id).claims
         wanted[part_of(d.id)] += sum(not c.optional for _, c in claims)
     np.savez(
-        given.out,
+        out,
         wanted=np.array(list(wanted.values())),
         **{k: np.concatenate(v) for k, v in kept.items()},
     )
-    seen = {digest_of_text(d.text): every.fold[d.id] for d in documents}
-    given.out.with_suffix(".seen.json").write_text(json.dumps(seen))
+    seen = {digest_of_text(d.text): every.fold[d.id] for d in every.documents}
+    out.with_suffix(".seen.json").write_text(json.dumps(seen))
     right = np.concatenate(kept["right"])
     print(len(right), "claims proposed,", int((right == 1).sum()), "of them right")
 

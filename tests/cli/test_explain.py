@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,6 +110,27 @@ def test_a_document_of_a_register_is_shown_as_it_was_read(
         return [line for line in sheet.splitlines() if " asserts " in line or " denies " in line]
 
     assert told(anew) == told(shown)
+
+
+def test_reviewers_words_are_shown_with_who_and_why(
+    unfog: Unfog, demo_register: Path, tmp_path: Path
+) -> None:
+    register = Path(shutil.copyfile(demo_register, tmp_path / "judged.unfog"))
+    exported = unfog("export", "-r", register, "--what", "claims", "-f", "jsonl")
+    (claim, id) = next(
+        (one["id"], one["incident"])
+        for row in exported[1].splitlines()
+        if (one := json.loads(row))["document"] == "own-b2-2" and one["property"] == "killed"
+    )
+    said = ("--by", "R. Coder", "-r", register, "--why")
+    assert unfog("correct", claim, "77", *said, "Counted anew")[0] == 0
+    assert unfog("correct", id, "date", "2031-05-05", *said, "A day on")[0] == 0
+    sheet = " ".join(unfog("explain", "own-b2-2", "-r", register)[1].split())
+    assert "[1–] a reviewer rejected it, [1+] a reviewer added it" in sheet
+    assert "rejected by R. Coder, " in sheet
+    assert "added by R. Coder, " in sheet
+    assert "“Counted anew”" in sheet
+    assert "date, by a reviewer: 2031-05-05 – R. Coder, " in sheet
 
 
 def test_a_document_that_is_not_in_the_register_is_refused(

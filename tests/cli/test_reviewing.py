@@ -118,13 +118,50 @@ def test_a_claim_is_rejected_corrected_and_accepted_by_its_id(
     assert types[2:] == ["claim"]
 
 
+def test_own_type_date_and_place_rule_in_lists_exports_and_briefs(
+    unfog: Unfog, register: Path, id: str
+) -> None:
+    before = shown(unfog, register, id)
+    why = ("--why", "Seen on site", "--by", "R. Coder", "-r", register)
+    for name, value in (
+        ("place", "Gossi, ML within 3 km"), ("date", "2031-11-02"), ("type", "armed clash"),
+        ("killed", "5-6"),
+    ):  # fmt: skip
+        assert unfog("correct", id, name, value, *why)[0] == 0
+    there = ("--country", "ML", "--from", "2031-11-01", "--type", "Battles")
+    assert listed(unfog, register, *there) == {id}
+    page = " ".join(unfog("show", id, "-r", register)[1].split())
+    assert "Armed clash · Gossi, ML · 2031-11-02" in page
+    assert "as read: " in page
+    (row,) = [
+        row
+        for line in unfog("export", "-r", register, "-f", "jsonl")[1].splitlines()
+        if (row := json.loads(line))["id"] == id
+    ]
+    assert (row["country"], row["radius_km"], row["date_start"]) == ("ML", 3.0, "2031-11-02")
+    assert (row["killed_low"], row["killed_best"], row["killed_high"]) == (5, None, 6)
+    assert row["reviewed"][0] == "type: Armed clash"
+    assert row["reviewed_by"] == ["R. Coder"]
+    assert [one.split(":")[0] for one in row["as_read"]] == ["type", "date", "place", "killed"]
+    brief = " ".join(unfog("brief", "--place", "Gossi", "-r", register)[1].split())
+    assert "2 November 2031 – armed clash in Gossi, Mali" in brief
+    assert "5–6 people killed (a reviewer's count; accounts: " in brief
+    for _ in range(4):
+        unfog("undo", "-r", register)
+    assert shown(unfog, register, id) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("i-none", "killed", "5"), "no incident 'i-none'"),
         (("{id}", "5"), "give a property and a value"),
         (("{id}", "--reject"), "for claims"),
-        (("{id}", "dead", "5"), "no property named 'dead'; known: occurrence"),
+        (("{id}", "dead", "5"), "no property named 'dead'; known: type, occurrence"),
+        (("{id}", "type", "Battles"), "write one of: Government regains territory; "),
+        (("{id}", "type", "none"), "type: every incident has one"),
+        (("{id}", "place", "Paris"), "write one of: Paris geonames:2988507"),
+        (("{id}", "place", "16.27, -0.04"), "say how far off it may be"),
         (("{id}", "killed", "some"), "write 5, 5-7"),
         (("{id}", "killed", "7-5"), "write 5, 5-7"),
         (("{id}", "date", "May"), "write 2031-03-12"),

@@ -9,7 +9,8 @@ import msgspec
 
 from unfog.clean.duplicates import signature
 from unfog.fuse import UNFOG, fuse
-from unfog.fuse.evidence import Evidence, gather
+from unfog.fuse.evidence import Evidence
+from unfog.fuse.gathering import gather
 from unfog.model.claim import Claim, Count
 from unfog.model.finding import Finding
 from unfog.model.incident import Incident, Part, ReadIncident, Report

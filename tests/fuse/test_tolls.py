@@ -13,7 +13,7 @@ from unfog.model.claim import Claim, Count
 from unfog.model.finding import Finding
 from unfog.model.identity import claim_id
 from unfog.model.incident import Incident, Part, ReadIncident, Report
-from unfog.model.rating import Reliable
+from unfog.model.rating import Reliable, SourceSaid
 from unfog.model.speaker import REPORT, Speaker
 from unfog.registry import RULE_SETS, resolve
 
@@ -313,8 +313,12 @@ def test_reliability_is_not_judged_but_of_parties_and_by_the_user() -> None:
     assert reliability(NURSE, among) == Reliable("F", "not named")
     assert reliability(Speaker("the Salt Plain Front", "other"), among).degree == "D"
     assert reliability(BANNER).degree == "D"
-    own = {"GAO HOSPITAL": Reliable("B", "its lists were right three times")}
-    assert reliability(HOSPITAL, among, own) == own["GAO HOSPITAL"]
+    why = "its lists were right three times"
+    own = SourceSaid("speaker", "GAO HOSPITAL", reliability="B", why=why)
+    assert reliability(HOSPITAL, among, own) == Reliable("B", why)
+    side = SourceSaid("speaker", "Gao hospital", party="Salt Plain Front")
+    assert reliability(HOSPITAL, among, side).degree == "D"
+    assert reliability(HOSPITAL, (), side).degree == "F"
 
 
 def test_the_example_in_the_docs_is_what_comes_out() -> None:

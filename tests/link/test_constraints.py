@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import judged_logs
 from unfog.link import link, rulings
 from unfog.link.bonds import Bonds
-from unfog.link.constraints import Ruling
+from unfog.link.constraints import Ruling, rulings_on
+from unfog.link.ruled import around
 from unfog.model.claim import Claim, Count
 from unfog.model.incident import Part, ReadIncident, Report
 from unfog.model.judgement import Judgement, Pair, Side, Undo, Verdict, side
@@ -225,6 +227,20 @@ def test_same_alone_only_joins_incidents_that_were(
         roots = {joined.root(part) for part in incident.parts}
         assert len(roots) == 1
     assert len(link(reports, log)) == len({joined.root(Part(n, "h1")) for n in NAMES})
+
+
+@given(judged_logs.logs(), st.sampled_from(["e1", "e2"]), st.data())
+def test_what_hangs_together_is_ruled_as_within_the_whole_log(
+    log: list[Judgement], name: str, data: st.DataObject
+) -> None:
+    if not log:
+        return
+    told = {one: [Side(Part(one, name), ((0, 9),))] for one in ("d1", "d2", "d3")}
+    rows = data.draw(st.lists(st.sampled_from(log), min_size=1))
+    near = around(log, rows)
+    ids = {row.id for row in near}
+    assert rulings_on(near, told) == tuple(r for r in rulings_on(log, told) if r.id in ids)
+    assert {row.id for row in rows if isinstance(row.subject, Pair)} <= ids
 
 
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.booleans()), max_size=25))

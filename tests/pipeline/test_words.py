@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from contextlib import closing
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import settings as tests
@@ -20,6 +21,7 @@ from unfog.model.judgement import (
     Judgement,
     Pair,
     Signed,
+    SourceWord,
     Standing,
     Undo,
     ValueWord,
@@ -46,6 +48,14 @@ KIDAL = Place("Kidal", "ML", 18.44, 1.41, 20.0)
 TEXT = "A blast at the gate killed four guards, police said. Two shops burned down, no more. " * 2
 SPEAKERS = ("REPORT", "police", "a colonel")
 SETTINGS = Settings()
+OUTLETS = {"1": "Gazette", "2": "Gazette", "3": "Delta", "4": "The Sun"}
+"""By the last character of a document's id."""
+JUNE = Timespan(dt.date(2031, 6, 1), dt.date(2031, 6, 2))
+OWN = (
+    ("killed", Count(2, 2)), ("date", JUNE), ("wounded", Count(3, 3)), ("place", KIDAL),
+    ("place", None), ("date", None), ("type", "Armed clash"), ("perpetrator", "Raiders"),
+)  # fmt: skip
+"""Values that reviewers give."""
 
 
 def told(
@@ -60,10 +70,20 @@ def told(
     return ReadIncident(f"h{number}", "Attack", "main", day, place, claims)
 
 
+def with_day_and_place(one: ReadIncident) -> ReadIncident:
+    """Said by the report, as well as by where and when it was read to be."""
+    at = one.claims[0].start
+    more = (Claim("date", one.date, at, at + 8), Claim("place", one.place.name, at, at + 9))
+    return msgspec.structs.replace(one, claims=(*one.claims, *more))
+
+
 def put(store, name: str, *incidents: ReadIncident) -> None:
     text = f"{name}: {TEXT}"
     raw = RawDocument(f"{name}.txt", text.encode(), "text")
-    document = Document(name, digest_of(raw.raw), text, published=DAY, source=raw.source)
+    outlet = OUTLETS.get(name[-1])
+    document = Document(
+        name, digest_of(raw.raw), text, published=DAY, outlet=outlet, source=raw.source
+    )
     known = store.view.document(name) is not None
     with store.write() as writer:
         entry = Entry(document, Reading(name, "tiny-1", incidents), content=f"c-{name}")
@@ -289,25 +309,29 @@ def _speak(store, chance: random.Random, minute: int) -> None:
     document, incident = chance.choice(parts)
     where, claim = side(document, incident), chance.choice(incident.claims)
     text = view.document(document).document.text
-    kind = chance.randrange(6)
+    kind = chance.randrange(7)
     subject: object
     if kind == 0 and log:
         subject = Undo(chance.choice(log).id)
     elif kind == 1:
-        start = chance.randrange(20)
-        new = Claim(
-            "killed", Count(2, 2), start, start + 4, speaker=Speaker(chance.choice(SPEAKERS))
-        )
-        subject = Addition(where, new, text[start : start + 4])
+        start, speaker = chance.randrange(20), Speaker(chance.choice(SPEAKERS))
+        name, value = chance.choice((*OWN[:2], ("place", "Kidal")))
+        new = Claim(name, value, start, start + 4, speaker=speaker)
+        place = KIDAL if name == "place" else None
+        subject = Addition(where, new, text[start : start + 4], place)
     elif kind == 2:
-        subject = ValueWord(where, chance.choice(("killed", "wounded")), Count(minute, minute))
+        subject = ValueWord(where, *chance.choice(OWN))
     elif kind == 3:
         state = chance.choice(("confirmed", "completed", "reopened", "rejected"))
         found = next((one for one in view.incidents() if where.part in one.incident.parts), None)
-        subject = Standing(where, state, seen_of(found.findings) if found else "")
+        subject = Standing(where, state, seen_of(found.findings, found.typed) if found else "")
     elif kind == 4 and len(parts) > 1:
         other = chance.choice([side(*two) for two in parts if two != (document, incident)])
         subject = Pair(where, other, chance.choice(("same", "different")))
+    elif kind == 5:
+        degree, owner = chance.choice("ABCDEF"), chance.choice((None, "Gao Press"))
+        source = chance.choice((("outlet", "Gazette"), ("outlet", "Delta"), ("speaker", "police")))
+        subject = SourceWord(*source, chance.choice((None, "the army")), owner, degree)
     else:
         verdict = chance.choice(("rejected", "rejected", "accepted"))
         subject = ClaimWord(where, claim_id(document, incident.id, claim), claim, verdict)
@@ -323,8 +347,10 @@ def _speak(store, chance: random.Random, minute: int) -> None:
 def _report(chance: random.Random) -> list[ReadIncident]:
     numbers = chance.sample(range(3), chance.randrange(1, 3))
     return [
-        told(n, chance.choice((4, 4, 5, 9)), speaker=chance.choice(SPEAKERS),
-             place=chance.choice((GAO, KIDAL)))
+        with_day_and_place(
+            told(n, chance.choice((4, 4, 5, 9)), speaker=chance.choice(SPEAKERS),
+                 place=chance.choice((GAO, KIDAL)))
+        )
         for n in numbers
     ]  # fmt: skip
 

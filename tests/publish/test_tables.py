@@ -8,6 +8,7 @@ import pytest
 from unfog.errors import SettingsError
 from unfog.model.finding import Alternative, Bound, Finding, LeftOut
 from unfog.model.incident import Incident
+from unfog.model.judgement import Judgement
 from unfog.model.rating import Credible
 from unfog.publish import rows
 from unfog.publish.columns import COLUMNS, page
@@ -68,6 +69,9 @@ class OneDocument:
 
     def document(self, id: str) -> StoredDocument | None:
         return self._document if id == self._document.document.id else None
+
+    def source_words(self) -> tuple[Judgement, ...]:
+        return ()
 
     def findings(self, incident: str) -> tuple[Finding, ...]:
         eight = Alternative(

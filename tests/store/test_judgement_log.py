@@ -23,6 +23,7 @@ from unfog.model.judgement import (
 )
 from unfog.store import open_register
 from unfog.store.base import Conclusion
+from unfog.store.judgement_log import Remembered
 
 NOON = dt.datetime(2031, 5, 4, 12, 30, 5, 7, tzinfo=dt.UTC)
 SAID = Judgement(
@@ -121,6 +122,23 @@ def test_logs_can_be_put_together_in_any_order(fresh, log, shuffle):
     assert one.fingerprint() == other.fingerprint()
     one.close()
     other.close()
+
+
+def test_a_log_that_is_remembered_is_neither_short_nor_ahead(fresh):
+    """Readers see what others wrote, in its order, and one whose reading began before does not."""
+    later = Judgement(Standing(SIDE, "completed", "seen"), "R. Coder", NOON + dt.timedelta(hours=1))
+    first = Judgement(Standing(SIDE, "reopened", "seen"), "S. Coder", NOON - dt.timedelta(hours=1))
+    with fresh() as one, open_register(one.path) as other:
+        judge(one, WORD)
+        assert one.view.judgements() == (WORD,)
+        log = Remembered()
+        with one._engine.connect() as old, one._engine.connect() as new:
+            assert log.everything(old) == (WORD,)
+            judge(other, later, first)
+            assert log.everything(new) == (first, WORD, later)
+            assert log.everything(old) == (WORD,)
+            assert log.everything(new) == (first, WORD, later)
+        assert one.view.judgements() == other.view.judgements() == (first, WORD, later)
 
 
 @examples(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -27,8 +27,9 @@ from unfog.web.app import create_app
 from unfog.web.desk import Desk
 from unfog.web.gate import Gate, csrf_of
 from unfog.web.limits import Limits
+from unfog.web.listening import Listening
 from unfog.web.roles import ROLES, Role, User
-from unfog.web.serve import Listening, Server
+from unfog.web.serve import Server
 from web import furnished as furnishing
 from web.browsing import browser, opened
 
@@ -40,17 +41,23 @@ type Serve = Callable[..., str]
 PASSWORD = "the ferry leaves at noon"
 """Of all accounts that tests make."""
 
+LOOPBACK = Listening(port=0, browser=False)
+
 UNLIMITED = Limits(10**6, 1.0, 10**6, 1.0, 1e6, 10**6)
 
 
 @contextmanager
 def served(
-    register: Path, name: str = "Ada", role: Role = "admin", gate: Gate | None = None
+    register: Path,
+    name: str = "Ada",
+    role: Role = "admin",
+    gate: Gate | None = None,
+    where: Listening = LOOPBACK,
 ) -> Iterator[str]:
     """The address of a desk over `register`, served from a thread of this process."""
     with open_register(register, create=False) as store:  # type: ignore[attr-defined]
         desk = Desk(store, Settings(cache=default_cache()))
-        server = Server(desk, gate or User(name, role), Listening(port=0, browser=False))
+        server = Server(desk, gate or User(name, role), where)
         thread = Thread(target=server.run)
         thread.start()
         try:
@@ -133,11 +140,13 @@ def example_accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def shared_desk(register: Path, example: Path, limits: Limits) -> Iterator[Shared]:
+def shared_desk(
+    register: Path, example: Path, limits: Limits, where: Listening = LOOPBACK
+) -> Iterator[Shared]:
     shutil.copy(example, beside(register))
     with accounts_of(register) as accounts:
-        gate = Gate(accounts, limits=limits)
-        with served(register, gate=gate) as address:
+        gate = Gate(accounts, secure=where.secure, limits=limits)
+        with served(register, gate=gate, where=where) as address:
             yield Shared(address, accounts, gate)
 
 
@@ -146,6 +155,17 @@ def shared(copied: Callable[[], Path], example_accounts: Path) -> Iterator[Share
     """A desk with accounts that nobody slows down; tests leave its accounts as they are."""
     with shared_desk(copied(), example_accounts, UNLIMITED) as desk:
         yield desk
+
+
+@pytest.fixture
+def desk_at(
+    copied: Callable[[], Path], example_accounts: Path
+) -> Iterator[Callable[[Listening], Shared]]:
+    """A desk with accounts of the test's own that listens as it is told."""
+    with ExitStack() as stack:
+        yield lambda where: stack.enter_context(
+            shared_desk(copied(), example_accounts, Limits(), where)
+        )
 
 
 @pytest.fixture

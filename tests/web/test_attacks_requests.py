@@ -1,12 +1,16 @@
 """Requests that mean harm: forged by other sites, oversized, nested, slow, out of bounds."""
 
+import base64
 import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from unfog.web import patience, security
+from web.conftest import PASSWORD
 
 FOREIGN = {"origin": "https://elsewhere.invalid"}
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
@@ -129,6 +133,23 @@ def test_bodies_are_bounded(shared, changes) -> None:
         assert client.get("/method").status_code in (200, 303)
 
 
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+def test_bodies_that_do_not_say_how_long_they_are_are_bounded_too(shared, kind: str) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b'{"name": "' if kind == "application/json" else b"name="
+        for _ in range(48):
+            yield b"x" * 65536
+
+    address = "/api/v1/session" if kind == "application/json" else "/login"
+    with httpx.Client(base_url=shared.address) as client:
+        try:
+            answer = client.post(address, content=pieces(), headers={"content-type": kind})
+            assert answer.status_code == 413
+        except httpx.TransportError:  # the door was closed before all was said
+            pass
+        assert client.get("/login").status_code == 200
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -165,6 +186,56 @@ def test_many_parameters_and_headers_are_harmless(shared, endpoints) -> None:
         assert client.post("/users/role", data=fields).status_code == 400
         many = {f"x-{n}": "1" for n in range(5000)}
         assert client.get("/method", headers=many).status_code < 500
+
+
+ODD_PLACES = (
+    "10000000000000000000000000000000", "9223372036854775808", "-9223372036854775809", "-1", "0.5",
+    '"\\u0000"', '"2031-05-04T12:00:00"', '"9999-12-31T23:59:59Z"', "[]", "{}", "null",
+    "[1, 2, 3]", '["a", 1e400]', "",
+)  # fmt: skip
+
+
+def test_places_in_lists_that_no_list_gave_are_refused(shared, endpoints) -> None:
+    places = [base64.urlsafe_b64encode(one.encode()).decode() for one in ODD_PLACES]
+    with shared.client("admin") as client:
+        for one in endpoints:
+            if one.method != "GET" or "{" in one.path:
+                continue
+            for packed, plain in zip(places, ODD_PLACES, strict=True):
+                answer = client.get(one.path, params={"after": packed, "before": plain})
+                assert answer.status_code < 500, (one, plain)
+
+
+def test_paths_forge_no_lines_of_a_log(shared) -> None:
+    with shared.client("admin") as client:
+        for sign in ("%0a", "%1b%5b2J", "%c2%85", "%c2%9b2J", "%e2%80%a8"):
+            answer = client.get(f"/documents/a{sign}b")
+            assert answer.status_code == 400
+            assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_fifty_at_once_lose_nothing_and_break_nothing(judged_desk) -> None:
+    """Decisions on sources and sign-ins, which write to both files."""
+    with judged_desk.client("admin", timeout=300) as client:
+        name = client.get("/api/v1/outlets").json()["items"][0]["name"]
+        address = httpx.URL("/api/v1/source/word", params={"kind": "outlet", "name": name})
+        seen = client.get("/api/v1/source", params={"kind": "outlet", "name": name})
+        before = client.get("/api/v1/audit", params={"limit": 200}).json()["items"]
+
+        def say(number: int) -> httpx.Response:
+            if number % 2:
+                who = {"name": "Some coder", "password": PASSWORD}
+                return client.post("/api/v1/session", json=who)
+            word = {"party": f"{number}", "why": "heard"}
+            return client.put(address, json=word, headers={"if-match": seen.headers["etag"]})
+
+        with ThreadPoolExecutor(50) as pool:
+            answers = list(pool.map(say, range(50)))
+        assert {answer.status_code for answer in answers[1::2]} == {200}
+        done = [answer for answer in answers[::2] if answer.status_code == 200]
+        assert {answer.status_code for answer in answers[::2]} == {200, 412}
+        after = client.get("/api/v1/audit", params={"limit": 200}).json()["items"]
+        assert (len(done), len(after) - len(before)) == (1, 1)
 
 
 def test_what_is_asked_for_is_not_split_into_headers(shared) -> None:

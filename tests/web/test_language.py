@@ -1,4 +1,4 @@
-"""What scripts are told in the reader's language."""
+"""What scripts and pages are told in the reader's language."""
 
 from babel.messages.catalog import Catalog
 
@@ -15,3 +15,12 @@ def test_scripts_get_their_own_strings_with_all_forms_of_plurals() -> None:
     half = ("a", "", "", "", "", "")
     catalogue.add(("{n} toll", "{n} tolls"), half, locations=[("front/ts/spans.ts", 9)])
     assert Language("ar", catalogue).for_scripts == {"Close": "أغلق", "{n} claim": list(forms)}
+
+
+def test_only_what_is_constant_is_taken_for_markup() -> None:
+    catalogue = Catalog(locale="ar")
+    catalogue.add("by %(name)s", "<b>من</b> %(name)s")
+    speech = Language("ar", catalogue)
+    assert speech.say("by %(name)s", name="<i>") == "<b>من</b> &lt;i&gt;"
+    assert not hasattr(speech.say("<i>"), "__html__")
+    assert speech.say("87 % of <i>") == "87 % of <i>"

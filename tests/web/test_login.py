@@ -140,7 +140,12 @@ def test_a_second_factor_is_set_up_and_asked_for(browser: httpx.Client, own_desk
     assert wrong.status_code == 422
     assert secret[1] in wrong.text
     code = pyotp.TOTP(secret[1]).now()
-    done = browser.post("/account/factor/confirm", data={"csrf": csrf, "code": code}).text
+    with httpx.Client(base_url=own_desk.address) as other:
+        sign_in(other)
+        assert other.get("/method").status_code == 200
+        done = browser.post("/account/factor/confirm", data={"csrf": csrf, "code": code}).text
+        assert other.get("/method").status_code == 303, "it was let in without a second factor"
+    assert browser.get("/method").status_code == 200
     recovery = re.findall(r"<code>([a-z2-7-]{19})</code>", done)
     assert len(recovery) == 10
     with httpx.Client(base_url=own_desk.address) as other:
@@ -163,6 +168,21 @@ def test_a_new_password_ends_all_other_sessions(browser: httpx.Client, own_desk)
         assert browser.get("/method").status_code == 200
         assert other.get("/method").status_code == 303
         assert sign_in(other).status_code == 401
+
+
+def test_what_somebody_may_do_changes_at_once(browser: httpx.Client, own_desk) -> None:
+    """Who loses a role, or the account, does not keep it until the session ends."""
+    sign_in(browser, "Some reviewer")
+    asked = {"kind": "disagreement"}
+    assert browser.get("/api/v1/agreement").status_code == 200
+    own_desk.accounts.users.change_role("Some reviewer", "viewer", Doing("tests", now()))
+    assert browser.get("/api/v1/agreement").status_code == 403
+    assert browser.get("/api/v1/queue", params=asked).status_code == 403
+    assert browser.get("/method").status_code == 200
+    own_desk.accounts.users.disable("Some reviewer", Doing("tests", now()))
+    assert browser.get("/method").status_code == 303
+    own_desk.accounts.users.disable("Some reviewer", Doing("tests", now()), disabled=False)
+    assert browser.get("/method").status_code == 303, "the session is gone for good"
 
 
 def test_sessions_are_listed_and_ended(browser: httpx.Client, own_desk) -> None:

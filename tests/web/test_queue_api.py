@@ -59,6 +59,25 @@ def test_a_verdict_is_followed(desk: httpx.Client) -> None:
     assert ids <= set(told["changed"])
 
 
+def test_a_verdict_moves_incidents_only_as_they_were_seen(desk: httpx.Client) -> None:
+    apart = next(item for item in _items(desk) if not item["pair"]["joined"])
+    sides = [apart["pair"][side] for side in ("left", "right")]
+    seen = {side["incident"]: side["version"] for side in sides}
+    for id, version in seen.items():
+        named = {"If-Match": f'"{version}"'}
+        answer = desk.post(f"/api/v1/incidents/{id}/confirm", json={}, headers=named)
+        assert answer.status_code == 200, answer.text
+    refused = _judge(desk, apart, "same", seen=seen)
+    assert refused.status_code == 412
+    now = refused.json()["current"]
+    assert (now["id"], now["state"]) == (sides[0]["incident"], "confirmed")
+    # a word that moves nothing is the coder's own, whatever others did
+    assert _judge(desk, apart, "unsure", seen=seen).status_code == 201
+    told = next(item for item in _items(desk) if not item["pair"]["joined"])
+    fresh = {told["pair"][s]["incident"]: told["pair"][s]["version"] for s in ("left", "right")}
+    assert _judge(desk, told, "same", seen=fresh).status_code == 201
+
+
 def test_two_coders_judge_blind_and_a_reviewer_settles(copied: Callable[[], Path]) -> None:
     register = copied()
     with served(register, "Ada", "coder") as one, httpx.Client(base_url=one) as ada:

@@ -17,52 +17,60 @@ if TYPE_CHECKING:
     from unfog.evaluation.bench import Result
 
 
+_Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="Such as claims or places; an unknown name lists all."),
+]
+_Data = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="PATH", help="What to measure on; the development split if absent."),
+]
+_Check = Annotated[bool, typer.Option("--check", help="Fail where a figure falls below its pin.")]
+_Reader = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Of claims: the reader to measure.")
+]
+_Errors = Annotated[
+    bool,
+    typer.Option(
+        "--errors", help="Of claims: what is missed and what is wrong, by cause, instead."
+    ),
+]
+_Examples = Annotated[
+    int, typer.Option(min=0, metavar="N", help="Examples of each cause that --errors shows.")
+]
+_Documents = Annotated[
+    str | None,
+    typer.Option(
+        metavar="N,…",
+        help="Of scale: sizes of registers, such as 1000,10000,100000. On one core 10,000 "
+        "take some minutes, 100,000 about an hour, 1,000,000 a day and 10 GB of room for "
+        "temporary files. [default: 1000,10000]",
+        show_default=False,
+    ),
+]
+_Size = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Of desk: incidents in its register. To make 100,000 takes some minutes and "
+        "1.2 GB of room for temporary files; --data takes a register instead. "
+        "[default: 100000]",
+        show_default=False,
+    ),
+]
+
+
 def bench(
-    name: Annotated[
-        str,
-        typer.Argument(metavar="NAME", help="Such as claims or places; an unknown name lists all."),
-    ],
-    data: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="PATH", help="What to measure on; the development split if absent."),
-    ] = None,
+    name: _Name,
+    data: _Data = None,
     as_json: options.AsJson = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="Fail where a figure falls below its pin.")
-    ] = False,
-    reader: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of claims: the reader to measure.")
-    ] = None,
-    errors: Annotated[
-        bool,
-        typer.Option(
-            "--errors", help="Of claims: what is missed and what is wrong, by cause, instead."
-        ),
-    ] = False,
-    examples: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Examples of each cause that --errors shows.")
-    ] = 3,
-    documents: Annotated[
-        str | None,
-        typer.Option(
-            metavar="N,…",
-            help="Of scale: sizes of registers, such as 1000,10000,100000. On one core 10,000 "
-            "take some minutes, 100,000 about an hour, 1,000,000 a day and 10 GB of room for "
-            "temporary files. [default: 1000,10000]",
-            show_default=False,
-        ),
-    ] = None,
-    size: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help="Of desk: incidents in its register. To make 100,000 takes some minutes and "
-            "1.2 GB of room for temporary files; --data takes a register instead. "
-            "[default: 100000]",
-            show_default=False,
-        ),
-    ] = None,
+    check: _Check = False,
+    reader: _Reader = None,
+    errors: _Errors = False,
+    examples: _Examples = 3,
+    documents: _Documents = None,
+    size: _Size = None,
 ) -> int:
     """Measure one ability, beside the published figures of others."""
     if errors:

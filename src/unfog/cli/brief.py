@@ -9,42 +9,46 @@ import typer
 from unfog.cli import options
 from unfog.cli.export import put
 
+_Place = Annotated[str | None, typer.Option(metavar="NAME", help="Incidents near this place.")]
+_Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Incidents that name this actor.")]
+_Country = Annotated[
+    str | None, typer.Option(metavar="COUNTRY", help="Incidents in it, or of that place.")
+]
+_Incident = Annotated[
+    str | None,
+    typer.Option("--for", metavar="ID", help="Earlier incidents near this one and of its actors."),
+]
+_Before = Annotated[
+    str | None, typer.Option(metavar="DAY", help="What surely happened before this day.")
+]
+_Radius = Annotated[
+    float, typer.Option(min=0, metavar="KM", help="How far from the place is still near.")
+]
+_Limit = Annotated[
+    int, typer.Option(min=1, metavar="N", help="How many are told, the latest; all count.")
+]
+_EveryType = Annotated[
+    bool, typer.Option("--every-type", help="Protests, arrests and the like as well.")
+]
+_Form = Annotated[
+    str, typer.Option("--format", "-f", metavar="FORMAT", help="text, md, html or json.")
+]
+
 
 def brief(
     register: options.Register = options.DEFAULT_REGISTER,
-    place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Incidents near this place.")
-    ] = None,
-    actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Incidents that name this actor.")
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option(metavar="COUNTRY", help="Incidents in it, or of that place.")
-    ] = None,
-    incident: Annotated[
-        str | None,
-        typer.Option(
-            "--for", metavar="ID", help="Earlier incidents near this one and of its actors."
-        ),
-    ] = None,
+    place: _Place = None,
+    actor: _Actor = None,
+    country: _Country = None,
+    incident: _Incident = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="First day, 2031-03-12.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Last day.")] = None,
-    before: Annotated[
-        str | None, typer.Option(metavar="DAY", help="What surely happened before this day.")
-    ] = None,
-    radius: Annotated[
-        float, typer.Option(min=0, metavar="KM", help="How far from the place is still near.")
-    ] = 25.0,
-    limit: Annotated[
-        int, typer.Option(min=1, metavar="N", help="How many are told, the latest; all count.")
-    ] = 10,
-    every_type: Annotated[
-        bool, typer.Option("--every-type", help="Protests, arrests and the like as well.")
-    ] = False,
+    before: _Before = None,
+    radius: _Radius = 25.0,
+    limit: _Limit = 10,
+    every_type: _EveryType = False,
     rules: options.Rules = None,
-    form: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="text, md, html or json.")
-    ] = "text",
+    form: _Form = "text",
     target: options.Out = "-",
 ) -> None:
     """Tell the register's own incidents at a place or of an actor, as background to a report.

@@ -26,20 +26,21 @@ _REVIEWS = f"{', '.join(_REVIEWED)} or all."
 _TYPES = f"ACLED event type: {', '.join(SUB_EVENTS)}; or a sub-event type of these."
 
 
+_Since = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="First day, 2031-03-12.")
+]
+_Until = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, 2031-03-31.")]
+_Text = Annotated[str | None, typer.Option(metavar="WORDS", help="Words in one of its documents.")]
+
+
 def incidents(
     register: options.Register = options.DEFAULT_REGISTER,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day, 2031-03-12.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Last day, 2031-03-31.")
-    ] = None,
+    since: _Since = None,
+    until: _Until = None,
     country: Annotated[str | None, typer.Option(metavar="COUNTRY", help="ML or Mali.")] = None,
     type: Annotated[str | None, typer.Option(metavar="TYPE", help=_TYPES)] = None,
     status: Annotated[str | None, typer.Option(metavar="STATUS", help=_STATUSES)] = None,
-    text: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Words in one of its documents.")
-    ] = None,
+    text: _Text = None,
     review: Annotated[str | None, typer.Option(metavar="WORD", help=_REVIEWS)] = None,
     rules: options.Rules = None,
     as_json: options.AsJson = False,

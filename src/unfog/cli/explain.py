@@ -85,7 +85,6 @@ def _of_register(id: str, register: Path, settings: Settings | None) -> Explaine
     """As it was read into the register; read anew under `settings`, where these are given."""
     from unfog.pipeline.explain import read_anew
     from unfog.publish.explain import explained
-    from unfog.store.filters import ClaimFilter
 
     with options.opened(register) as store:
         stored = _pick(store.view, id, register)
@@ -93,11 +92,13 @@ def _of_register(id: str, register: Path, settings: Settings | None) -> Explaine
             entry = read_anew(stored, settings)
             return explained(entry.document, entry.reading)
         reading = store.view.reading(stored.document.id)
-        claims = store.view.claims(ClaimFilter(document=stored.document.id))
-        known = {claim.local: claim.incident for claim in claims if claim.incident}
+        parts = store.view.belonging([stored.document.id])
+        found = {part.incident: store.view.incident(id) for part, id in parts.items()}
+        known = {local: one for local, one in found.items() if one is not None}
+        marks = store.view.marks([stored.document.id]).get(stored.document.id, ())
     if reading is None:
         raise SettingsError(f"{register}: {stored.document.id} has just gone; try again")
-    return explained(stored.document, reading, known)
+    return explained(stored.document, reading, known, marks)
 
 
 def _pick(view: View, given: str, register: Path) -> StoredDocument:

@@ -15,7 +15,14 @@ from unfog.cli.sheet import STANCE, Line, print_lines
 from unfog.model.claim import PROPERTIES, Property
 from unfog.model.incident import ReadIncident
 from unfog.publish.explain import Explained
-from unfog.publish.explain.view import NumberedClaim, Piece, incident_head, value_of
+from unfog.publish.explain.view import (
+    NumberedClaim,
+    Piece,
+    incident_head,
+    mark_words,
+    register_fields,
+    value_of,
+)
 from unfog.publish.words import many, property_words
 
 COLOURS: dict[Property, str] = {
@@ -57,6 +64,8 @@ def _head(shown: Explained) -> Iterator[Line]:
 def _text(shown: Explained) -> Iterator[Line]:
     yield Line(0, Text("\nText", style="bold"))
     marks = "[1] a claim begins, [1!] it denies, [1?] it doubts, [x1] set aside"
+    if any(one.mark for one in shown.claims):
+        marks += ", [1–] a reviewer rejected it, [1+] a reviewer added it"
     yield Line(0, Text(marks, style="dim"))
     kinds = Counter(one.claim.property for one in shown.claims)
     legend = Text()
@@ -85,14 +94,20 @@ def _marks(piece: Piece) -> Text:
     """`[3 4! 7–12 x1]` for what begins here; numbers that follow each other as a range."""
     claims, asides = piece.starting()
     marks = []
-    for stance, group in groupby(claims, key=lambda one: one.claim.stance):
+    for sign, group in groupby(claims, key=_sign):
         for run in _runs(list(group)):
             first, last = run[0].number, run[-1].number
             words = f"{first}–{last}" if last > first else f"{first}"
             colour = COLOURS[run[0].claim.property]
-            marks.append(Text(words + AGAINST[stance], style=f"bold {colour}"))
+            marks.append(Text(words + sign, style=f"bold {colour}"))
     marks += [Text(f"x{one.number}", style="dim") for one in asides]
     return Text("[").append_text(Text(" ").join(marks)).append("]") if marks else Text()
+
+
+def _sign(one: NumberedClaim) -> str:
+    """What stands behind its number: `!` it denies, `–` a reviewer rejected it, `+` added it."""
+    added = "+" if one.mark and one.mark.added else ""
+    return AGAINST[one.claim.stance] + ("–" if one.rejected else added)
 
 
 def _runs(claims: list[NumberedClaim]) -> list[list[NumberedClaim]]:
@@ -124,14 +139,19 @@ def _claims(shown: Explained) -> Iterator[Line]:
 
 def _incident(shown: Explained, incident: ReadIncident) -> Iterator[Line]:
     background = " · told as background" if incident.role == "background" else ""
-    known = f"  {safe(shown.known[incident.id])}" if incident.id in shown.known else ""
+    found = shown.known.get(incident.id)
+    known = f"  {safe(found.incident.id)}" if found else ""
     yield Line(0, Text(f"\n{safe(incident_head(incident))}{background}{known}", style="bold"))
+    for name, words in register_fields(found) if found else ():
+        yield Line(2, Text(f"{name}: {safe(words)}", style="bold"), 2)
     told = shown.claims_of(incident)
     for _, group in groupby(told, key=lambda one: (one.claim.start, one.claim.end)):
         same = list(group)
         yield Line(2, Text(f"“{_cut(shown.words_of(same[0]))}”", style="italic"))
         for one in same:
             yield Line(4, _claim(one), hang=4)
+            if one.mark:
+                yield Line(8, Text(safe(mark_words(one)), style="bold"), hang=2)
 
 
 def _claim(one: NumberedClaim) -> Text:
@@ -143,7 +163,8 @@ def _claim(one: NumberedClaim) -> Text:
     own = ", claiming responsibility" if claim.responsibility else ""
     kind = "" if claim.speaker.is_report else f" ({claim.speaker.kind.replace('_', ' ')})"
     said = f"{property_words(claim.property)} {value}".rstrip() + certainty + own
-    return line.append(said, style="default not bold").append(
+    struck = " strike" if one.rejected else ""
+    return line.append(said, style=f"default not bold{struck}").append(
         f" – {speaker_words(claim)}{kind}", style="default not bold"
     )
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from unfog.cli.console import plain_table, safe
 from unfog.model.claim import Property
-from unfog.model.finding import Finding
+from unfog.model.finding import Finding, numbers_of
 from unfog.model.place import Place
 from unfog.publish import words
 from unfog.publish.words import span_words
@@ -81,9 +81,10 @@ def place_words(place: Place | None) -> str:
 
 
 def toll(row: StoredIncident, name: Property) -> str:
-    """`low–best–high`, one number where all agree, "" where nobody counts."""
+    """`low–best–high`, one number where all agree, "" where nobody counts; a reviewer's own count
+    where there is one."""
     finding = row.finding(name)
-    return bounds_words(finding) if finding else ""
+    return words.numbers_words(*numbers_of(finding)) if finding else ""
 
 
 def bounds_words(finding: Finding) -> str:

@@ -10,10 +10,12 @@ import typer
 from unfog.cli import options
 from unfog.cli.judging import By, DryRun, Why, Word, decided, reasoned
 from unfog.errors import SettingsError
-from unfog.model.claim import PROPERTIES, Property
+from unfog.model.claim import PROPERTIES
 
 if TYPE_CHECKING:
-    from unfog.model.judgement import Judgement, Signed
+    from unfog.model.judgement import Correctable, Judgement, Signed
+    from unfog.model.place import Place
+    from unfog.resolve.gazetteer import Gazetteer
     from unfog.store.base import Store, View
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Its id, or a beginning of it.")]
@@ -88,7 +90,8 @@ def correct(
         list[str] | None,
         typer.Argument(
             metavar="[PROPERTY] VALUE",
-            help="Of an incident: killed 5, date 2031-05-04, weapon none. Of a claim: its value.",
+            help="Of an incident: killed 5, date 2031-05-04, place 'Gao, ML', type 'Armed clash', "
+            "weapon none. Of a claim: its value.",
         ),
     ] = None,
     of: Annotated[
@@ -105,7 +108,9 @@ def correct(
     """Give your own value for a property of an incident, or judge a claim by its id.
 
     Your value stands beside what was found and changes none of it; `none` says that no value
-    can be given. A claim that is rejected no longer counts; given a value, another claim on the
+    can be given. Type, date and place rule where the incident is listed, drawn and exported. A
+    place is a name, with its country where several bear it, or coordinates: '16.27, -0.04 within
+    2 km'. A claim that is rejected no longer counts; given a value, another claim on the
     same words takes its place. `unfog show` tells the ids of claims.
     """
     rows = _corrected(what, list(said or ()), of, (reject, accept))
@@ -139,21 +144,36 @@ def _corrected(what: str, said: list[str], of: str, word: tuple[bool, bool]) -> 
     return _claim(what, said[0] if said else "", word[1])
 
 
-def _property(name: str) -> Property:
-    if name not in PROPERTIES:
-        raise SettingsError(f"no property named {name!r}; known: {', '.join(PROPERTIES)}")
-    return name
+def _property(name: str) -> Correctable:
+    known: tuple[Correctable, ...] = ("type", *PROPERTIES)
+    found = next((one for one in known if one == name), None)
+    if found is None:
+        raise SettingsError(f"no property named {name!r}; known: {', '.join(known)}")
+    return found
 
 
-def _value(incident: str, name: Property, text: str, of: str) -> _Rows:
+def _gazetteer() -> Gazetteer:
+    from unfog.resolve.gazetteer import Gazetteer, ensure
+    from unfog.settings import default_cache
+
+    return Gazetteer.open(ensure(default_cache()))
+
+
+def _value(incident: str, name: Correctable, text: str, of: str) -> _Rows:
     from unfog.review.acts import value_corrected
-    from unfog.review.values import value_from_text
+    from unfog.review.values import own_from_text
 
-    value = None if text.lower() == "none" else value_from_text(name, text)
+    value = None if text.lower() == "none" else own_from_text(name, text, _gazetteer)
     return _whole(
         incident,
         lambda view, found, signed: value_corrected(view, found, name, value, signed, of=of),
     )
+
+
+def _find(name: str, country: str) -> Place | None:
+    from unfog.review.places import certain
+
+    return certain(name, country, _gazetteer())
 
 
 def _claim(id: str, text: str, accept: bool) -> _Rows:
@@ -166,6 +186,6 @@ def _claim(id: str, text: str, accept: bool) -> _Rows:
         if not text:
             return acts.claim_rejected(store.view, id, signed)
         claim = acts.claim_of(store.view, id).claim
-        return acts.claim_corrected(store.view, id, revalued(claim, text), signed)
+        return acts.claim_corrected(store.view, id, revalued(claim, text), signed, find=_find)
 
     return rows

@@ -56,8 +56,9 @@ def serve(
     machine alone and needs no account. Stop it with Ctrl-C.
     """
     from unfog.web.desk import Desk
+    from unfog.web.listening import Listening
     from unfog.web.roles import User
-    from unfog.web.serve import Listening, serve
+    from unfog.web.serve import serve
 
     public = public_address.rstrip("/") if public_address is not None else None
     where = Listening(host, port, browser, certificate, key, public, insecure_http)

@@ -15,10 +15,12 @@ from unfog.cli.console import safe
 from unfog.cli.incident_table import STYLES, bounds_words, place_words
 from unfog.cli.said import mark_words, review_line, value_line
 from unfog.fuse.reliability import parties, reliability
+from unfog.fuse.sources import SourceWords, heeded, of_claim
 from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Claim
 from unfog.model.document import Document
 from unfog.model.finding import Finding
-from unfog.publish.words import many, property_words, span_words, value_words
+from unfog.publish.words import many, property_words, read_words, span_words, value_words
+from unfog.publish.words import own_values as words_of
 from unfog.store.base import StoredClaim, StoredIncident, View
 from unfog.store.filters import ClaimFilter
 
@@ -44,7 +46,8 @@ def print_sheet(console: Console, view: View, found: StoredIncident) -> None:
     stored = [s for key in keys if (s := view.document(key)) is not None]
     documents = {s.document.id: s.document for s in stored}
     hang = _sources([s.origin for s in stored])
-    told = _accounts(found, claims, documents)
+    voices = _Voices(parties(found.findings), heeded(view.source_words()))
+    told = _accounts(voices, claims, documents)
     print_lines(console, (*head(found), *hang, *_findings(found, claims), *told))
 
 
@@ -73,6 +76,10 @@ def head(found: StoredIncident) -> Iterator[Line]:
     rules = " · ".join(sorted({f.rule for f in found.findings} - {"unfog"}))
     under = f" · rules: {rules}" if rules else ""
     yield Line(0, status.append(told + background + under, style="default not bold"))
+    if found.read is not None:
+        yield Line(0, Text(f"as read: {read_words(found)}", style="dim"), 2)
+    if found.typed is not None:
+        yield Line(0, Text("type – ").append_text(value_line(found.typed)), 2)
     if found.review is not None:
         yield Line(0, review_line(found.review), 2)
 
@@ -107,10 +114,8 @@ def _findings(found: StoredIncident, claims: Sequence[StoredClaim]) -> Iterator[
 
 def own_values(found: StoredIncident) -> Iterator[Line]:
     """Reviewers' own values, each with its property."""
-    for finding in found.findings:
-        if finding.reviewed is not None:
-            name = f"{property_words(finding.property)} {finding.of}".strip()
-            yield Line(2, Text(f"{name} – ").append_text(value_line(finding.reviewed)), 2)
+    for name, own in words_of(found):
+        yield Line(2, Text(f"{property_words(name)} – ").append_text(value_line(own)), 2)
 
 
 def _goes_without_saying(finding: Finding) -> bool:
@@ -131,11 +136,17 @@ def _value(finding: Finding) -> str:
     return bounds_words(finding) or best
 
 
+class _Voices(NamedTuple):
+    """Who has a stake in the incident, and what reviewers say of sources."""
+
+    parties: Sequence[str]
+    words: SourceWords
+
+
 def _accounts(
-    found: StoredIncident, claims: Sequence[StoredClaim], documents: dict[str, Document]
+    voices: _Voices, claims: Sequence[StoredClaim], documents: dict[str, Document]
 ) -> Iterator[Line]:
     yield Line(0, Text("\nAccounts", style="bold").append(RELIABILITY, style="dim not bold"))
-    among = parties(found.findings)
     for key, told in groupby(claims, key=lambda c: c.document):
         document = documents[key]
         day = document.published.isoformat() if document.published else "no date"
@@ -143,7 +154,7 @@ def _accounts(
         yield Line(0, Text(f"\n{source}", style="bold"))
         rows = sorted(told, key=lambda c: (_speaker_order(c), c.claim.start, c.claim.end, c.id))
         for _, said in groupby(rows, key=_speaker_order):
-            yield from _account(list(said), document, among)
+            yield from _account(list(said), document, voices)
 
 
 def _speaker_order(stored: StoredClaim) -> tuple[bool, str, str]:
@@ -151,14 +162,14 @@ def _speaker_order(stored: StoredClaim) -> tuple[bool, str, str]:
     return (not speaker.is_report, speaker_words(stored.claim), speaker.kind)
 
 
-def _account(
-    said: Sequence[StoredClaim], document: Document, among: Sequence[str]
-) -> Iterator[Line]:
+def _account(said: Sequence[StoredClaim], document: Document, voices: _Voices) -> Iterator[Line]:
     """All that one speaker says of it in one document, under the sentences that say so."""
     first = said[0].claim
     kind = "" if first.speaker.is_report else f" ({first.speaker.kind.replace('_', ' ')})"
-    rating = reliability(first.speaker, among)
-    degree = f"  {rating.degree}: {rating.why}" if rating.degree != "F" else ""
+    word = of_claim(first, document.outlet, voices.words)
+    rating = reliability(first.speaker, voices.parties, word)
+    told = rating.degree != "F" or (word is not None and word.reliability is not None)
+    degree = f"  {rating.degree}: {safe(rating.why)}" if told else ""
     yield Line(2, Text(f"{speaker_words(first)}{kind}").append(degree, style="dim"))
     for sentence, rows in groupby(said, key=lambda c: sentence_of(document.text, c.claim)):
         yield Line(4, Text(f"“{sentence}”", style="italic"))

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import msgspec
 
-from unfog.fuse.evidence import Evidence, gather
+from unfog.fuse.evidence import Evidence
+from unfog.fuse.gathering import gather
 from unfog.fuse.voices import shown
 from unfog.model.claim import Claim
 from unfog.model.incident import Incident, Report

@@ -35,6 +35,10 @@ def toll(rows: Sequence[Evidence], rules: RuleSet, killed: Sequence[Evidence] = 
     Of the wounded, `killed` is who is said to have died: whoever is named there is no longer
     wounded.
     """
+    asserted = {row.id for row in rows if row.claim.stance == "asserts"}
+    distrusted = {row.id: LeftOut(row.id, "unreliable") for row in rows if row.discounted}
+    rows = [row for row in rows if not row.discounted]
+    killed = [row for row in killed if not row.discounted]
     out = {left.claim: left for left in named_dead(rows, killed)}
     alive, apart = settled([row for row in rows if row.id not in out], killed)
     since = {left.claim: left for left in died_since(alive, killed)}
@@ -45,8 +49,7 @@ def toll(rows: Sequence[Evidence], rules: RuleSet, killed: Sequence[Evidence] = 
     groups, lesser = _added_up(kept)
     kept_ids = {i for group in groups for row in group for i in (row.id, *row.plus)}
     out = left_out_whole(out | old | lesser, alive)
-    out = {k: left for k, left in out.items() if k not in kept_ids}
-    asserted = {row.id for row in rows if row.claim.stance == "asserts"}
+    out = {k: left for k, left in out.items() if k not in kept_ids} | distrusted
     return Toll(groups, {k: out[k] for k in sorted(out) if k in asserted}, partial)
 
 
@@ -177,6 +180,7 @@ def _figure(group: Sequence[Evidence], number: int) -> Figure:
         firm=all(r.claim.certainty == "stated" for r in group),
         quoted=not row.claim.speaker.is_report,
         account=row.account,
+        weight=row.weight,
         plus=tuple(i for r in group for i in (r.id, *r.plus) if i != row.id),
         less=tuple(i for r in group for i in r.less),
     )

@@ -15,8 +15,9 @@ from typing import Literal
 import msgspec
 
 from unfog.fuse.course_roles import Fate, Role, fates
-from unfog.fuse.evidence import Evidence, gather
+from unfog.fuse.evidence import Evidence
 from unfog.fuse.findings import fuse_rows
+from unfog.fuse.gathering import gather
 from unfog.fuse.rules import RuleSet
 from unfog.model.claim import (
     COUNT_PROPERTIES,

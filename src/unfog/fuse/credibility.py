@@ -33,10 +33,15 @@ def credible(
     known = {row.id for row in peers}
     alive = [row for row in held if row.id in known]
     if not alive:
+        if all(row.discounted or row.withdrawn for row in held) and any(
+            row.discounted for row in held
+        ):
+            return Credible(5, "only sources say so that are rated unreliable")
         if any(row.stands for row in held):
             return Credible(4, "its speaker has since said otherwise")
         return Credible(5, "taken back by its speaker")
-    value, denied = alive[0], any(not row.withdrawn for row in denials)
+    value = alive[0]
+    denied = any(not (row.withdrawn or row.discounted) for row in denials)
     if len({peer.origin for peer in peers}) == 1:
         return _of_one((), denied, 0)
     backers = {r.origin for r in alive} | {p.origin for p in peers if bears_out(value, p)}
@@ -75,7 +80,9 @@ def denial_credible(
     denials: Sequence[Evidence], held: Sequence[Evidence], value: Credible | None
 ) -> Credible:
     """Of the denial of a value whose own credibility is `value` (None: nobody asserts it)."""
-    origins = {row.origin for row in denials if not row.withdrawn}
+    origins = {row.origin for row in denials if not (row.withdrawn or row.discounted)}
+    if not origins and any(row.discounted for row in denials):
+        return Credible(5, "only sources deny it that are rated unreliable")
     if not origins:
         return Credible(5, "the denial was dropped by its speaker")
     many = f"{len(origins)} origins deny it"

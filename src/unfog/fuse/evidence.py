@@ -1,21 +1,14 @@
-"""All claims of one incident on one property, with what fusing needs to know of each."""
+"""A claim with what fusing needs to know of it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
-from unfog.fuse.alias import fuller
-from unfog.fuse.retractions import taken_back
-from unfog.fuse.statements import one_statement
-from unfog.fuse.values import covers
-from unfog.fuse.voices import account_key, claim_origin, newsroom
-from unfog.model.claim import PROPERTIES, Claim, Count, Property
-from unfog.model.identity import claim_id
-from unfog.model.incident import Incident, Report
+from unfog.model.claim import Claim, Count
+from unfog.model.rating import Reliability, SourceSaid
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -23,7 +16,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
     `withdrawn` says that its speaker took it back, later or in the same document. The count
     of a row put together of several has the numbers of the claims `plus` added, and those of
-    `less` taken off.
+    `less` taken off. `rated` is a reviewer's word on its source; `discounted` says that it does
+    not count beside others, as that is rated unreliable.
     """
 
     id: str
@@ -35,16 +29,35 @@ class Evidence(msgspec.Struct, frozen=True):
     withdrawn: bool = False
     plus: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
+    rated: SourceSaid | None = None
+    discounted: bool = False
 
     @property
     def stands(self) -> bool:
-        """Asserted and not taken back."""
-        return self.claim.stance == "asserts" and not self.withdrawn
+        """Asserted, not taken back, and heeded."""
+        return self.claim.stance == "asserts" and not self.withdrawn and not self.discounted
+
+    @property
+    def degree(self) -> Reliability | None:
+        """How reliable a reviewer says its source is."""
+        return self.rated.reliability if self.rated else None
+
+    @property
+    def weight(self) -> int:
+        """How much it counts where origins are counted for the best number, in halves: sources
+        rated A and B double, D half, E not at all."""
+        return _WEIGHTS.get(self.degree, ORDINARY)
 
     @property
     def unnamed(self) -> bool:
         """Said by someone of whom nothing is known but what they told one document."""
         return self.account.startswith("unnamed:")
+
+
+ORDINARY = 2
+"""The weight of a source on which no word stands."""
+
+_WEIGHTS: dict[Reliability | None, int] = {"A": 4, "B": 4, "D": 1, "E": 0}
 
 
 def asserting_origins(rows: Iterable[Evidence]) -> int:
@@ -61,108 +74,4 @@ def count_of(row: Evidence) -> Count:
 
 def attacking(row: Evidence) -> bool:
     """Whether `row` counts those who attacked."""
-    return count_of(row).of == "perpetrators"
-
-
-def gather(
-    incident: Incident, reports: Mapping[str, Report]
-) -> list[tuple[Property, list[Evidence]]]:
-    """Evidence by property, in the order of the glossary; the rows in canonical order."""
-    by_property: dict[Property, dict[str, Evidence]] = defaultdict(dict)
-    for row in _sourced(_named_alike(list(_rows(incident, reports))), reports):
-        held = by_property[row.claim.property].setdefault(row.id, row)
-        if str(row.claim.share) < str(held.claim.share):
-            by_property[row.claim.property][row.id] = row
-    return [
-        (name, _withdrawals(sorted(by_property[name].values(), key=_order)))
-        for name in PROPERTIES
-        if name in by_property
-    ]
-
-
-def _named_alike(rows: list[Evidence]) -> list[Evidence]:
-    """The rows with short forms of a speaker's name put down to the full one."""
-    kinds = [row.claim.speaker.kind for row in rows]
-    accounts = fuller(zip(kinds, [row.account for row in rows], strict=True))
-    sources = fuller(zip(kinds, [row.origin for row in rows], strict=True))
-    return [
-        msgspec.structs.replace(
-            row,
-            account=accounts.get((kind, row.account), row.account),
-            origin=sources.get((kind, row.origin), row.origin),
-        )
-        for kind, row in zip(kinds, rows, strict=True)
-    ]
-
-
-def _sourced(rows: list[Evidence], reports: Mapping[str, Report]) -> list[Evidence]:
-    """The rows with one origin for one statement and one newsroom, and what notices take back."""
-    told = {row.document: reports[row.document] for row in rows}
-    back = taken_back(rows, told)
-    return [
-        msgspec.structs.replace(row, origin=newsroom(origin, told), withdrawn=row.id in back)
-        for row, origin in zip(rows, one_statement(rows, told), strict=True)
-    ]
-
-
-def _rows(incident: Incident, reports: Mapping[str, Report]) -> Iterable[Evidence]:
-    wanted = {(part.document, part.incident) for part in incident.parts}
-    for document in sorted({name for name, _ in wanted} & reports.keys()):
-        report = reports[document]
-        for told in report.incidents:
-            if (document, told.id) not in wanted:
-                continue
-            for claim in told.claims:
-                yield Evidence(
-                    id=claim_id(document, told.id, claim),
-                    claim=claim,
-                    document=document,
-                    published=report.published,
-                    account=account_key(report, claim),
-                    origin=claim_origin(report, claim),
-                )
-
-
-def _order(row: Evidence) -> tuple[dt.date, str, int, str]:
-    return row.published or dt.date.max, row.document, row.claim.start, row.id
-
-
-def _withdrawals(rows: list[Evidence]) -> list[Evidence]:
-    """Marks what a speaker contradicted later: the denied assertion, or the dropped denial.
-
-    Within one document the denial is the last word.
-    """
-    accounts: dict[str, list[Evidence]] = defaultdict(list)
-    for row in rows:
-        accounts[row.account].append(row)
-    return [
-        msgspec.structs.replace(row, withdrawn=True)
-        if row.withdrawn or any(_takes_back(other, row) for other in accounts[row.account])
-        else row
-        for row in rows
-    ]
-
-
-def _takes_back(later: Evidence, row: Evidence) -> bool:
-    stances = (row.claim.stance, later.claim.stance)
-    if stances == ("asserts", "denies"):
-        return _not_before(later, row) and covers(later.claim, row.claim)
-    if stances == ("denies", "asserts"):
-        return _after(later, row) and covers(row.claim, later.claim)
-    return False
-
-
-def _after(later: Evidence, row: Evidence) -> bool:
-    return (
-        later.published is not None
-        and row.published is not None
-        and later.published > row.published
-    )
-
-
-def _not_before(later: Evidence, row: Evidence) -> bool:
-    return later.document == row.document or (
-        later.published is not None
-        and row.published is not None
-        and later.published >= row.published
-    )
+    return isinstance(row.claim.value, Count) and row.claim.value.of == "perpetrators"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from unfog.fuse.alternatives import alternatives
 from unfog.fuse.counts import figures, toll
 from unfog.fuse.died import died_later
-from unfog.fuse.evidence import Evidence, asserting_origins, attacking, gather
+from unfog.fuse.evidence import Evidence, asserting_origins, attacking
+from unfog.fuse.gathering import gather
 from unfog.fuse.rules import Figure, RuleSet
 from unfog.fuse.status import Pairs, plain_status
 from unfog.fuse.tolls import Frame, count_findings, nobody_counted
+from unfog.fuse.weighing import rating_words
 from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Property
 from unfog.model.finding import Finding
 from unfog.model.incident import Incident, Report
@@ -35,7 +39,16 @@ def fuse_rows(
     """As `fuse`, from evidence that `gather` has gathered; `event` is the sub-event type."""
     evidence = dict(gathered)
     frame = Frame(incident, event, rules, _died(evidence, rules, event), evidence)
-    return tuple(_all(evidence, frame))
+    said = {name: rating_words(rows) for name, rows in evidence.items()}
+    return tuple(_with_why(one, said.get(one.property, "")) for one in _all(evidence, frame))
+
+
+def _with_why(finding: Finding, said: str) -> Finding:
+    """`finding`, which says how reviewers' words on sources were weighed."""
+    if not said:
+        return finding
+    why = f"{finding.why}; {said}" if finding.why else said
+    return msgspec.structs.replace(finding, why=why)
 
 
 def _all(evidence: Mapping[Property, Sequence[Evidence]], frame: Frame) -> Iterator[Finding]:

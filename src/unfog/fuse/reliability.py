@@ -6,12 +6,13 @@ is no reproach. Whoever knows better rates speakers by name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+import msgspec
 
 from unfog.fuse.values import describes, same_actor
 from unfog.model.finding import Finding
-from unfog.model.names import fold
-from unfog.model.rating import Reliable
+from unfog.model.rating import Reliable, SourceSaid
 from unfog.model.speaker import Speaker
 
 _UNNAMED = frozenset(("anonymous", "witness", "victim_family"))
@@ -31,17 +32,17 @@ def parties(findings: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def reliability(
-    speaker: Speaker, among: Sequence[str] = (), rated: Mapping[str, Reliable] | None = None
+    speaker: Speaker, among: Sequence[str] = (), said: SourceSaid | None = None
 ) -> Reliable:
     """How far `speaker` can be relied on, on an incident whose `parties` are `among`.
 
-    `rated` holds a user's own ratings by actor id, name or body, whatever their case; they
-    come first. D is a party to the incident; nothing better than F is given unasked.
+    `said` is a reviewer's word on the speaker, or of a report's own voice on the outlet; it comes
+    first. D is a party to the incident; nothing better than F is given unasked.
     """
-    known = {fold(name): rating for name, rating in (rated or {}).items()}
-    for name in (speaker.actor, speaker.name, speaker.org):
-        if name and fold(name) in known:
-            return known[fold(name)]
+    if said is not None and said.reliability is not None:
+        return Reliable(said.reliability, said.why or "by a reviewer's word")
+    if said is not None and said.party and any(same_actor(said.party, one) for one in among):
+        return Reliable("D", f"on the side of {said.party}, a party to the incident")
     if speaker.is_report:
         return Reliable("F", "an outlet's own voice: no record of it")
     if speaker.kind in _UNNAMED and not speaker.name[:1].isupper():
@@ -52,3 +53,9 @@ def reliability(
         if name and not describes(name) and any(same_actor(name, party) for party in among):
             return Reliable("D", "a party to the incident")
     return Reliable("F", "no record of this speaker")
+
+
+def takes_part(speaker: Speaker, among: Sequence[str], said: SourceSaid | None = None) -> bool:
+    """Whether the speaker is on a side, whatever else a reviewer says of how reliable it is."""
+    side = None if said is None else msgspec.structs.replace(said, reliability=None)
+    return reliability(speaker, among, side).degree == "D"

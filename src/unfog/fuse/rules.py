@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from unfog.fuse.evidence import Evidence
+from unfog.fuse.evidence import ORDINARY, Evidence
 from unfog.model.claim import Count, CountOf, Property
 
 
@@ -17,8 +17,9 @@ class Figure(msgspec.Struct, frozen=True):
 
     `firm` where it is stated as certain, `quoted` where a speaker stands behind it; `allows`
     is the interval of all that the claim allows ("at least 60": 60 to infinity), None where
-    that is the number alone. Where a speaker counts in parts, `plus` are the claims whose
-    numbers are added to that of `claim`, and `less` those that are taken from it.
+    that is the number alone. `weight` is that of its source (see `Evidence`). Where a speaker
+    counts in parts, `plus` are the claims whose numbers are added to that of `claim`, and `less`
+    those that are taken from it.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Figure(msgspec.Struct, frozen=True):
     quoted: bool = True
     allows: tuple[float, float] | None = None
     account: str = ""
+    weight: int = ORDINARY
     plus: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
 
@@ -95,8 +97,8 @@ def highest(figures: Sequence[Figure]) -> Figure:
 def best_supported(figures: Sequence[Figure]) -> Figure:
     """Of the numbers said, the one that the claims of most independent origins allow.
 
-    Of equals, the one that most origins say exactly, then the latest, then the nearest to
-    the median.
+    An origin counts as much as the source in it that a reviewer holds most reliable. Of equals,
+    the one that most origins say exactly, then the latest, then the nearest to the median.
     """
     numbers = sorted(f.number for f in figures)
     median = numbers[(len(numbers) - 1) // 2]
@@ -106,14 +108,22 @@ def best_supported(figures: Sequence[Figure]) -> Figure:
     chosen = min(
         groups,
         key=lambda n: (
-            -len({f.origin for f in figures if f.fits(n)}),
-            -len({f.origin for f in groups[n] if f.names(n)}),
+            -_support(f for f in figures if f.fits(n)),
+            -_support(f for f in groups[n] if f.names(n)),
             -max(_day(f, dt.date.min) for f in groups[n]),
             abs(n - median),
             n,
         ),
     )
     return min(groups[chosen], key=_standing)
+
+
+def _support(figures: Iterable[Figure]) -> int:
+    """The weight of the origins behind `figures`."""
+    weights: dict[str, int] = {}
+    for figure in figures:
+        weights[figure.origin] = max(figure.weight, weights.get(figure.origin, 0))
+    return sum(weights.values())
 
 
 def _standing(figure: Figure) -> tuple[bool, bool, int, str]:

@@ -1,4 +1,7 @@
-"""How far accounts agree: the status of a property and of an incident."""
+"""How far accounts agree: the status of a property and of an incident.
+
+Claims of sources that reviewers rate unreliable neither bear out nor dispute, beside others.
+"""
 
 from __future__ import annotations
 
@@ -67,8 +70,9 @@ def count_status(
     for figure in figures:
         kinds[figure.account].setdefault(f"{figure.number}:{figure.allows}", figure)
     rival = _exclude(kinds, _fit, agreed)
-    pairs = {(f.origin, f.allows): f for f in figures}
-    borne = any(a.origin != b.origin and _fit(a, b) for a, b in combinations(pairs.values(), 2))
+    pairs = {(f.origin, f.allows): f for f in sorted(figures, key=lambda f: f.weight)}
+    heeded = [figure for figure in pairs.values() if figure.weight]
+    borne = any(a.origin != b.origin and _fit(a, b) for a, b in combinations(heeded, 2))
     return _status(rows, old, rival, borne)
 
 
@@ -87,7 +91,8 @@ def _fit(a: Figure, b: Figure) -> bool:
 
 def _borne_out(rows: Iterable[Evidence]) -> bool:
     """Whether two origins assert what agrees."""
-    kinds = {(r.origin, value_key(r.claim.value)): r for r in rows if r.stands}
+    heeded = (row for row in rows if row.stands and row.weight)
+    kinds = {(r.origin, value_key(r.claim.value)): r for r in heeded}
     return any(
         a.origin != b.origin and same(a.claim, b.claim) for a, b in combinations(kinds.values(), 2)
     )
@@ -103,7 +108,9 @@ def _disputed(rows: Sequence[Evidence], old: Collection[str]) -> bool:
     if not any(r.stands for r in rows) and rows[0].claim.property not in _IMPUTED:
         return False
     return any(
-        row.claim.stance == "denies" and not row.withdrawn and _disputes(row, rows, old)
+        row.claim.stance == "denies"
+        and not (row.withdrawn or row.discounted)
+        and _disputes(row, rows, old)
         for row in rows
     )
 
@@ -111,6 +118,8 @@ def _disputed(rows: Sequence[Evidence], old: Collection[str]) -> bool:
 def _disputes(denial: Evidence, rows: Sequence[Evidence], old: Collection[str]) -> bool:
     covered = [row for row in rows if row.claim.stance == "asserts"]
     covered = [row for row in covered if covers(denial.claim, row.claim)]
+    if covered and all(row.discounted for row in covered):
+        return False
     if not covered and denial.claim.property not in _IMPUTED:
         return False
     theirs = [row for row in covered if row.stands and row.account != denial.account]

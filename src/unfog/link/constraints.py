@@ -58,11 +58,11 @@ def rulings_on(log: Iterable[Judgement], told: Mapping[str, Sequence[Side]]) -> 
     back = undone(rows)
     court = _Court(told)
     found = []
-    for row in sorted(rows, key=lambda row: row.strength, reverse=True):
-        if isinstance(row.subject, Pair):
-            id = row.id
-            ruling = Ruling(id, row, row.subject, "undone", against=(back.get(id, ""),))
-            found.append(ruling if id in back else court.rule(id, row, row.subject))
+    pairs = [(row, row.subject) for row in rows if isinstance(row.subject, Pair)]
+    for row, pair in sorted(pairs, key=lambda one: one[0].strength, reverse=True):
+        id = row.id
+        ruling = Ruling(id, row, pair, "undone", against=(back.get(id, ""),))
+        found.append(ruling if id in back else court.rule(id, row, pair))
     return tuple(found)
 
 

@@ -61,6 +61,10 @@ toll, `with the dead` is that of all who were hit, from which the killed of the 
 counted, of a wounded person who died, or of nobody hit in this happening."""
 
 
+MOST_COUNTED = 10**15
+"""No count goes beyond this: readers stay well below, and registers hold no much longer numbers."""
+
+
 class Count(msgspec.Struct, frozen=True, omit_defaults=True):
     """An interval of whole numbers; None means unbounded on that side.
 
@@ -83,6 +87,8 @@ class Count(msgspec.Struct, frozen=True, omit_defaults=True):
             raise ValueError("a count needs a bound")
         if self.low is not None and self.high is not None and self.high < self.low:
             raise ValueError(f"count ends below its start: {self.low}..{self.high}")
+        if max(self.low or 0, self.high or 0) > MOST_COUNTED:
+            raise ValueError(f"a count is {MOST_COUNTED:,} at most")
 
 
 type Value = bool | str | tuple[str, ...] | Count | Timespan

@@ -8,8 +8,9 @@ from typing import Literal
 
 import msgspec
 
-from unfog.model.claim import Property, Value
+from unfog.model.claim import Count, Property, Value
 from unfog.model.identity import digest_of
+from unfog.model.place import Place
 from unfog.model.rating import Credible
 
 Status = Literal["single-source", "corroborated", "contested", "retracted"]
@@ -28,6 +29,7 @@ Why = Literal[
     "other unit",
     "not counted",
     "not firm",
+    "unreliable",
     "rejected",
 ]
 """Why a claim that asserts a figure does not bear on the bounds. Its speaker took it back, gave
@@ -35,7 +37,8 @@ a later one, says it more exactly beside it, or tells it in one breath with a la
 tells a figure again whose speaker has a later one; it counts a part, some of the victims, somebody
 wounded who died, nobody of one kind, or other things than most; by the toll that the reader found
 in the whole report it is none of it; the rule set leaves such people out, or takes firmer
-figures. A claim of any property may be rejected by a reviewer."""
+figures; a reviewer rates its source unreliable. A claim of any property may be rejected by a
+reviewer."""
 
 WHY: dict[Why, str] = {
     "withdrawn": "taken back by its speaker",
@@ -51,6 +54,7 @@ WHY: dict[Why, str] = {
     "other unit": "counts something else",
     "not counted": "not counted by these rules",
     "not firm": "less firm than others",
+    "unreliable": "its source is rated unreliable",
     "rejected": "rejected by a reviewer",
 }
 
@@ -97,12 +101,13 @@ class Alternative(msgspec.Struct, frozen=True):
 
 
 class Reviewed(msgspec.Struct, frozen=True):
-    """A reviewer's own value for what a finding is on; None says that none can be given.
+    """A reviewer's own value for what a finding is on, or for the type of an incident; None says
+    that none can be given.
 
     `judgement` is the row of the log that says so.
     """
 
-    value: Value | None
+    value: Value | Place | None
     by: str
     at: dt.datetime
     why: str = ""
@@ -145,12 +150,30 @@ class Finding(msgspec.Struct, frozen=True):
     reviewed: Reviewed | None = None
 
 
-def seen_of(findings: Iterable[Finding]) -> str:
-    """A digest of what findings come to: values and bounds, who is for and against them aside.
+def numbers_of(finding: Finding) -> tuple[int | None, int | None, int | None]:
+    """Low, best and high as tables show them: a reviewer's count where one was given, else the
+    bounds, else what the rule set assumes."""
+    if finding.reviewed is not None:
+        own = finding.reviewed.value
+        if not isinstance(own, Count):
+            return None, None, None
+        return own.low, own.low if own.low == own.high else None, own.high
+    bounds = (finding.low, finding.best, finding.high)
+    if not any(bounds):
+        return finding.assumed, finding.assumed, finding.assumed
+    low, best, high = (bound.value if bound else None for bound in bounds)
+    return low, best, high
+
+
+def seen_of(findings: Iterable[Finding], typed: Reviewed | None = None) -> str:
+    """A digest of what findings come to: values and bounds, who is for and against them aside;
+    and of a reviewer's own type, where one was given.
 
     It stays where one more report only tells the same from an origin that is known.
     """
     gists = sorted((_gist(finding) for finding in findings), key=lambda gist: gist[:2])
+    if typed is not None:
+        gists.append(("type", typed.value))
     return digest_of(msgspec.json.encode(gists))[:20]
 
 

@@ -11,6 +11,7 @@ from unfog.model.claim import Claim, SetAside
 from unfog.model.notice import Notice
 from unfog.model.origin import Passage
 from unfog.model.place import Place
+from unfog.model.rating import SourceSaid
 from unfog.model.timespan import Timespan
 
 Role = Literal["main", "background"]
@@ -46,7 +47,8 @@ class Report(msgspec.Struct, frozen=True):
     `origin` names the source on which the document hangs (a wire agency's credit, or the
     document copied from); documents with the same origin are not independent. `passages` are
     stretches that come from elsewhere, `notices` what it says was wrong before, `signature`
-    packs the prints of its text.
+    packs the prints of its text. `words` are what reviewers say of its outlet and of those who
+    speak in it.
     """
 
     document: str
@@ -60,6 +62,7 @@ class Report(msgspec.Struct, frozen=True):
     signature: str = ""
     passages: tuple[Passage, ...] = ()
     notices: tuple[Notice, ...] = ()
+    words: tuple[SourceSaid, ...] = ()
 
 
 class Part(msgspec.Struct, frozen=True, order=True):
@@ -78,3 +81,11 @@ class Incident(msgspec.Struct, frozen=True):
     date: Timespan | None
     place: Place | None
     parts: tuple[Part, ...]
+
+
+class AsRead(msgspec.Struct, frozen=True):
+    """What an incident would be, and when and where, without reviewers' words."""
+
+    type: str
+    date: Timespan | None
+    place: Place | None

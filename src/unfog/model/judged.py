@@ -8,13 +8,15 @@ from typing import Any
 
 import msgspec
 
-from unfog.model.claim import Claim, Property
+from unfog.model.claim import Claim
 from unfog.model.judgement import (
     Addition,
     BatchWord,
     ClaimVerdict,
     ClaimWord,
+    Correctable,
     Judgement,
+    OwnValue,
     Pair,
     Side,
     SourceWord,
@@ -23,6 +25,8 @@ from unfog.model.judgement import (
     Undo,
     ValueWord,
 )
+from unfog.model.place import Place
+from unfog.model.taxonomy import EVENT_TYPE
 from unfog.model.wire import value_from
 
 
@@ -48,7 +52,8 @@ class _Word(msgspec.Struct, frozen=True):
     said: Any = None
     verdict: ClaimVerdict = "accepted"
     quote: str = ""
-    property: Property = "occurrence"
+    place: Place | None = None
+    property: Correctable = "occurrence"
     value: Any = None
     of: str = ""
 
@@ -73,8 +78,8 @@ def subject_from(raw: Mapping[str, Any]) -> Subject:
         id = msgspec.convert(word.claim, str)
         return ClaimWord(word.side, id, claim_from(word.said), word.verdict)
     if kind == "addition":
-        return Addition(word.side, claim_from(word.claim), word.quote)
-    value = None if word.value is None else value_from(word.property, word.value)
+        return Addition(word.side, claim_from(word.claim), word.quote, word.place)
+    value = None if word.value is None else own_value_from(word.property, word.value)
     return ValueWord(word.side, word.property, value, word.of)
 
 
@@ -82,3 +87,14 @@ def claim_from(raw: object) -> Claim:
     """A claim as `msgspec.json` encodes it. Raises ValueError where it is none."""
     said = msgspec.structs.asdict(msgspec.convert(raw, _Claim))
     return Claim(**said | {"value": value_from(said["property"], said["value"])})
+
+
+def own_value_from(name: Correctable, raw: object) -> OwnValue:
+    """A reviewer's value, decoded without a type. Raises ValueError where it does not fit."""
+    if name == "type":
+        if raw not in EVENT_TYPE:
+            raise ValueError(f"{raw!r} is no sub-event type")
+        return str(raw)
+    if name == "place" and not isinstance(raw, str):
+        return msgspec.convert(raw, Place)
+    return value_from(name, raw)

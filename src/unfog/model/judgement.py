@@ -19,10 +19,10 @@ import msgspec
 from unfog.model.claim import Claim, Property, Value
 from unfog.model.identity import claim_id, judgement_id
 from unfog.model.incident import Part, ReadIncident
-from unfog.model.rating import Reliability
+from unfog.model.place import Place
+from unfog.model.rating import Reliability, SourceKind
 
 Verdict = Literal["same", "different", "unsure"]
-SourceKind = Literal["outlet", "speaker"]
 ClaimVerdict = Literal["rejected", "accepted"]
 State = Literal["confirmed", "completed", "reopened", "rejected"]
 """What a reviewer says of an incident as a whole: it is right; it is right and closed to further
@@ -88,11 +88,15 @@ class ClaimWord(_OnPart, frozen=True, tag="claim"):
     verdict: ClaimVerdict
 
 
-class Addition(_OnPart, frozen=True, tag="addition"):
-    """A claim that a reviewer found in the document; `quote` are the characters of its span."""
+class Addition(_OnPart, frozen=True, tag="addition", omit_defaults=True):
+    """A claim that a reviewer found in the document; `quote` are the characters of its span.
+
+    `place` is where the gazetteer has a place that it names, if it knows one for certain.
+    """
 
     claim: Claim
     quote: str
+    place: Place | None = None
 
     def __post_init__(self) -> None:
         if not self.quote or self.claim.end - self.claim.start != len(self.quote):
@@ -104,15 +108,22 @@ class Addition(_OnPart, frozen=True, tag="addition"):
         return claim_id(self.document, self.side.part.incident, self.claim)
 
 
+Correctable = Property | Literal["type"]
+"""What reviewers give their own values for: the properties, and the sub-event type."""
+
+type OwnValue = Value | Place
+"""A reviewer's value: of a place, where it lies and how well that is known."""
+
+
 class ValueWord(_OnPart, frozen=True, tag="value"):
     """The reviewer's value for one property of the incident to which the part belongs.
 
-    It stands beside the machine's finding. `of` is that of the finding; a value of None says
-    that none can be given.
+    It stands beside the machine's finding. Of type, date and place it rules what the incident
+    is shown as. `of` is that of the finding; a value of None says that none can be given.
     """
 
-    property: Property
-    value: Value | None
+    property: Correctable
+    value: OwnValue | None
     of: str = ""
 
 

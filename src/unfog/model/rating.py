@@ -14,6 +14,7 @@ import msgspec
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal[1, 2, 3, 4, 5, 6]
+SourceKind = Literal["outlet", "speaker"]
 
 
 class Reliable(msgspec.Struct, frozen=True):
@@ -28,3 +29,14 @@ class Credible(msgspec.Struct, frozen=True):
 
     degree: Credibility
     why: str
+
+
+class SourceSaid(msgspec.Struct, frozen=True):
+    """What a reviewer says of an outlet or a speaker, and why; None where nothing is said."""
+
+    kind: SourceKind
+    name: str
+    party: str | None = None
+    owner: str | None = None
+    reliability: Reliability | None = None
+    why: str = ""

@@ -10,6 +10,7 @@ import msgspec
 from unfog.model.claim import Claim
 from unfog.model.incident import Part
 from unfog.model.judgement import ClaimVerdict, State
+from unfog.model.place import Place
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -40,7 +41,8 @@ class Mark(msgspec.Struct, frozen=True):
     """A reviewer's word on one claim: rejected, accepted, or found in the text by the reviewer.
 
     `part` names where it belongs, `said` is all that it says. `added` where it is not read in
-    the document but was added, whatever was said of it since.
+    the document but was added, whatever was said of it since; `place` is then where a place that
+    it names lies, if that is known.
     """
 
     claim: str
@@ -52,3 +54,4 @@ class Mark(msgspec.Struct, frozen=True):
     why: str = ""
     judgement: str = ""
     added: bool = False
+    place: Place | None = None

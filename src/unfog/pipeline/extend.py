@@ -5,7 +5,7 @@ Only what they bear on is looked at: the outcome is the same as if all views wer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,6 +40,7 @@ class Due:
 @contextmanager
 def extension(view: View, settings: Settings, progress: Progress, due: Due) -> Iterator[Conclusion]:
     """What taking in what is due comes to; its incidents can be gone through in the block."""
+    from unfog.fuse import sources as said
     from unfog.fuse.heard import Hearing
     from unfog.link import Held
 
@@ -48,13 +49,16 @@ def extension(view: View, settings: Settings, progress: Progress, due: Due) -> I
     progress.step("linking")
     held = Held(ruled(view, due.log))
     linked = _linked(view, due.documents, held)
-    replaced = _replaced(view, linked, {*due.documents, *sources.origins})
+    words = said.heeded(due.log)
+    speaking = view.speaking(said.changed(view.heeded(), words))
+    replaced = _replaced(view, linked, {*due.documents, *sources.origins}, speaking)
     progress.step("findings", len(replaced.anew))
     told_in = sorted({part.document for happening in replaced.anew for part in happening})
     known = Known(
         {**view.origins(told_in), **sources.origins},
         {**view.passages(told_in), **sources.passages},
         Hearing(due.log, {*told_in}),
+        words,
     )
     with Spool() as spool:
         spool.fill(fused(replaced.anew, view, known, settings, progress))
@@ -69,6 +73,7 @@ def extension(view: View, settings: Settings, progress: Progress, due: Due) -> I
             rules=settings.rules or DEFAULT_RULES,
             questions=linked.asked.questions,
             asked=linked.asked.parts | linked.gone,
+            heeded=said.noted(words),
         )
 
 
@@ -162,21 +167,27 @@ class _Replaced(NamedTuple):
     anew: Sequence[Happening]
 
 
-def _replaced(view: View, linked: _Linked, touched: set[str]) -> _Replaced:
-    """What happenings that were looked at again, and documents that are `touched`, replace."""
+def _replaced(view: View, linked: _Linked, touched: set[str], speaking: Set[Part]) -> _Replaced:
+    """What happenings that were looked at again, documents that are `touched`, and parts in which
+    sources are `speaking` that are weighed otherwise than before, replace."""
+
+    def again(part: Part) -> bool:
+        return part.document in touched or part in speaking
+
     parts = {part for happening in linked.happenings for part in happening} | linked.gone
-    held = view.holding(sorted({part.document for part in parts} | touched))
+    around = {part.document for part in (*parts, *speaking)} | touched
+    held = view.holding(sorted(around))
     ids = {frozenset(members): id for id, members in held.items()}
     anew, kept = [], set()
     for happening in linked.happenings:
         id = ids.get(frozenset(happening))
-        if id is None or any(part.document in touched for part in happening):
+        if id is None or any(map(again, happening)):
             anew.append(happening)
         else:
             kept.add(id)
     replaced = {id for id, members in held.items() if not parts.isdisjoint(members)} - kept
     for id, members in held.items():
-        if parts.isdisjoint(members) and any(part.document in touched for part in members):
+        if parts.isdisjoint(members) and any(map(again, members)):
             replaced.add(id)
             anew.append(_grown(id, members))
     return _Replaced(frozenset(replaced), anew)

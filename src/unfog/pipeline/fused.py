@@ -14,8 +14,8 @@ import msgspec
 
 from unfog import registry
 from unfog.errors import RegisterError
-from unfog.model.incident import Part
-from unfog.pipeline.findings import Passages, signature_of, told_of, with_findings
+from unfog.model.incident import Part, ReadIncident, Report
+from unfog.pipeline.findings import Passages, signature_of, told_of, with_findings, with_read
 from unfog.pipeline.progress import Progress
 from unfog.settings import DEFAULT_RULES, Settings
 from unfog.store.base import StoredIncident, StoredSource, View
@@ -24,16 +24,18 @@ if TYPE_CHECKING:
     from unfog.fuse import OriginRow
     from unfog.fuse.heard import Hearing
     from unfog.fuse.rules import RuleSet
+    from unfog.fuse.sources import SourceWords
 
 _BATCH = 200
 
 
 class Known(NamedTuple):
-    """Where documents come from, and what reviewers said of what they tell."""
+    """Where documents come from, and what reviewers said of what they tell and of sources."""
 
     origins: Mapping[str, str]
     passages: Passages
     words: Hearing
+    sources: SourceWords
 
 
 def fused(
@@ -46,7 +48,7 @@ def fused(
     """The incidents that `happenings` are (the part each grew from first), with findings.
 
     `known` must have all documents of theirs whose origin is not themselves, and all words on
-    them. These bear on findings alone, not on what the incident is.
+    them. These bear on findings, and on what is shown as type, day and place, not on linking.
     """
     from unfog.link import incident_of
     from unfog.pipeline.worded import Worded
@@ -54,16 +56,26 @@ def fused(
     rules: RuleSet = registry.resolve("rule_sets", settings.rules or DEFAULT_RULES)
     for some in batched(happenings, _BATCH):
         documents = {part.document for parts in some for part in parts}
-        reports = told_of(view, sorted(documents), known.origins, known.passages)
-        told = {(r.document, i.id): i for r in reports.values() for i in r.incidents}
+        reports = told_of(view, sorted(documents), known.origins, known.passages, known.sources)
+        told = _told(reports)
         worded = Worded(view, known.words, reports)
+        now = _told(worded.reports)
         for parts in some:
             # what a document that is still to be taken in no longer tells is left out
-            there = [p for p in parts if (p.document, p.incident) in told]
+            there = [part for part in parts if part in told]
             if there:
-                incident = incident_of([(p, told[p.document, p.incident]) for p in there])
-                yield with_findings(incident, worded.reports, rules, worded.said(there))
+                incident = incident_of([(part, now[part]) for part in there])
+                made = with_findings(incident, worded.reports, rules, worded.said(there))
+                yield with_read(made, incident_of([(part, told[part]) for part in there]))
             progress.advance()
+
+
+def _told(reports: Mapping[str, Report]) -> dict[Part, ReadIncident]:
+    return {
+        Part(report.document, told.id): told
+        for report in reports.values()
+        for told in report.incidents
+    }
 
 
 def origin_row(view: View, source: StoredSource) -> OriginRow:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from unfog.link.constraints import Ruling
-from unfog.link.ruled import ruled, ruled_each
+from unfog.link.ruled import around, ruled, ruled_each
 from unfog.model.judgement import Judgement, Signed
 from unfog.pipeline.change import Change, Noted
 from unfog.pipeline.conclude import conclude, standing, under_rules
@@ -62,8 +62,7 @@ def decide(
         writer.judge(rows)
     noted = Noted()
     conclude(store, settings, progress, noted=noted)
-    before, after = ruled_each(view, (log, view.judgements()))
-    return _decision(rows, before, after, noted.change)
+    return _decision(view, (log, view.judgements()), rows, noted.change)
 
 
 def preview(
@@ -76,8 +75,7 @@ def preview(
     due = Due(documents_of(log, rows), (*log, *rows))
     with extension(view, under_rules(settings, view), progress, due) as made:
         noted.add(standing(view, made.gone or ()), made.incidents)
-    before, after = ruled_each(view, (log, due.log))
-    return _decision(rows, before, after, noted.change)
+    return _decision(view, (log, due.log), rows, noted.change)
 
 
 def listed(view: View) -> tuple[Ruling, ...]:
@@ -86,8 +84,16 @@ def listed(view: View) -> tuple[Ruling, ...]:
 
 
 def _decision(
-    rows: Sequence[Judgement], before: Iterable[Ruling], after: Iterable[Ruling], change: Change
+    view: View,
+    logs: tuple[Sequence[Judgement], Sequence[Judgement]],
+    rows: Sequence[Judgement],
+    change: Change,
 ) -> Decision:
+    """What became of judgements by `rows`, which the second of the `logs` has besides those of
+    the first."""
+    whole = around(logs[1], rows)
+    known = {row.id for row in logs[0]}
+    before, after = ruled_each(view, ([row for row in whole if row.id in known], whole))
     ids = {row.id for row in rows}
     held = {ruling.id for ruling in before if ruling.state == "holds"}
     mine, others = [], []

@@ -36,6 +36,8 @@ _UNDATED = dt.date.max.toordinal()
 @contextmanager
 def rebuilt(view: View, settings: Settings, progress: Progress) -> Iterator[Conclusion]:
     """What all readings and judgements come to; it can be gone through in the block."""
+    from unfog.fuse import sources
+
     whole = _linked(view, view.judgements(), progress)
     with Spool() as spool:
         spool.fill(fused(whole.happenings(), view, whole.known, settings, progress))
@@ -53,6 +55,7 @@ def rebuilt(view: View, settings: Settings, progress: Progress) -> Iterator[Conc
             indexes,
             rules=settings.rules or DEFAULT_RULES,
             questions=whole.questions(),
+            heeded=sources.noted(whole.known.sources),
         )
 
 
@@ -120,6 +123,7 @@ class _Pairs:
 def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> _Whole:
     from unfog.fuse import ORIGINS, graph_of
     from unfog.fuse.heard import Hearing
+    from unfog.fuse.sources import heeded
     from unfog.link import FACTS, Bulk, Held, facts_of, number_of
 
     progress.step("origins")
@@ -141,7 +145,7 @@ def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> 
             parts.add(number_of(facts.part), _day(report.published), facts)
     parts.link()
     progress.step("findings")
-    known = Known(origins, passages, Hearing(judgements))
+    known = Known(origins, passages, Hearing(judgements), heeded(judgements))
     held = Held(ruled(view, judgements))
     return _Whole(known, texts, parts, held, _Pairs(), _Pairs())
 

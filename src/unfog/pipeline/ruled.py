@@ -15,7 +15,8 @@ import msgspec
 from unfog import registry
 from unfog.fuse.followed import Said
 from unfog.fuse.rules import RuleSet
-from unfog.model.finding import Finding
+from unfog.model.finding import Finding, Reviewed
+from unfog.model.judgement import Correctable
 from unfog.pipeline.findings import reports_of, with_findings
 from unfog.store.base import StoredIncident, View
 from unfog.store.filters import IncidentFilter
@@ -67,9 +68,13 @@ class _Ruled:
             reports = reports_of(self._view, (part.document for part in parts))
             for one in some:
                 made = with_findings(one.incident, reports, self._rules, _said(one))
-                yield msgspec.structs.replace(made, review=one.review)
+                yield msgspec.structs.replace(made, review=one.review, read=one.read)
 
 
 def _said(stored: StoredIncident) -> Said:
-    values = {(f.property, f.of): f.reviewed for f in stored.findings if f.reviewed}
+    values: dict[tuple[Correctable, str], Reviewed] = {
+        (f.property, f.of): f.reviewed for f in stored.findings if f.reviewed
+    }
+    if stored.typed is not None:
+        values["type", ""] = stored.typed
     return Said(stored.marks, values)

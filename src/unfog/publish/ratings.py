@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from unfog.fuse.reliability import parties, reliability
+from unfog.fuse.sources import heeded, of_claim
 from unfog.model.finding import WHY, Finding
 from unfog.model.rating import Credible, Reliable
 from unfog.store.base import StoredClaim, View
@@ -34,13 +35,15 @@ class Ratings:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._words = heeded(view.source_words())
         self._incident = lru_cache(maxsize=_HELD)(self._judged)
 
-    def of(self, stored: StoredClaim) -> Rating:
-        """The rating of a claim, on the incident that it speaks of."""
+    def of(self, stored: StoredClaim, outlet: str | None) -> Rating:
+        """The rating of a claim that `outlet` printed, on the incident that it speaks of."""
         known = self._incident(stored.incident) if stored.incident else judged(())
+        said = of_claim(stored.claim, outlet, self._words)
         return Rating(
-            reliable=reliability(stored.claim.speaker, known.parties),
+            reliable=reliability(stored.claim.speaker, known.parties, said),
             credible=known.credible.get(stored.id),
             left_out=known.left_out.get(stored.id, ""),
         )

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from unfog.model.claim import Claim, Count, Property
-from unfog.model.finding import WHY, Finding, Reviewed
+from unfog.model.finding import WHY, Finding, Reviewed, numbers_of
 from unfog.model.review import Mark, Review
 from unfog.model.taxonomy import EVENT_TYPE
 from unfog.model.timespan import Timespan
 from unfog.publish.columns import COUNTED
 from unfog.publish.ratings import Rating, Ratings
-from unfog.publish.words import own_words, value_words
+from unfog.publish.words import bounds_words, own_values, own_words, span_words, value_words
 from unfog.store.base import StoredClaim, StoredDocument, StoredIncident, View
 
 type Row = tuple[Any, ...]
+
+NAMED: tuple[Property, ...] = ("perpetrator", "target", "weapon")
 
 
 def incidents(stored: Iterable[StoredIncident]) -> Iterator[Row]:
@@ -45,12 +47,27 @@ def incidents(stored: Iterable[StoredIncident]) -> Iterator[Row]:
             one.origins,
             sorted({part.document for part in incident.parts}),
             *_review(one.review),
-            [
-                f"{' '.join(part for part in (f.property, f.of) if part)}: " + own_words(f.reviewed)
-                for f in one.findings
-                if f.reviewed
-            ],
+            [f"{name}: {own_words(own)}" for name, own in own_values(one)],
+            list(dict.fromkeys(own.by for _, own in own_values(one))),
+            [f"{name}: {words}" for name, words in _as_read(one)],
         )
+
+
+def _as_read(one: StoredIncident) -> Iterator[tuple[str, str]]:
+    """What was read, or fused, where a reviewer's value stands in the columns instead."""
+    read, now = one.read, one.incident
+    if read is not None:
+        if read.type != now.type:
+            yield "type", read.type
+        if read.date != now.date:
+            yield "date", span_words(read.date) if read.date else "none"
+        if read.place != now.place:
+            yield "place", value_words(read.place) if read.place else "none"
+    for name in (*NAMED, *COUNTED):
+        finding = one.finding(name)
+        if finding is not None and finding.reviewed is not None:
+            bounds = bounds_words(finding.low, finding.best, finding.high)
+            yield name, bounds or ", ".join(_asserted(finding)) or "none"
 
 
 def _review(review: Review | None) -> Row:
@@ -64,25 +81,26 @@ def _days(span: Timespan | None) -> Row:
 
 
 def _names(one: StoredIncident, name: Property) -> list[str]:
-    """The asserted values of property `name`, the best supported first, each once."""
-    found = [
-        value_words(alternative.value)
-        for finding in one.findings
-        if finding.property == name
-        for alternative in finding.alternatives
-        if alternative.asserts
-    ]
-    return list(dict.fromkeys(found))
+    """The asserted values of property `name`, the best supported first, each once; a reviewer's
+    own instead where one was given."""
+    finding = one.finding(name)
+    if finding is not None and finding.reviewed is not None:
+        own = finding.reviewed.value
+        return [] if own is None else [value_words(own)]
+    return _asserted(finding)
+
+
+def _asserted(finding: Finding | None) -> list[str]:
+    told = finding.alternatives if finding else ()
+    return list(dict.fromkeys(value_words(each.value) for each in told if each.asserts))
 
 
 def _bounds(one: StoredIncident, name: Any) -> Row:
     finding = one.finding(name)
     if finding is None:
         return (None, None, None, None)
-    bounds = (finding.low, finding.best, finding.high)
-    if not any(bounds):
-        return (*(finding.assumed,) * 3, finding.status if finding.alternatives else None)
-    return (*(b.value if b else None for b in bounds), finding.status)
+    told = finding.alternatives or any((finding.low, finding.best, finding.high))
+    return (*numbers_of(finding), finding.status if told else None)
 
 
 def claims(view: View) -> Iterator[Row]:
@@ -92,7 +110,8 @@ def claims(view: View) -> Iterator[Row]:
     for stored in view.claims():
         if held is None or held.document.id != stored.document:
             held = view.document(stored.document)
-        yield (*_claim(stored, held), *_rating(ratings.of(stored)), *_mark(stored.mark))
+        rating = ratings.of(stored, held.document.outlet if held else None)
+        yield (*_claim(stored, held), *_rating(rating), *_mark(stored.mark))
 
 
 def _mark(mark: Mark | None) -> Row:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterator
 
 from unfog.model.claim import Claim, Count, Value
 from unfog.model.finding import Bound, Reviewed
 from unfog.model.place import Place
+from unfog.model.review import Mark, Review
 from unfog.model.timespan import Timespan
+from unfog.store.base import StoredIncident
 from unfog.store.words import words
 
 
-def value_words(value: Value) -> str:
-    """A claim's value: `at least 5 soldiers`, `2031-03-12`, `rocket, mortar`."""
+def value_words(value: Value | Place) -> str:
+    """A claim's value: `at least 5 soldiers`, `2031-03-12`, `rocket, mortar`; a reviewer's place:
+    `Gossi, ML ±5 km`."""
     if isinstance(value, Count):
         return count_words(value)
+    if isinstance(value, Place):
+        return f"{place_words(value)} ±{value.radius_km:g} km"
     return span_words(value) if isinstance(value, Timespan) else words(value)
 
 
@@ -77,7 +83,12 @@ def count_words(count: Count) -> str:
 def bounds_words(low: Bound | None, best: Bound | None, high: Bound | None) -> str:
     """The bounds of a count: `11–13–41`, `13`, `≤5` where only a most is known, `5+` a least,
     `11–41` where the rule set gives a range alone."""
-    values = [b.value if b else None for b in (low, best, high)]
+    return numbers_words(*(b.value if b else None for b in (low, best, high)))
+
+
+def numbers_words(low: int | None, best: int | None, high: int | None) -> str:
+    """As `bounds_words`, of numbers."""
+    values = [low, best, high]
     known = {v for v in values if v is not None}
     if not known:
         return ""
@@ -107,3 +118,32 @@ def _ends_month(span: Timespan) -> bool:
 def many(number: int, noun: str) -> str:
     """`1 account`, `2 accounts`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def read_words(found: StoredIncident) -> str:
+    """What was read of type, day and place, where reviewers' words stand instead; "" where none
+    do: `Attack · no date`."""
+    read, now = found.read, found.incident
+    if read is None:
+        return ""
+    told = (
+        (read.type, now.type, read.type),
+        (read.place, now.place, value_words(read.place) if read.place else "no place"),
+        (read.date, now.date, span_words(read.date) if read.date else "no date"),
+    )
+    return " · ".join(words for was, is_now, words in told if was != is_now)
+
+
+def own_values(found: StoredIncident) -> Iterator[tuple[str, Reviewed]]:
+    """Reviewers' own values for an incident, each with the property and who is counted: that of
+    the type first."""
+    if found.typed is not None:
+        yield "type", found.typed
+    for finding in found.findings:
+        if finding.reviewed is not None:
+            yield f"{finding.property} {finding.of}".strip(), finding.reviewed
+
+
+def by_words(said: Review | Mark | Reviewed) -> str:
+    """Who said so, on which day (UTC) and, where a reason was given, why."""
+    return f"{said.by}, {said.at:%Y-%m-%d}" + (f": “{said.why}”" if said.why else "")

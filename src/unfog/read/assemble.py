@@ -58,14 +58,31 @@ def compose(
     parse: Parse, document: Document, evidence: Evidence, actors: ActorFinder, reader: str
 ) -> Reading:
     """The reading that the rules make of what they found, its tolls not yet reckoned."""
-    said, numbers, places = evidence.said, evidence.counts, evidence.places
-    found = [_specified(parse, m, said) for m in evidence.mentions]
+    happenings = happenings_of(parse, document, evidence)
+    return told_of(happenings, parse, document, evidence, actors, reader=reader)
+
+
+def happenings_of(parse: Parse, document: Document, evidence: Evidence) -> list[Happening]:
+    """What the rules take to have happened, each with the scenes that tell of it."""
+    told = _told_as_fact(parse, _found(parse, evidence), evidence.counts)
     listed = items(parse)
-    told_scenes = scenes(
-        parse, _told_as_fact(parse, found, numbers), evidence.times, _without_seats(places, said)
-    )
-    told_scenes = with_named_targets(parse, told_scenes)
-    happenings = group(parse, [_in_list(s, listed) for s in told_scenes], document.published)
+    seatless = _without_seats(evidence.places, evidence.said)
+    told_scenes = with_named_targets(parse, scenes(parse, told, evidence.times, seatless))
+    return group(parse, [_in_list(s, listed) for s in told_scenes], document.published)
+
+
+def told_of(
+    happenings: Sequence[Happening],
+    parse: Parse,
+    document: Document,
+    evidence: Evidence,
+    actors: ActorFinder,
+    *,
+    reader: str,
+) -> Reading:
+    """What is said of `happenings`, which are in the order in which they are first told."""
+    said, numbers, places = evidence.said, evidence.counts, evidence.places
+    found = _found(parse, evidence)
     told = list(_of_scenes(parse, happenings, numbers, said))
     told += _of_propositions(parse, _propositions(parse, found, numbers), happenings, said)
     for happening in happenings:
@@ -77,6 +94,10 @@ def compose(
         told += list(answers(reacted, told, happenings[0].number))
     incidents = tuple(_incidents(document, happenings, told, Whereabouts(parse, places)))
     return Reading(document.id, reader, incidents, tuple(_aside(parse, found)))
+
+
+def _found(parse: Parse, evidence: Evidence) -> list[Mention]:
+    return [_specified(parse, m, evidence.said) for m in evidence.mentions]
 
 
 def _told_as_fact(

@@ -14,11 +14,12 @@ from unfog.read.scenes import Scene
 class Happening:
     """The scenes of one happening, growing while the document is walked through."""
 
-    def __init__(self, number: int, scene: Scene) -> None:
+    def __init__(self, number: int, first: Scene, *others: Scene) -> None:
         self.number = number
         self.scenes: list[Scene] = []
         self.types: set[str] = set()
-        self.add(scene)
+        for scene in (first, *others):
+            self.add(scene)
 
     def add(self, scene: Scene) -> None:
         self.scenes.append(scene)

@@ -7,18 +7,23 @@ there is no such incident, part or claim, or a reason is missing that has to be 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from unfog.errors import LockedError, SettingsError, UngroundedClaim
-from unfog.model.claim import Claim, Property, Value
+from unfog.model.claim import Claim
 from unfog.model.finding import seen_of
 from unfog.model.identity import claim_id, grown_from
 from unfog.model.incident import Part
+from unfog.model.judged import own_value_from
 from unfog.model.judgement import (
     Addition,
     ClaimVerdict,
     ClaimWord,
+    Correctable,
     Judgement,
+    OwnValue,
     Side,
     Signed,
     Standing,
@@ -26,9 +31,12 @@ from unfog.model.judgement import (
     ValueWord,
     in_one_act,
 )
-from unfog.model.wire import value_from
+from unfog.model.place import Place
 from unfog.store.base import ClaimFilter, StoredClaim, StoredIncident, View
 from unfog.store.parts import locked_words, refuse_locked, side_of
+
+type Find = Callable[[str, str], Place | None]
+"""Finds the one place of a name, by itself or in a country (see `places.certain`)."""
 
 
 def confirmed(view: View, incident: str, signed: Signed) -> list[Judgement]:
@@ -59,17 +67,28 @@ def reopened(view: View, incident: str, signed: Signed) -> list[Judgement]:
 
 
 def value_corrected(
-    view: View, incident: str, name: Property, value: Value | None, signed: Signed, *, of: str = ""
+    view: View,
+    incident: str,
+    name: Correctable,
+    value: OwnValue | None,
+    signed: Signed,
+    *,
+    of: str = "",
 ) -> list[Judgement]:
     """The reviewer's value for a property, beside what is found; None: none can be given.
 
-    `of` is that of the finding. Raises SettingsError where the value is of another type.
+    A place has to say where it lies (`places.placed` finds it). `of` is that of the finding.
+    Raises SettingsError where the value is of another type.
     """
     _reasoned(signed)
     stored = _open(view, incident)
+    if value is None and name == "type":
+        raise SettingsError("type: every incident has one; reject what is no incident")
+    if name == "place" and isinstance(value, str):
+        raise SettingsError(f"place: {value!r} is a mere name; say where it lies")
     if value is not None:
         try:
-            value = value_from(name, msgspec.to_builtins(value))
+            value = own_value_from(name, msgspec.to_builtins(value))
         except ValueError as error:
             raise SettingsError(f"{name}: not such a value ({error})") from error
     known = {"", *(f.of for f in stored.findings if f.property == name)}
@@ -90,28 +109,34 @@ def claim_accepted(view: View, claim: str, signed: Signed) -> list[Judgement]:
     return in_one_act([_on_claim(view, claim, "accepted")], signed)
 
 
-def claim_corrected(view: View, claim: str, anew: Claim, signed: Signed) -> list[Judgement]:
+def claim_corrected(
+    view: View, claim: str, anew: Claim, signed: Signed, *, find: Find | None = None
+) -> list[Judgement]:
     """The claim is rejected and `anew` takes its place, in one act.
 
-    Raises UngroundedClaim where the span of `anew` is not in the document's text.
+    `find` looks up where a place lies that a claim names. Raises UngroundedClaim where the span
+    of `anew` is not in the document's text.
     """
     _reasoned(signed)
     word = _on_claim(view, claim, "rejected")
-    return in_one_act([word, _addition(view, word.side, anew)], signed)
+    return in_one_act([word, _addition(view, word.side, anew, find)], signed)
 
 
-def claim_added(view: View, part: Part, claim: Claim, signed: Signed) -> list[Judgement]:
+def claim_added(
+    view: View, part: Part, claim: Claim, signed: Signed, *, find: Find | None = None
+) -> list[Judgement]:
     """A claim that the reviewer found in the document, told of what the part tells of.
 
-    Raises UngroundedClaim where its span is not in the document's text.
+    `find` looks up where a place lies that it names. Raises UngroundedClaim where its span is not
+    in the document's text.
     """
     refuse_locked(view, [part])
-    return in_one_act([_addition(view, _side(view, part), claim)], signed)
+    return in_one_act([_addition(view, _side(view, part), claim, find)], signed)
 
 
 def _standing(view: View, stored: StoredIncident, state: State, signed: Signed) -> list[Judgement]:
     side = _side(view, grown_from(stored.incident))
-    return in_one_act([Standing(side, state, seen_of(stored.findings))], signed)
+    return in_one_act([Standing(side, state, seen_of(stored.findings, stored.typed))], signed)
 
 
 def _on_claim(view: View, id: str, verdict: ClaimVerdict) -> ClaimWord:
@@ -129,7 +154,7 @@ def claim_of(view: View, id: str) -> StoredClaim:
     return found
 
 
-def _addition(view: View, side: Side, claim: Claim) -> Addition:
+def _addition(view: View, side: Side, claim: Claim, find: Find | None) -> Addition:
     document = side.part.document
     text = view.texts([document]).get(document, "")
     if not 0 <= claim.start < claim.end <= len(text):
@@ -140,7 +165,18 @@ def _addition(view: View, side: Side, claim: Claim) -> Addition:
     id = claim_id(document, side.part.incident, claim)
     if any(view.claims(ClaimFilter(id=id))):
         raise SettingsError(f"{id} says this already")
-    return Addition(side, claim, text[claim.start : claim.end])
+    place = None
+    if claim.property == "place" and find is not None:
+        place = find(str(claim.value), _country(view, side.part))
+    return Addition(side, claim, text[claim.start : claim.end], place)
+
+
+def _country(view: View, part: Part) -> str:
+    """The country in which the part was read to lie, "" where that is not known or a border."""
+    reading = view.reading(part.document)
+    told = reading.incidents if reading else ()
+    place = next((one.place for one in told if one.id == part.incident), None)
+    return place.country if place and "/" not in place.country else ""
 
 
 def _open(view: View, incident: str) -> StoredIncident:

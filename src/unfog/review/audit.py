@@ -13,6 +13,8 @@ MOST_READ = 2_000
 """Entries that one search goes through before it answers with what it has; the cursor goes on."""
 
 _AT_ONCE = 200
+"""Entries that are read at a time where few meet the search; the first time, as many as fill the
+page."""
 
 
 class AuditQuery(msgspec.Struct, frozen=True):
@@ -34,22 +36,24 @@ class AuditQuery(msgspec.Struct, frozen=True):
         )
 
 
-def audit(view: View, query: AuditQuery, *, after: str | None = None, limit: int = 50) -> Page:
-    """Entries that meet `query`, the newest first, from beyond the entry `after`.
+def audit(
+    view: View, query: AuditQuery, *, after: dt.datetime | None = None, limit: int = 50
+) -> Page:
+    """Entries that meet `query`, the newest first, of before `after`.
 
-    A page may hold fewer than `limit` and still say where the next one begins.
+    A page may hold fewer than `limit` and still say where the next one begins, and more where
+    the last were taken at the very same time.
     """
     found: list[Entry] = []
     read = 0
     while True:
-        page = history(view, query.incident, after=after, limit=_AT_ONCE)
+        page = history(view, query.incident, after=after, limit=_AT_ONCE if read else limit + 1)
         for entry in page.items:
-            after, read = entry.id, read + 1
+            if len(found) >= limit and entry.at != after:
+                return Page(tuple(found), after)
+            after, read = entry.at, read + 1
             if query.meets(entry):
                 found.append(entry)
-            if len(found) == limit:
-                last = entry is page.items[-1] and page.next is None
-                return Page(tuple(found), None if last else after)
         too_old = query.since is not None and any(
             entry.at.astimezone(dt.UTC).date() < query.since for entry in page.items
         )

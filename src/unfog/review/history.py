@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 
 from unfog.fuse.heard import Fate, Heard, Hearing, Told, weighed
-from unfog.model.claim import Claim, Property
+from unfog.fuse.sources import key_of
+from unfog.model.claim import Claim
 from unfog.model.incident import Part
 from unfog.model.judgement import (
     WORDS,
@@ -18,6 +19,7 @@ from unfog.model.judgement import (
     BatchWord,
     ClaimVerdict,
     ClaimWord,
+    Correctable,
     Judgement,
     Pair,
     SourceWord,
@@ -28,7 +30,7 @@ from unfog.model.judgement import (
     Verdict,
     undone,
 )
-from unfog.review.source_words import key_of, said_words, standing_words
+from unfog.review.source_words import said_words, standing_words
 from unfog.store.base import View
 from unfog.store.words import words
 
@@ -57,7 +59,7 @@ class Entry(msgspec.Struct, frozen=True):
     document: str = ""
     claim: str = ""
     source: str = ""
-    property: Property | None = None
+    property: Correctable | None = None
     of: str = ""
     parts: tuple[Part, ...] = ()
     before: str = ""
@@ -69,16 +71,22 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Entries, the newest first; `next` is where the next page begins, None on the last."""
+    """Entries, the newest first; the next page is of those before `next`, None on the last."""
 
     items: tuple[Entry, ...]
-    next: str | None
+    next: dt.datetime | None
 
 
 def history(
-    view: View, incident: str | None = None, *, after: str | None = None, limit: int = 50
+    view: View,
+    incident: str | None = None,
+    *,
+    after: dt.datetime | None = None,
+    limit: int = 50,
 ) -> Page:
-    """Decisions on the incident of that id, or on all, from beyond the entry `after`.
+    """Decisions on the incident of that id, or on all, of before `after`.
+
+    A page holds more than `limit` where the last of them were taken at the very same time.
 
     A decision is on an incident where it is on one of its parts as they are now: where two have
     become one, what was said of either.
@@ -89,28 +97,34 @@ def history(
     stored = view.incident(incident) if incident is not None else None
     if incident is not None:
         parts = set(stored.incident.parts) if stored else set()
-        mine = _seats(view, log, {part.document for part in parts}).parts
-        acts = [act for act in acts if any(not parts.isdisjoint(mine(row)) for row in act)]
+        told_in = {part.document for part in parts}
+        near = [act for act in acts if any(not told_in.isdisjoint(_documents(r)) for r in act)]
+        mine = _seats(view, log, told_in).parts
+        acts = [act for act in near if any(not parts.isdisjoint(mine(row)) for row in act)]
     if after is not None:
-        ids = [act[0].id for act in acts]
-        acts = acts[ids.index(after) + 1 :] if after in ids else []
-    shown = acts[:limit]
+        acts = [act for act in acts if act[0].at < after]
+    last = acts[limit - 1][0].at if 0 < limit <= len(acts) else None
+    shown = [act for n, act in enumerate(acts) if n < limit or act[0].at == last]
     documents = {document for act in shown for row in act for document in _documents(row)}
     seats = _seats(view, log, documents)
     items = tuple(_entry(act, seats) for act in shown)
-    return Page(items, items[-1].id if len(acts) > limit else None)
+    return Page(items, items[-1].at if len(acts) > len(shown) else None)
 
 
 class _Seats:
     """Where words of a log hold now, and the incidents of parts."""
 
-    def __init__(self, log: Sequence[Judgement], heard: Iterable[Heard],
-                 incident_of: Mapping[Part, str]) -> None:  # fmt: skip
+    def __init__(self, log: Sequence[Judgement], back: Mapping[str, str],
+                 heard: Iterable[Heard], incident_of: Mapping[Part, str]) -> None:  # fmt: skip
         self.log = log
-        self.back = undone(log)
+        self.back = back
         self.incident_of = incident_of
         self.ordered = weighed(heard, lambda part: incident_of.get(part, f"{part}"))
         self.heard = {one.id: one for one in self.ordered}
+        self._of: dict[str, list[Heard]] = {}
+        for one in self.ordered:
+            if one.fate in ("holds", "overruled"):
+                self._of.setdefault(self.incident(one.judgement), []).append(one)
 
     def parts(self, row: Judgement) -> list[Part]:
         """The parts that a row bears on, as they are named now."""
@@ -127,12 +141,10 @@ class _Seats:
 
     def earlier(self, row: Judgement, alike: Callable[[Heard], bool]) -> Heard | None:
         """The last word before `row` on the same incident that is `alike` and not undone."""
-        incident = self.incident(row)
         found = [
             one
-            for one in self.ordered
-            if one.judgement.at < row.at and one.fate in ("holds", "overruled") and alike(one)
-            if self.incident(one.judgement) == incident
+            for one in self._of.get(self.incident(row), ())
+            if one.judgement.at < row.at and alike(one)
         ]
         return max(found, key=lambda one: (one.judgement.at, one.id), default=None)
 
@@ -140,8 +152,9 @@ class _Seats:
 def _seats(view: View, log: Sequence[Judgement], documents: set[str]) -> _Seats:
     holding = view.holding(sorted(documents))
     incident_of = {part: id for id, parts in holding.items() for part in parts}
-    every = sorted({part.document for part in incident_of} | documents)
-    hearing = Hearing(log, {*every})
+    every = {part.document for part in incident_of} | documents
+    near = [row for row in log if not (named := _documents(row)) or not every.isdisjoint(named)]
+    hearing = Hearing(near, every)
     texts = view.texts(hearing.documents)
     heard = [
         one
@@ -150,7 +163,7 @@ def _seats(view: View, log: Sequence[Judgement], documents: set[str]) -> _Seats:
             report.document, Told(report.incidents, texts.get(report.document, ""))
         )
     ]
-    return _Seats(log, heard, incident_of)
+    return _Seats(log, undone(near), heard, incident_of)
 
 
 def _documents(row: Judgement) -> list[str]:

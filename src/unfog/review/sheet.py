@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from unfog.fuse.evidence import Evidence
-from unfog.fuse.reliability import parties, reliability
+from unfog.fuse.reliability import parties, reliability, takes_part
 from unfog.fuse.values import compatible, interval, overlap, same
 from unfog.fuse.voices import account_key, claim_origin, shown
 from unfog.model.claim import PROPERTIES, Certainty, Claim, Count, Property, Stance, Value
@@ -187,11 +187,14 @@ class _Against:
             return "rejected", mark.why
         out = next((o for o in finding.left_out if o.claim == row.id), None) if finding else None
         if row.claim.stance != "asserts":
-            return row.claim.stance, "dropped by its speaker" if row.withdrawn else ""
+            why = WHY["unreliable"] if row.discounted else ""
+            return row.claim.stance, "dropped by its speaker" if row.withdrawn else why
         if out is not None:
             return "left out", WHY[out.why]
         if row.withdrawn:
             return "left out", WHY["withdrawn"]
+        if row.discounted:
+            return "left out", WHY["unreliable"]
         return ("open" if finding is None else self._compared(row, finding)), ""
 
     def _compared(self, row: Evidence, finding: Finding) -> Agreement:
@@ -258,13 +261,14 @@ def _row(
 ) -> Row:
     rows = [one.row for column in columns for one in placed.get(column.property, ())]
     speaker = shown([row.claim.speaker for row in rows])
-    rating = reliability(speaker, among)
+    said = next((row.rated for row in rows if row.rated is not None), None)
+    rating = reliability(speaker, among, said)
     return Row(
         account=account,
         speaker=speaker,
         outlet=reports[rows[0].document].outlet if speaker.is_report else None,
         via=tuple(dict.fromkeys(via for row in rows for via in row.claim.via)),
-        party=rating.degree == "D",
+        party=takes_part(speaker, among, said),
         reliable=rating,
         documents=tuple(sorted({row.document for row in rows})),
         cells=tuple(

@@ -9,9 +9,9 @@ from typing import get_args
 import msgspec
 
 from unfog.errors import SettingsError
-from unfog.model.judgement import Judgement, Signed, SourceKind, SourceWord, Undo, undone
-from unfog.model.names import fold
-from unfog.model.rating import Reliability
+from unfog.fuse.sources import key_of, standing
+from unfog.model.judgement import Judgement, Signed, SourceWord, Undo
+from unfog.model.rating import Reliability, SourceKind
 
 LONGEST = 200
 
@@ -55,13 +55,11 @@ def source_unsaid(words: Words, kind: SourceKind, name: str, signed: Signed) -> 
 
 def standing_words(log: Iterable[Judgement]) -> Words:
     """The strongest word on each source that is not undone."""
-    rows = sorted(log, key=lambda row: row.strength)
-    back = undone(rows)
     found: dict[tuple[SourceKind, str], Said] = {}
-    for row in rows:
+    for key, row in standing(log).items():
         word = row.subject
-        if isinstance(word, SourceWord) and row.id not in back:
-            found[key_of(word.kind, word.name)] = Said(
+        if isinstance(word, SourceWord):
+            found[key] = Said(
                 word.party, word.owner, word.reliability, row.by, row.at, row.why, row.id
             )
     return found
@@ -71,8 +69,3 @@ def said_words(said: Said) -> str:
     """What is said of a source, in a line."""
     told = (("party", said.party), ("owner", said.owner), ("reliability", said.reliability))
     return "; ".join(f"{name}: {value}" for name, value in told if value)
-
-
-def key_of(kind: SourceKind, name: str) -> tuple[SourceKind, str]:
-    """How a source is looked up: its name whatever its case."""
-    return kind, fold(name)

@@ -16,11 +16,11 @@ from threading import Lock, Thread
 import msgspec
 
 from unfog.fuse.reliability import reliability
-from unfog.model.judgement import SourceKind
+from unfog.fuse.sources import key_of
 from unfog.model.names import fold
-from unfog.model.rating import Reliability
+from unfog.model.rating import Reliability, SourceKind
 from unfog.model.speaker import Speaker, SpeakerKind
-from unfog.review.source_words import Said, Words, key_of, standing_words
+from unfog.review.source_words import Said, Words, standing_words
 from unfog.store.base import View
 from unfog.store.source_rows import OutletCounts, SourceCounts, SpeakerCounts
 

@@ -4,18 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from unfog.errors import SettingsError
 from unfog.model.claim import COUNT_PROPERTIES, Claim, Count, Property, Value
+from unfog.model.judgement import Correctable, OwnValue
+from unfog.model.taxonomy import EVENT_TYPE, SUB_EVENTS
 from unfog.model.timespan import Timespan
+from unfog.review.places import placed
+
+if TYPE_CHECKING:
+    from unfog.resolve.gazetteer import Gazetteer
 
 _COUNT = re.compile(
     r"(?P<about>about |~)?(?:(?P<low>\d{1,9})(?:\s*(?P<range>[-–])\s*(?P<high>\d{1,9})?)?"
     r"|[-–]\s*(?P<most>\d{1,9}))",
     re.ASCII,
 )
+
+
+def own_from_text(name: Correctable, text: str, gazetteer: Callable[[], Gazetteer]) -> OwnValue:
+    """The value that a reviewer writes for an incident: as `value_from_text`, a sub-event type in
+    any case, a place as `places.placed` finds it. Raises SettingsError likewise."""
+    if name == "place":
+        return placed(text, gazetteer())
+    return type_from_text(text) if name == "type" else value_from_text(name, text)
+
+
+def type_from_text(text: str) -> str:
+    """The sub-event type of that name. Raises SettingsError, with choices, where it is none."""
+    said = text.strip().lower()
+    known = {name.lower(): name for name in EVENT_TYPE}
+    if said in known:
+        return known[said]
+    wider = next((event for event in SUB_EVENTS if event.lower() == said), None)
+    choices = "; ".join(SUB_EVENTS[wider] if wider else EVENT_TYPE)
+    raise SettingsError(f"type: {text!r} is no sub-event type; write one of: {choices}")
 
 
 def value_from_text(name: Property, text: str) -> Value:

@@ -6,7 +6,7 @@ A Store is one register. A View reads it, a Writer changes it within one transac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +20,7 @@ from unfog.model.judgement import Judgement, Side
 from unfog.model.lookups import JoinedIndex
 from unfog.model.origin import Passage
 from unfog.model.question import Question
+from unfog.model.rating import SourceKind
 from unfog.model.review import Mark, Review
 from unfog.store.board_rows import BoardRows
 from unfog.store.filters import ClaimFilter, IncidentFilter
@@ -151,6 +152,15 @@ class View(Protocol):
 
     def held(self) -> str:
         """Which judgements the views follow, as `Conclusion.held` said it."""
+        ...
+
+    def heeded(self) -> str:
+        """Which words on sources the findings weigh, as `Conclusion.heeded` said it."""
+        ...
+
+    def speaking(self, sources: Set[tuple[SourceKind, str]]) -> Set[Part]:
+        """The parts in which any of `sources` has a say, by kind and folded name: an outlet in
+        all that its documents tell, a speaker in what they say, or somebody for them."""
         ...
 
     def questions(self, limit: int | None, after: Question | None = None) -> list[Question]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from unfog.model.finding import Alternative, Bound, Finding, LeftOut, Reviewed
+from unfog.model.judged import own_value_from
 from unfog.model.rating import Credible
 from unfog.model.wire import value_from
 from unfog.store.rows import AnyRow, Values, to_json
@@ -92,15 +93,16 @@ def finding_from(row: AnyRow) -> Finding:
         why=behind.why,
         assumed=behind.assumed,
         grade=behind.grade,
-        reviewed=_reviewed(row.property, behind.reviewed),
+        reviewed=reviewed_from(row.property, behind.reviewed),
     )
 
 
-def _reviewed(name: Any, raw: object) -> Reviewed | None:
+def reviewed_from(name: Any, raw: object) -> Reviewed | None:
+    """A reviewer's value, decoded without a type."""
     if raw is None:
         return None
     said = msgspec.convert(raw, _Reviewed)
-    value = None if said.value is None else value_from(name, said.value)
+    value = None if said.value is None else own_value_from(name, said.value)
     return Reviewed(**msgspec.structs.asdict(said) | {"value": value})
 
 

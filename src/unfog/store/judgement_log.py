@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
+from threading import Lock
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, func, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from unfog.model.judged import judgement_from
@@ -21,6 +22,8 @@ SOURCES = "sources:"
 
 _MANY = 500
 _ADD = insert(judgements).on_conflict_do_nothing()
+_ROW: ColumnElement[int] = literal_column("judgements.rowid", Integer)
+_EXTENT = select(func.max(_ROW), func.count()).select_from(judgements)
 _ALL = select(judgements).order_by(judgements.c.at, judgements.c.id)
 
 
@@ -37,9 +40,28 @@ def last(connection: Connection) -> dt.datetime | None:
     return None if at is None else dt.datetime.fromisoformat(at)
 
 
-def everything(connection: Connection) -> tuple[Judgement, ...]:
-    """All rows by time, then id."""
-    return tuple(_judgement(row) for row in connection.execute(_ALL))
+class Remembered:
+    """The whole log, kept as it was read: since it only grows, what is new is all that is read
+    again."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._last = 0
+        self._log: tuple[Judgement, ...] = ()
+
+    def everything(self, connection: Connection) -> tuple[Judgement, ...]:
+        """All rows by time, then id, as `connection` sees them."""
+        last, count = connection.execute(_EXTENT).one()
+        with self._lock:
+            if last is not None and last > self._last:
+                new = connection.execute(_ALL.where(self._last < _ROW))
+                log = (*self._log, *(_judgement(row) for row in new))
+                self._log = tuple(sorted(log, key=lambda row: (row.at, row.id)))
+                self._last = last
+            if len(self._log) == count:
+                return self._log
+        # what others have remembered is beyond what this transaction may see
+        return tuple(_judgement(row) for row in connection.execute(_ALL))
 
 
 def on(connection: Connection, documents: Iterable[str]) -> tuple[Judgement, ...]:

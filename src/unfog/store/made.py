@@ -39,7 +39,8 @@ class Conclusion(msgspec.Struct, frozen=True):
     `documents` are those that the views show from now on as they are stored. `incidents` is
     gone through more than once. `passages` are those of the documents in `origins` that have
     any; `held` says which judgements are followed, `rules` under which rule set the findings
-    are. `questions` take the place of those on any of the parts `asked`.
+    are, `heeded` which words on sources they weigh. `questions` take the place of those on any of
+    the parts `asked`.
     """
 
     origins: Mapping[str, str]
@@ -52,3 +53,4 @@ class Conclusion(msgspec.Struct, frozen=True):
     rules: str = ""
     questions: Iterable[Question] = ()
     asked: Set[Part] = frozenset()
+    heeded: str = ""

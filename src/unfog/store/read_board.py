@@ -60,7 +60,7 @@ def board_rows(connection: Connection, since: int | None) -> BoardRows:
         shown=shown(connection),
         changed=changed,
         incidents=_some(connection, _shown, incidents.c.id, ids),
-        tolls=[(r[0], *r[2:5]) for r in found if r[1] == "killed" and _of_all(r[5])],
+        tolls=[row for r in found if r[1] == "killed" for row in _tolls(r)],
         blamed=[pair for r in found if r[1] == "perpetrator" for pair in _blamed(r[0], r[5])],
         reviews=_some(connection, _reviewed, reviews.c.incident, ids),
         speaking=_some(connection, _speaking, incident_parts.c.incident, ids),
@@ -100,22 +100,37 @@ class _Alternative(msgspec.Struct, frozen=True):
     asserts: tuple[str, ...] = ()
 
 
+class _Own(msgspec.Struct, frozen=True):
+    value: Any = None
+
+
 class _Behind(msgspec.Struct, frozen=True):
     values: tuple[_Alternative, ...] = ()
     of: str = ""
+    reviewed: _Own | None = None
 
 
 _DECODER = msgspec.json.Decoder(_Behind | tuple[_Alternative, ...])
 
 
-def _of_all(behind: str) -> bool:
-    """Whether a finding counts all victims."""
-    decoded = _DECODER.decode(behind)
-    return isinstance(decoded, tuple) or not decoded.of
+def _tolls(row: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    """The incident with the bounds of a finding that counts all victims: a reviewer's count where
+    one was given (see `numbers_of`)."""
+    decoded = _DECODER.decode(row[5])
+    if isinstance(decoded, tuple) or (not decoded.of and decoded.reviewed is None):
+        yield row[0], *row[2:5]
+    elif not decoded.of and decoded.reviewed is not None:
+        own = decoded.reviewed.value or {}
+        low, high = own.get("low"), own.get("high")
+        yield row[0], low, low if low == high else None, high
 
 
 def _blamed(incident: str, behind: str) -> Iterator[tuple[str, str]]:
     decoded = _DECODER.decode(behind)
+    if not isinstance(decoded, tuple) and decoded.reviewed is not None:
+        if isinstance(decoded.reviewed.value, str):
+            yield incident, decoded.reviewed.value
+        return
     for one in decoded if isinstance(decoded, tuple) else decoded.values:
         if one.asserts and isinstance(one.value, str):
             yield incident, one.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from heapq import merge
 from itertools import batched, groupby
 from operator import itemgetter
@@ -18,6 +19,7 @@ from unfog.model.incident import ReadIncident, Reading, Report
 from unfog.store import rows
 from unfog.store.base import StoredAside, StoredClaim, StoredDocument, StoredSource
 from unfog.store.filters import ClaimFilter
+from unfog.store.queried import IDS
 from unfog.store.read_reviews import marked
 from unfog.store.tables import (
     aside,
@@ -63,7 +65,7 @@ def matches(words: str) -> Select[Any]:
 
 
 def one_document(connection: Connection, id: str) -> StoredDocument | None:
-    row = connection.execute(_stored.where(documents.c.id == id)).first()
+    row = connection.execute(_wanted(_stored), {"ids": [id]}).first()
     return rows.stored_document_from(row) if row else None
 
 
@@ -169,9 +171,16 @@ def sources(connection: Connection, wanted: Sequence[str] | None) -> Iterator[St
         yield from map(rows.stored_source_from, page)
 
 
+_TEXTS = select(documents.c.id, documents.c.text)
+
+
 def texts(connection: Connection, wanted: Sequence[str]) -> dict[str, str]:
-    query = select(documents.c.id, documents.c.text)
-    return {row.id: row.text for page in _pages(connection, query, wanted) for row in page}
+    return {row.id: row.text for page in _pages(connection, _TEXTS, wanted) for row in page}
+
+
+@cache
+def _wanted(query: Select[Any]) -> Select[Any]:
+    return query.where(documents.c.id.in_(IDS))
 
 
 def _pages(
@@ -180,7 +189,7 @@ def _pages(
     """Rows of documents by id, of all or of those `wanted`."""
     if wanted is not None:
         for some in batched(sorted(wanted), PAGE):
-            yield connection.execute(query.where(documents.c.id.in_(some))).all()
+            yield connection.execute(_wanted(query), {"ids": some}).all()
         return
     last = ""
     while page := connection.execute(query.where(documents.c.id > last).limit(PAGE)).all():
@@ -188,21 +197,23 @@ def _pages(
         last = page[-1].id
 
 
-_said = select(
-    claims.c.document, claims.c.local, *(claims.c[name] for name in rows.CLAIM_COLUMNS)
-).order_by(claims.c.document, claims.c.local, claims.c.position)
+_SAID = (
+    select(claims.c.document, claims.c.local, *(claims.c[name] for name in rows.CLAIM_COLUMNS))
+    .where(claims.c.document.in_(IDS))
+    .order_by(claims.c.document, claims.c.local, claims.c.position)
+)
+_LISTED = (
+    select(read_incidents)
+    .where(read_incidents.c.document.in_(IDS))
+    .order_by(read_incidents.c.document, read_incidents.c.position)
+)
 
 
 def _told(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[ReadIncident, ...]]:
     said: dict[tuple[str, str], list[Claim]] = {}
-    for document, local, *columns in connection.execute(_said.where(claims.c.document.in_(ids))):
+    for document, local, *columns in connection.execute(_SAID, {"ids": ids}):
         said.setdefault((document, local), []).append(rows.claim_of(*columns))
-    listed = (
-        select(read_incidents)
-        .where(read_incidents.c.document.in_(ids))
-        .order_by(read_incidents.c.document, read_incidents.c.position)
-    )
-    found = connection.execute(listed)
+    found = connection.execute(_LISTED, {"ids": ids})
     return {
         document: tuple(
             rows.read_incident_from(row, tuple(said.get((document, row.local), ())))

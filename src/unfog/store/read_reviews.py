@@ -11,10 +11,14 @@ from unfog.model.claim import Claim
 from unfog.model.review import Mark, Review
 from unfog.store.base import StoredClaim
 from unfog.store.filters import ClaimFilter
+from unfog.store.queried import IDS
 from unfog.store.review_rows import added_claim, mark_from, review_from
 from unfog.store.tables import marks, read_incidents, reviews
 
 _MANY = 500
+
+
+_REVIEWS = select(reviews).where(reviews.c.incident.in_(IDS))
 
 
 def reviews_of(connection: Connection, ids: Sequence[str]) -> dict[str, Review]:
@@ -22,7 +26,7 @@ def reviews_of(connection: Connection, ids: Sequence[str]) -> dict[str, Review]:
     return {
         row.incident: review_from(row)
         for some in batched(ids, _MANY)
-        for row in connection.execute(select(reviews).where(reviews.c.incident.in_(some)))
+        for row in connection.execute(_REVIEWS, {"ids": some})
     }
 
 
@@ -33,21 +37,30 @@ def outdated(connection: Connection, limit: int, after: str) -> list[str]:
     return list(connection.execute(told.order_by(reviews.c.incident).limit(limit)).scalars())
 
 
+_MARKS_OF = select(marks).where(marks.c.incident.in_(IDS)).order_by(marks.c.incident, marks.c.claim)
+
+
 def marks_of(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Mark]]]:
     """Of the incidents `ids`, those with words on claims, by claim."""
-    query = select(marks).where(marks.c.incident.in_(ids))
-    listed = connection.execute(query.order_by(marks.c.incident, marks.c.claim))
+    listed = connection.execute(_MARKS_OF, {"ids": ids})
     for incident, group in groupby(listed, key=lambda row: str(row.incident)):
         yield incident, [mark_from(row) for row in group]
+
+
+_MARKS_ON = select(marks).where(marks.c.document.in_(IDS)).order_by(marks.c.claim)
 
 
 def marks_on(connection: Connection, documents: Sequence[str]) -> dict[str, tuple[Mark, ...]]:
     found: dict[str, list[Mark]] = {}
     for some in batched(documents, _MANY):
-        query = select(marks).where(marks.c.document.in_(some)).order_by(marks.c.claim)
-        for row in connection.execute(query):
+        for row in connection.execute(_MARKS_ON, {"ids": some}):
             found.setdefault(row.document, []).append(mark_from(row))
     return {document: tuple(found[document]) for document in sorted(found)}
+
+
+def all_added(connection: Connection) -> list[Mark]:
+    """The marks on claims that reviewers added."""
+    return [mark_from(row) for row in connection.execute(select(marks).where(marks.c.added))]
 
 
 type Placed = tuple[tuple[str, int], StoredClaim]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import batched, groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, or_, select
 
 from unfog.model.finding import Finding
 from unfog.model.incident import Part
@@ -16,6 +16,7 @@ from unfog.store import rows
 from unfog.store.base import StoredIncident
 from unfog.store.filters import IncidentFilter, Reviewed
 from unfog.store.finding_rows import finding_from
+from unfog.store.queried import IDS
 from unfog.store.read_content import PAGE, matches
 from unfog.store.read_reviews import marks_of, reviews_of
 from unfog.store.tables import (
@@ -107,18 +108,28 @@ def _with_parts(connection: Connection, page: Sequence[rows.AnyRow]) -> Iterator
         yield rows.stored_incident_from(row, parts.get(row.id, ()), found.get(row.id, ()), beside)
 
 
+_PARTS = (
+    select(incident_parts)
+    .where(incident_parts.c.incident.in_(IDS))
+    .order_by(incident_parts.c.incident, incident_parts.c.position)
+)
+
+
 def _parts(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Part]]]:
-    table = incident_parts.c
-    query = select(incident_parts).where(table.incident.in_(ids))
-    listed = connection.execute(query.order_by(table.incident, table.position))
+    listed = connection.execute(_PARTS, {"ids": ids})
     for incident, group in groupby(listed, key=lambda row: str(row.incident)):
         yield incident, [Part(row.document, row.local) for row in group]
 
 
+_FINDINGS = (
+    select(findings)
+    .where(findings.c.incident.in_(IDS))
+    .order_by(findings.c.incident, findings.c.position)
+)
+
+
 def _findings(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, list[Finding]]]:
-    table = findings.c
-    query = select(findings).where(table.incident.in_(ids))
-    listed = connection.execute(query.order_by(table.incident, table.position))
+    listed = connection.execute(_FINDINGS, {"ids": ids})
     for incident, group in groupby(listed, key=lambda row: str(row.incident)):
         yield incident, [finding_from(row) for row in group]
 
@@ -147,20 +158,28 @@ def belonging(connection: Connection, documents: Sequence[str]) -> dict[Part, st
     return found
 
 
+_ORIGINS = select(origins.c.document, origins.c.origin).where(origins.c.document.in_(IDS))
+
+
 def origins_of(connection: Connection, documents: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for some in batched(documents, PAGE):
-        query = select(origins).where(origins.c.document.in_(some))
-        found.update((row.document, row.origin) for row in connection.execute(query))
+        found.update(
+            (document, origin) for document, origin in connection.execute(_ORIGINS, {"ids": some})
+        )
     return found
+
+
+_PASSAGES = select(origins.c.document, origins.c.passages).where(
+    origins.c.document.in_(IDS), origins.c.passages.is_not(None)
+)
 
 
 def passages_of(connection: Connection, documents: Sequence[str]) -> dict[str, tuple[Passage, ...]]:
     found: dict[str, tuple[Passage, ...]] = {}
     for some in batched(documents, PAGE):
-        query = select(origins).where(origins.c.document.in_(some), origins.c.passages.is_not(None))
-        for row in connection.execute(query):
-            found[row.document] = rows.passages_from(row.passages)
+        for document, passages in connection.execute(_PASSAGES, {"ids": some}):
+            found[document] = rows.passages_from(passages)
     return found
 
 
@@ -187,9 +206,13 @@ def named(connection: Connection, beginning: str) -> dict[str, str]:
     return found
 
 
+_INCIDENT = select(incidents).where(incidents.c.id == bindparam("id"))
+
+
 def one_incident(connection: Connection, id: str) -> StoredIncident | None:
-    live = live_id(connection, id)
-    page = connection.execute(select(incidents).where(incidents.c.id == live)).all()
+    page = connection.execute(_INCIDENT, {"id": id}).all()
+    if not page and (live := live_id(connection, id)) is not None:
+        page = connection.execute(_INCIDENT, {"id": live}).all()
     return next(_with_parts(connection, page), None)
 
 

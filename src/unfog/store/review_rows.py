@@ -8,6 +8,7 @@ import msgspec
 
 from unfog.model.incident import Part
 from unfog.model.judged import claim_from
+from unfog.model.place import Place
 from unfog.model.review import Mark, Review
 from unfog.store.base import StoredClaim, StoredIncident
 from unfog.store.rows import AnyRow, Values, to_json
@@ -49,6 +50,7 @@ def mark_values(stored: StoredIncident) -> list[Values]:
             "judgement": mark.judgement,
             "said": to_json(mark.said),
             "added": mark.added,
+            "place": to_json(mark.place) if mark.place else None,
         }
         for mark in stored.marks
     ]
@@ -65,6 +67,7 @@ def mark_from(row: AnyRow) -> Mark:
         judgement=row.judgement,
         said=claim_from(msgspec.json.decode(row.said)),
         added=bool(row.added),
+        place=msgspec.json.decode(row.place, type=Place) if row.place else None,
     )
 
 

@@ -13,9 +13,9 @@ from sqlalchemy import Row
 
 from unfog.model.claim import Claim, Property, SetAside, Value
 from unfog.model.document import Dateline, Document, Skipped
-from unfog.model.finding import Finding
+from unfog.model.finding import Finding, Reviewed
 from unfog.model.identity import claim_id
-from unfog.model.incident import Incident, Part, ReadIncident, Terms
+from unfog.model.incident import AsRead, Incident, Part, ReadIncident, Terms
 from unfog.model.origin import Passage
 from unfog.model.place import Place
 from unfog.model.review import Mark, Review
@@ -318,6 +318,8 @@ def stored_incident_values(stored: StoredIncident) -> Values:
         "status": stored.status,
         "accounts": stored.accounts,
         "origins": stored.origins,
+        "read": to_json(stored.read) if stored.read else None,
+        "typed": to_json(stored.typed) if stored.typed else None,
     }
 
 
@@ -340,4 +342,13 @@ def stored_incident_from(
     said: tuple[Review | None, tuple[Mark, ...]] = (None, ()),
 ) -> StoredIncident:
     incident = Incident(row.id, row.type, row.role, _date_from(row), _place_from(row), parts)
-    return StoredIncident(incident, row.status, row.accounts, row.origins, findings, *said)
+    read = _from_json(row.read, AsRead) if row.read else None
+    typed = _typed(row.typed) if row.typed else None
+    return StoredIncident(
+        incident, row.status, row.accounts, row.origins, findings, *said, read, typed
+    )
+
+
+def _typed(text: str) -> Reviewed:
+    said = msgspec.json.decode(text)
+    return Reviewed(**said | {"at": dt.datetime.fromisoformat(said["at"])})

@@ -25,7 +25,7 @@ from unfog.store.connect import (
 from unfog.store.view import SqlView
 from unfog.store.writer import SqlWriter
 
-SCHEMA = 7
+SCHEMA = 8
 """Number of the newest migration, kept in the file's header too, for a quick look."""
 
 

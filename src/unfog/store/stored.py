@@ -10,9 +10,9 @@ import msgspec
 
 from unfog.model.claim import Claim, Property, SetAside
 from unfog.model.document import Document, MediaKind
-from unfog.model.finding import Finding, Status
+from unfog.model.finding import Finding, Reviewed, Status
 from unfog.model.identity import digest_of
-from unfog.model.incident import Incident, Reading, Terms
+from unfog.model.incident import AsRead, Incident, Reading, Terms
 from unfog.model.review import Mark, Review
 
 
@@ -88,7 +88,10 @@ class StoredAside(msgspec.Struct, frozen=True):
 class StoredIncident(msgspec.Struct, frozen=True):
     """An incident with its findings. `accounts` counts speakers, `origins` where they come from.
 
-    `review` is a reviewer's word on the whole, `marks` those on its claims, by claim.
+    `review` is a reviewer's word on the whole, `marks` those on its claims, by claim. Where
+    reviewers' words make type, date or place others than what was read, the incident has theirs
+    and `read` what was read; `typed` is their word on the type, those on date and place stand in
+    the findings.
     """
 
     incident: Incident
@@ -98,6 +101,8 @@ class StoredIncident(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     review: Review | None = None
     marks: tuple[Mark, ...] = ()
+    read: AsRead | None = None
+    typed: Reviewed | None = None
 
     @property
     def version(self) -> str:

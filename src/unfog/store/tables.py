@@ -170,6 +170,8 @@ incidents = Table(
     _text("status", index=True),
     Column("accounts", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
+    Column("read", Text),
+    Column("typed", Text),
 )
 
 incident_parts = Table(
@@ -267,6 +269,7 @@ marks = Table(
     _text("judgement"),
     _text("said"),
     Column("added", Boolean, nullable=False),
+    Column("place", Text),
 )
 
 redirects = Table("redirects", metadata, _key("old"), _text("new"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate
@@ -16,6 +16,7 @@ from unfog.model.incident import Part, Reading, Report
 from unfog.model.judgement import Judgement, Side
 from unfog.model.origin import Passage
 from unfog.model.question import Question
+from unfog.model.rating import SourceKind
 from unfog.model.review import Mark, Review
 from unfog.store import (
     changes,
@@ -28,6 +29,7 @@ from unfog.store import (
     read_reviews,
     read_sides,
     read_sources,
+    read_speaking,
     read_views,
 )
 from unfog.store.base import (
@@ -57,6 +59,7 @@ class SqlView:
     def __init__(self, engine: Engine, path: Path) -> None:
         self._engine = engine
         self._path = path
+        self._log = judgement_log.Remembered()
 
     def _ask[**P, T](
         self,
@@ -147,6 +150,12 @@ class SqlView:
     def rules(self) -> str:
         return self._ask(read_memory.value_of, "rules")
 
+    def heeded(self) -> str:
+        return self._ask(read_memory.value_of, "heeded")
+
+    def speaking(self, sources: Set[tuple[SourceKind, str]]) -> Set[Part]:
+        return self._ask(read_speaking.speaking, sources) if sources else frozenset()
+
     def holding(self, documents: Sequence[str]) -> Mapping[str, tuple[Part, ...]]:
         return self._ask(read_views.holding, documents)
 
@@ -183,7 +192,7 @@ class SqlView:
         return self._ask(read_content.outdated, read_memory.stale(version, after), limit)
 
     def judgements(self) -> tuple[Judgement, ...]:
-        return self._ask(judgement_log.everything)
+        return self._ask(self._log.everything)
 
     def last_judged(self) -> dt.datetime | None:
         return self._ask(judgement_log.last)

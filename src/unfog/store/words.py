@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from unfog.model.claim import Count, Value
+from unfog.model.place import Place
 from unfog.model.timespan import Timespan
 
 
-def words(value: Value) -> str:
-    """`value` as text: `5`, `5–6`, `at least 5`, `about 40`, `2031-05-04..2031-05-06`."""
+def words(value: Value | Place) -> str:
+    """`value` as text: `5`, `5–6`, `at least 5`, `about 40`, `2031-05-04..2031-05-06`; a place
+    with where it lies: `Gao, ML (16.27, -0.04, within 5 km)`."""
     match value:
         case bool():
             return "yes" if value else "no"
@@ -19,6 +21,9 @@ def words(value: Value) -> str:
             return f"{value.start.isoformat()}..{value.end.isoformat()}"
         case tuple():
             return ", ".join(value)
+        case Place():
+            name = f"{value.name}, {value.country}" if value.country else value.name
+            return f"{name} ({value.lat:g}, {value.lon:g}, within {value.radius_km:g} km)"
         case str():
             return value
 

@@ -179,7 +179,8 @@ class SqlWriter:
         if anew:
             held = version if conclusion.indexes else ""
             self._connection.execute(_PUT_META, {"key": "indexed", "value": held})
-        for key, value in (("held", conclusion.held), ("rules", conclusion.rules)):
+        for key in ("held", "rules", "heeded"):
+            value = getattr(conclusion, key)
             self._connection.execute(_PUT_META, {"key": key, "value": value})
         if not read_memory.pending_first(self._connection, 1):
             self._connection.execute(_PUT_META, {"key": "concluded", "value": version})

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
 from unfog.web import csrf
-from unfog.web.gate import Admission, Gate, address_of, too_many
+from unfog.web.gate import Admission, Gate, network_of, too_many
 from unfog.web.problems import Detour, Problem
 from unfog.web.roles import Role, User
 
@@ -66,7 +66,7 @@ async def allowed(
     gate: Gate | None = connection.app.state.gate
     user: User | None = connection.scope.get("user")
     if gate is not None:
-        wait = gate.flow.taken(user.name if user else f"@{address_of(connection)}")
+        wait = gate.flow.taken(user.name if user else f"@{network_of(connection)}")
         if wait > 0:
             raise too_many("Too many requests", wait)
     if role == ANYONE:

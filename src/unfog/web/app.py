@@ -65,6 +65,8 @@ def create_app(desk: Desk, who: User | Gate) -> Litestar:
             ),
             render_plugins=[JsonRenderPlugin(path="/")],
         ),
+        # the log of whoever runs the desk stays as it is; Litestar would set that of all up anew
+        logging_config=None,
         request_max_body_size=MOST_BYTES,
         state=_state(who),
     )

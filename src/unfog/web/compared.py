@@ -51,10 +51,12 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Facing(msgspec.Struct, frozen=True):
-    """One side: the part, its incident, its report, and the stretches that tell of it."""
+    """One side: the part, its incident with the version that is shown, its report, and the
+    stretches that tell of it."""
 
     part: Part
     incident: str
+    version: str
     type: str
     role: str
     title: str
@@ -83,8 +85,8 @@ def comparison(view: View, asked: Asked) -> Comparison:
     texts = view.texts([asked.left.part.document, asked.right.part.document])
     reasons = asked.score.features
     return Comparison(
-        _facing(asked.left, texts.get(asked.left.part.document, "")),
-        _facing(asked.right, texts.get(asked.right.part.document, "")),
+        _facing(view, asked.left, texts.get(asked.left.part.document, "")),
+        _facing(view, asked.right, texts.get(asked.right.part.document, "")),
         asked.joined,
         tuple(_rows(asked.left, asked.right)),
         round(asked.score.total, 2),
@@ -93,12 +95,14 @@ def comparison(view: View, asked: Asked) -> Comparison:
     )
 
 
-def _facing(told: Told, text: str) -> Facing:
+def _facing(view: View, told: Told, text: str) -> Facing:
+    found = view.incident(told.incident)
     stretches = (text[start:end] for start, end in side(told.part.document, told.read).words)
     words = [stretch for stretch in stretches if _WORD.search(stretch)]
     return Facing(
         told.part,
         told.incident,
+        found.version if found else "",
         told.read.type,
         told.read.role,
         told.title or "",

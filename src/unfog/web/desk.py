@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from unfog.model.judgement import Judgement, Signed
+from unfog.model.place import Place
 from unfog.review.board import Board
 from unfog.review.boards import Boards
+from unfog.review.places import certain
 from unfog.review.sources import Sources
 from unfog.settings import Settings
 from unfog.store.base import Store, View
@@ -19,6 +22,7 @@ from unfog.web.roles import User
 if TYPE_CHECKING:
     from unfog.pipeline.drafts import Accepted, Chosen
     from unfog.pipeline.judge import Decision
+    from unfog.resolve.gazetteer import Gazetteer
 
 
 type Rows = Callable[[View, Signed], Sequence[Judgement]]
@@ -41,6 +45,18 @@ class Desk:
         self.sources = Sources(store.view)
         self._mark = secrets.token_hex(4)
         self._deciding = Lock()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places that reviewers may name, opened when the first is."""
+        from unfog.pipeline.lookups import ensure
+        from unfog.resolve.gazetteer import Gazetteer
+
+        return Gazetteer.open(ensure(self.settings))
+
+    def find(self, name: str, country: str) -> Place | None:
+        """The one place of that name, by itself or in that country."""
+        return certain(name, country, self.gazetteer)
 
     @property
     def view(self) -> View:

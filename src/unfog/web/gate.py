@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
+import ipaddress
 import math
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -62,8 +63,8 @@ class Gate:
 
         Raises Problem: 401 where anything is wrong, 429 where it was tried too often.
         """
-        address = address_of(connection)
-        self._slow_down(key_of(name), address)
+        address, network = address_of(connection), network_of(connection)
+        self._slow_down(key_of(name), network)
         account = self.accounts.entry.proved(name, password, code, now())
         if account is None:
             known = self.accounts.users.named(name)
@@ -72,7 +73,7 @@ class Gate:
             self.accounts.log.note(Doing("", now(), address), "sign-in failed", about)
             raise Problem(401, WRONG)
         self._by_account.forgive(key_of(name))
-        self._by_address.give_back(address)
+        self._by_address.give_back(network)
         old = connection.cookies.get(self.cookie)
         if old:
             self.accounts.sessions.end(old)
@@ -83,11 +84,12 @@ class Gate:
         self, connection: ASGIConnection[Any, Any, Any, Any], name: str, password: str
     ) -> None:
         """Asks for the password again before weighty changes. Raises Problem (422, 429)."""
-        self._slow_down(key_of(name), address_of(connection))
+        network = network_of(connection)
+        self._slow_down(key_of(name), network)
         if not self.accounts.entry.knows_password(name, password):
             raise Problem(422, "This is not your password.")
         self._by_account.forgive(key_of(name))
-        self._by_address.give_back(address_of(connection))
+        self._by_address.give_back(network)
 
     def begin(self, connection: ASGIConnection[Any, Any, Any, Any], account: Account) -> str:
         """The token of a new session."""
@@ -112,8 +114,8 @@ class Gate:
             samesite="strict",
         )
 
-    def _slow_down(self, account: str, address: str) -> None:
-        wait = self._by_address.tried(address) or self._by_account.tried(account)
+    def _slow_down(self, account: str, network: str) -> None:
+        wait = self._by_address.tried(network) or self._by_account.tried(account)
         if wait > 0:
             raise too_many("Tried too often", wait)
 
@@ -133,6 +135,19 @@ def now() -> dt.datetime:
 def address_of(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
     """Where a request comes from; behind a proxy what that says, where uvicorn trusts it."""
     return connection.client.host if connection.client else ""
+
+
+def network_of(connection: ASGIConnection[Any, Any, Any, Any]) -> str:
+    """By what tries and requests are counted: the address; of IPv6 its /64, since whoever has
+    one address of that has all."""
+    address = address_of(connection)
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(ip, ipaddress.IPv4Address):
+        return address
+    return str(ip.ipv4_mapped or ipaddress.ip_network((int(ip), 64), strict=False))
 
 
 def csrf_of(token: str) -> str:

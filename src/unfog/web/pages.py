@@ -51,7 +51,7 @@ def render(
     user, admission = request.scope.get("user"), request.scope.get("auth")
 
     def staff(name: str) -> str:
-        return str(speech.translations.gettext(names.shown(user, name)))
+        return speech.say(names.shown(user, name))
 
     html = page.render(
         values,
@@ -98,11 +98,12 @@ def _environment(code: str) -> Environment:
     )
     environment.install_gettext_translations(speech.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(
+        _=speech.say,
         asset=assets.asset,
         navigation=NAVIGATION,
         data_block=data_block,
         number=partial(format_decimal, locale=speech.locale),
-        words=speech.translations.gettext,
+        words=speech.say,
         percent=partial(format_percent, locale=speech.locale),
         moment=partial(_moment, speech),
         english=partial(english, language=speech),

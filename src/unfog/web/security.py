@@ -9,6 +9,7 @@ browser's own `Sec-Fetch-Site`).
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -49,6 +50,9 @@ FOR_TLS = {"strict-transport-security": "max-age=31536000"}
 
 BODY_SECONDS = 30.0
 """How long the body of a request may take to come; who needs longer is slow on purpose."""
+
+_MEANINGLESS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Characters that steer terminals or end lines: in a path they would forge lines of a log."""
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
@@ -99,7 +103,7 @@ class Shield:
         host = headers.get("host", "")
         if _name(host) not in self._known.hosts:
             return 403, "This desk is not known under that host name; open it by its own address."
-        if any(c < " " or c == "\x7f" for c in scope["path"]):
+        if _MEANINGLESS.search(scope["path"]):
             return 400, "There are characters in the address that mean nothing."
         if scope["method"] in SAFE:
             return None

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import os
 import socket
-import ssl
 import threading
 import webbrowser
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from urllib.parse import urlsplit
 
-import msgspec
 import uvicorn
 from litestar.concurrency import set_asyncio_executor
 
@@ -22,14 +17,10 @@ from unfog.errors import SettingsError
 from unfog.web.app import create_app
 from unfog.web.desk import Desk
 from unfog.web.gate import Gate
+from unfog.web.listening import Listening, check, in_address, known
 from unfog.web.patience import Patient
 from unfog.web.roles import User
-from unfog.web.security import Known, Shield
-
-NAMES_OF_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-ANY = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - to be refused without a name
-"""Hosts that stand for all addresses of this machine."""
+from unfog.web.security import Shield
 
 THREADS = 3
 """Requests that are worked on at a time. With more, threads of one process only get in each other's
@@ -37,28 +28,6 @@ way: at ten requests at a time an answer takes a third longer."""
 
 GRACE_SECONDS = 5
 """How long requests under way may take to end when the desk is stopped."""
-
-
-class Listening(msgspec.Struct, frozen=True):
-    """Where the desk listens. With `port` 0 the system chooses a free one.
-
-    `certificate` and `key` are PEM files for TLS. `public` is the address under which a proxy
-    on this machine offers the desk, or by which others reach a host of many names. `insecure`
-    lets other machines in without TLS.
-    """
-
-    host: str = "127.0.0.1"
-    port: int = 8700
-    browser: bool = True
-    certificate: Path | None = None
-    key: Path | None = None
-    public: str | None = None
-    insecure: bool = False
-
-    @property
-    def secure(self) -> bool:
-        """Whether browsers open the desk over TLS."""
-        return self.certificate is not None or (self.public or "").startswith("https://")
 
 
 class Server:
@@ -69,11 +38,11 @@ class Server:
     """
 
     def __init__(self, desk: Desk, who: User | Gate, where: Listening) -> None:
-        _check(who, where)
-        app = Shield(create_app(desk, who), _known(where))
+        check(who, where)
+        app = Shield(create_app(desk, who), known(where))
         self._listener = _listen(where)
         scheme = "https" if where.certificate else "http"
-        self.address = f"{scheme}://{_in_address(where.host)}:{self._listener.getsockname()[1]}"
+        self.address = f"{scheme}://{in_address(where.host)}:{self._listener.getsockname()[1]}"
         self._server = uvicorn.Server(
             uvicorn.Config(
                 app,
@@ -82,7 +51,7 @@ class Server:
                 log_level="warning",
                 access_log=False,
                 server_header=False,
-                proxy_headers=where.public is not None,
+                proxy_headers=where.proxied,
                 forwarded_allow_ips=["127.0.0.1", "::1"],
                 ssl_certfile=where.certificate,
                 ssl_keyfile=where.key,
@@ -116,66 +85,6 @@ def serve(desk: Desk, who: User | Gate, where: Listening, tell: Callable[[str], 
     server.run()
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address of that host."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
-
-
-def _check(who: User | Gate, where: Listening) -> None:
-    """Raises SettingsError where others would come in who should not, or could listen in."""
-    if where.public is not None:
-        parts = urlsplit(where.public)
-        if parts.scheme not in ("http", "https") or where.public != _origin(where.public):
-            raise SettingsError(
-                f"--public-address: {where.public!r} is none; write it as https://desk.example"
-            )
-    if where.certificate is not None:
-        try:
-            ssl.create_default_context().load_cert_chain(where.certificate, where.key)
-        except (OSError, ValueError) as error:
-            raise SettingsError(f"--certificate, --key: cannot be used ({error})") from error
-    if is_loopback(where.host):
-        return
-    if isinstance(who, User):
-        raise SettingsError(
-            f"--host: {where.host} lets other machines in, and without accounts everybody "
-            "who reaches the desk may decide; use 127.0.0.1, or make accounts with "
-            "`unfog users add` and give --auth"
-        )
-    if not where.secure and not where.insecure:
-        raise SettingsError(
-            f"--host: on {where.host} without TLS others could read passwords on the way; give "
-            "--certificate and --key, or --public-address https://… of a proxy that does TLS "
-            "(--insecure-http does without, for a network of your own)"
-        )
-    if where.host in ANY and where.public is None:
-        raise SettingsError(
-            f"--host: {where.host} has many names; say with --public-address under which one "
-            "the desk is opened, as https://desk.example:8700"
-        )
-
-
-def _known(where: Listening) -> Known:
-    hosts = {*NAMES_OF_LOOPBACK, where.host.lower()}
-    if where.public is not None:
-        hosts.add(urlsplit(where.public).hostname or "")
-    return Known(frozenset(hosts), where.secure, where.public)
-
-
-def _origin(address: str) -> str:
-    """The address as browsers write an origin; "" where it is none."""
-    try:
-        parts = urlsplit(address)
-        standard = {"http": 80, "https": 443}.get(parts.scheme)
-        port = "" if parts.port in (None, standard) else f":{parts.port}"
-    except ValueError:
-        return ""
-    return f"{parts.scheme}://{_in_address(parts.hostname or '')}{port}" if parts.hostname else ""
-
-
 def _listen(where: Listening) -> socket.socket:
     family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
     # named as TCP, since asyncio sends small pieces at once only on sockets that say so
@@ -187,11 +96,15 @@ def _listen(where: Listening) -> socket.socket:
         listener.listen()
     except OSError as error:
         listener.close()
-        taken = error.errno == errno.EADDRINUSE
-        why = "is in use; is the desk open already? Choose another with --port" if taken else error
-        raise SettingsError(f"--port: {where.host}:{where.port} {why}") from error
+        raise SettingsError(_not_had(where, error)) from error
     return listener
 
 
-def _in_address(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+def _not_had(where: Listening, error: OSError) -> str:
+    """Why the address cannot be had, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        why = "is in use; is the desk open already? Choose another with --port"
+        return f"--port: {where.host}:{where.port} {why}"
+    if error.errno == errno.EACCES:
+        return f"--port: {where.port} is the system's; choose another, above 1023"
+    return f"--host: {where.host} is no address of this machine ({error.strerror or error})"

@@ -14,7 +14,9 @@ from unfog.pipeline.findings import reports_of
 from unfog.pipeline.ruled import under
 from unfog.review.sheet import Gathered, Sheet, sheet
 from unfog.store.base import StoredIncident, View
+from unfog.web import names
 from unfog.web.problems import Problem
+from unfog.web.roles import User
 
 if TYPE_CHECKING:
     from litestar import Request, Response
@@ -34,6 +36,10 @@ class Shown(NamedTuple):
     rules: str
     reports: Mapping[str, Report]
     gathered: Gathered
+
+    def seen_by(self, user: User) -> Shown:
+        """With the version as `user` may see it."""
+        return self._replace(version=names.sealed(user, self.version))
 
     def sheet(self) -> Sheet:
         found = self.found

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from unfog.model.claim import COUNT_PROPERTIES, Certainty, Property, Stance
 from unfog.model.finding import Status
-from unfog.model.judgement import State
+from unfog.model.judgement import Correctable, State
 from unfog.model.origin import EdgeKind
 from unfog.model.speaker import SpeakerKind
 from unfog.model.timespan import TimePrecision
@@ -19,7 +19,8 @@ def _(text: str) -> str:
     return text
 
 
-PROPERTIES: Mapping[Property, str] = {
+PROPERTIES: Mapping[Correctable, str] = {
+    "type": _("type"),
     "occurrence": _("it happened"),
     "date": _("date"),
     "place": _("place"),
@@ -113,6 +114,7 @@ VERDICTS: Mapping[str, str] = {
 
 REASONS = (
     _("taken back by its speaker"),
+    _("its source is rated unreliable"),
     _("replaced by the speaker's later figure"),
     _("an earlier figure told again"),
     _("said more exactly by the same speaker"),

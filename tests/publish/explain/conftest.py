@@ -2,15 +2,20 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
 from unfog.model.claim import Claim, Count, Property, SetAside, Value
 from unfog.model.document import Document
-from unfog.model.incident import ReadIncident, Reading
+from unfog.model.finding import Finding, Reviewed
+from unfog.model.identity import claim_id
+from unfog.model.incident import Incident, Part, ReadIncident, Reading
 from unfog.model.place import Place
+from unfog.model.review import Mark
 from unfog.model.speaker import Speaker
 from unfog.model.timespan import Timespan
 from unfog.publish.explain import Explained, explained
+from unfog.store.base import StoredIncident
 
 SCRIPT = "<script>window.sprung = 1</script>"
 IMAGE = '"><img src="https://elsewhere.invalid/x.png" onerror="window.sprung = 2">'
@@ -44,7 +49,8 @@ def _claims(*rows: dict[str, object]) -> tuple[Claim, ...]:
     return tuple(Claim(**row) for row in rows)  # type: ignore[arg-type]
 
 
-def shown() -> Explained:
+def shown(*, judged: bool = False) -> Explained:
+    """With `judged`, a claim was rejected, another added, and a date given."""
     raid, denial = PARTS[0].strip(), PARTS[1].strip()
     three = Count(3, 3, "guards", of="staff")
     depot = ReadIncident(
@@ -90,9 +96,27 @@ def shown() -> Explained:
         outlet=f"Post {IMAGE}",
         url="javascript:window.sprung=3",
     )
-    return explained(document, Reading("d-1", "toy-1", (depot, fire), asides), {"e1": "i-abc"})
+    when = dt.datetime(2031, 5, 1, 9, tzinfo=dt.UTC)
+    signed = ("R. Coder", when, f"misread {IMAGE}")
+    part = Part("d-1", "e1")
+    told = depot.claims[-1]
+    new = msgspec.structs.replace(told, value=Count(4, 4, unit="guards"))
+    marks = (
+        Mark(claim_id("d-1", "e1", told), part, told, "rejected", *signed),
+        Mark(claim_id("d-1", "e1", new), part, new, "added", *signed, added=True),
+    )
+    own = Finding("i-abc", "date", "single-source", "unfog", (), reviewed=Reviewed(DAY, *signed))
+    incident = Incident("i-abc", "Attack", "main", DAY, None, (part,))
+    known = StoredIncident(incident, "single-source", 1, 1, (own,) if judged else ())
+    reading = Reading("d-1", "toy-1", (depot, fire), asides)
+    return explained(document, reading, {"e1": known}, marks if judged else ())
 
 
 @pytest.fixture(name="shown")
 def shown_fixture() -> Explained:
     return shown()
+
+
+@pytest.fixture
+def judged() -> Explained:
+    return shown(judged=True)

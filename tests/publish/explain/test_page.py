@@ -112,6 +112,19 @@ def test_every_claim_and_every_stretch_set_aside_has_its_place(shown: Explained)
         assert words in html
 
 
+def test_reviewers_words_stand_beside_what_was_read(judged: Explained) -> None:
+    assert len(judged.claims) == 9
+    html = page(judged).decode()
+    assert (
+        html.count("rejected by R. Coder, 2031-05-01: “misread") == 2
+    )  # on the card, in its fields
+    assert html.count("added by R. Coder, 2031-05-01") == 2
+    assert "date, by a reviewer" in html
+    assert "<img" not in html
+    chips = [a["class"] for tag, a in parsed(judged).tags if "chip" in a.get("class", "")]
+    assert sum("rejected" in one for one in chips) == 1
+
+
 def test_a_document_without_claims_has_a_page() -> None:
     empty = explained(Document("d", "0", "No news today."), Reading("d", "toy-1"))
     html = page(empty).decode()

@@ -31,11 +31,11 @@ class Api:
     def version(self, id: str = ID) -> str:
         return str(self.at.get(f"/incidents/{id}").headers["etag"])
 
-    def send(self, below: str, version: str | None = None, **body: object) -> httpx.Response:
+    def send(self, below: str, version: str | None = None, /, **body: object) -> httpx.Response:
         headers = {"If-Match": version or self.version()}
         return self.at.post(f"/incidents/{ID}{below}", json=body, headers=headers)
 
-    def done(self, below: str, **body: object) -> Any:
+    def done(self, below: str, /, **body: object) -> Any:
         answer = self.send(below, **body)
         assert answer.status_code == 200, answer.text
         return answer.json()
@@ -152,8 +152,14 @@ def test_what_is_completed_is_locked_until_it_is_reopened(api: Api) -> None:
         ("/values", {"property": "killed", "value": {"low": 5, "high": 1}, "why": "x"}),
         ("/values", {"property": "killed", "value": {"low": -5, "high": 1}, "why": "x"}),
         ("/values", {"property": "place", "value": "", "why": "x"}),
+        ("/values", {"property": "place", "value": "Paris", "why": "x"}),
+        ("/values", {"property": "place", "value": {"name": "Gao", "lat": 99}, "why": "x"}),
+        ("/values", {"property": "type", "value": "Fireworks", "why": "x"}),
+        ("/values", {"property": "type", "value": None, "why": "x"}),
         ("/values", {"property": "date", "value": {"start": "2031-02-30"}, "why": "x"}),
         ("/values", {"property": "killed", "value": None, "of": "Martians", "why": "x"}),
+        ("/values", {"property": "killed", "value": {"low": 2**70, "high": 2**70}, "why": "x"}),
+        ("/values", {"property": "weapon", "value": ["mine"] * 51, "why": "x"}),
         ("/split", {"documents": [], "why": "x"}),
         ("/split", {"documents": ["none"], "why": "x"}),
         ("/merge", {"other": ID, "why": "x"}),
@@ -179,6 +185,25 @@ def test_a_corrected_value_stands_beside_the_finding(api: Api) -> None:
     api.done("/values", property="killed", value=None, why="Nobody can know")
     assert api.finding("killed")["reviewed"]["value"] is None
     assert api.finding("killed")["reviewed"]["by"] == "Ada"
+
+
+def test_a_type_and_a_place_that_are_given_rule_and_what_was_read_is_told(api: Api) -> None:
+    before = api.get(f"/incidents/{ID}")["incident"]
+    api.done("/values", property="type", value="armed clash", why="Two sides fought")
+    api.done("/values", property="place", value="Gossi, ML within 3 km", why="Seen on site")
+    told = api.get(f"/incidents/{ID}")
+    now = told["incident"]
+    assert (now["type"], now["place"]["country"], now["place"]["radius_km"]) == (
+        "Armed clash",
+        "ML",
+        3,
+    )
+    assert (told["read"]["type"], told["read"]["place"]) == (before["type"], before["place"])
+    assert told["typed"]["by"] == "Ada"
+    (row,) = api.get("/incidents?country=ML&type=Battles")["items"]
+    assert row["id"] == ID
+    api.done("/values", property="place", value=now["place"] | {"radius_km": 1}, why="Closer")
+    assert api.get(f"/incidents/{ID}")["incident"]["place"]["radius_km"] == 1
 
 
 def test_a_rejected_claim_bears_on_nothing_and_stays_in_sight(api: Api) -> None:
@@ -250,7 +275,9 @@ def test_a_merge_leads_on_and_is_taken_back(api: Api) -> None:
     preview = api.at.post(f"/incidents/{ID}/merge/preview", json={"other": other[:6]}).json()
     assert {one["id"] for one in preview["before"]} == {ID, other}
     (after,) = preview["after"]
-    decided = api.done("/merge", other=other, why="One and the same")
+    assert preview["other"] == other
+    seen = preview["version"]
+    decided = api.done("/merge", other=other[:6], version=seen, why="One and the same")
     gone = ({ID, other} - {after["id"]}).pop()
     lead = api.at.get(f"/incidents/{gone}")
     assert (lead.status_code, lead.headers["location"]) == (
@@ -267,6 +294,45 @@ def test_a_merge_leads_on_and_is_taken_back(api: Api) -> None:
     )
     assert undone.status_code == 200, undone.text
     assert {ID, other} == {api.get(f"/incidents/{one}")["id"] for one in (ID, other)}
+
+
+def test_a_merge_is_made_of_both_incidents_as_they_were_seen(serve: Serve, asked: Asked) -> None:
+    """Two reviewers at one desk: what either changed of either incident, the other has to see."""
+    address, other = serve(), "i-4w2ykfhlw2"
+    first, second = asked(address), asked(address)
+    own = first.version()
+    seen = first.at.post(f"/incidents/{ID}/merge/preview", json={"other": other}).json()["version"]
+    unsaid = first.send("/merge", own, other=other, why="One")
+    assert unsaid.status_code == 428
+    assert "version" in unsaid.json()["detail"]
+    said = {"property": "killed", "value": {"low": 8, "high": 8}, "why": "Counted"}
+    named = {"If-Match": second.version(other)}
+    assert second.at.post(f"/incidents/{other}/values", json=said, headers=named).status_code == 200
+    late = first.send("/merge", own, other=other[:6], version=seen, why="One")
+    assert late.status_code == 412
+    now = late.json()["current"]
+    assert (now["asked"], now["id"]) == (other[:6], other)
+    assert now["history"][0]["what"] == "corrected"
+    assert late.headers["etag"] == second.version(other) == f'"{now["version"]}"'
+    assert second.done("/confirm")
+    late = first.send("/merge", own, other=other, version=now["version"], why="One")
+    assert (late.status_code, late.json()["current"]["asked"]) == (412, ID)
+    assert first.get(f"/incidents/{other}")["id"] == other
+    assert first.done("/merge", other=other, version=now["version"], why="One")
+
+
+def test_who_merges_what_has_merged_meanwhile_is_told(serve: Serve, asked: Asked) -> None:
+    address, other = serve(), "i-4w2ykfhlw2"
+    first, second = asked(address), asked(address)
+    named = {"If-Match": first.version(other)}
+    own = first.at.post(f"/incidents/{other}/merge/preview", json={"other": ID}).json()["version"]
+    seen = second.at.post(f"/incidents/{ID}/merge/preview", json={"other": other}).json()["version"]
+    second.done("/merge", other=other, version=seen, why="One")
+    body = {"other": ID, "version": own, "why": "One"}
+    again = first.at.post(f"/incidents/{other}/merge", json=body, headers=named)
+    assert again.status_code == 412
+    now = again.json()["current"]
+    assert (now["asked"], now["id"], now["history"][0]["what"]) == (other, ID, "same")
 
 
 def test_any_row_of_a_split_takes_all_of_it_back(api: Api) -> None:

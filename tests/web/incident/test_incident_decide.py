@@ -172,6 +172,36 @@ def test_the_second_of_two_reviewers_sees_the_first_s_change_and_loses_nothing(
     assert state(address)["review"]["why"] == "Told of an exercise"
 
 
+def test_who_merges_sees_what_was_decided_on_the_other_meanwhile(
+    opened: Open, serve: Serve
+) -> None:
+    address, other = serve(), "i-4w2ykfhlw2"
+    first = opened(address, f"/incidents/{other}")
+    second = opened(address, f"/incidents/{ID}")
+    second.refused = (412,)
+    second.press("m")
+    second.at.locator("dialog[open] input[name=other]").wait_for()
+    second.type(other)
+    second.press("Tab")
+    second.says("What comes of it", "dialog[open]")
+    second.at.locator("dialog textarea[name=why]").focus()
+    second.type("The same, told anew")
+    first.press("c")
+    first.toast("Confirmed.")
+    second.press("Tab", "Tab", "Enter")
+    conflict = second.at.locator("dialog[open] .conflict")
+    conflict.wait_for()
+    assert other in str(conflict.text_content())
+    assert "confirmed" in str(conflict.text_content())
+    assert second.at.locator("dialog textarea[name=why]").input_value() == "The same, told anew"
+    assert state(address, other)["id"] == other
+    second.says("What comes of it", "dialog[open]")
+    second.at.locator("dialog textarea[name=why]").focus()
+    second.press("Tab", "Tab", "Enter")
+    second.toast("Merged")
+    assert state(address, other)["id"] == state(address)["id"]
+
+
 def test_what_was_typed_outlives_a_conflict_that_is_left(opened: Open, serve: Serve) -> None:
     address = serve()
     first = opened(address, f"/incidents/{ID}")

@@ -8,7 +8,7 @@ from unfog.model.claim import Count
 from unfog.model.finding import Bound, Finding
 from unfog.publish.brief.behind import Behind, denials
 from unfog.publish.brief.model import Figure
-from unfog.publish.words import value_words
+from unfog.publish.words import bounds_words, value_words
 from unfog.store.base import StoredClaim
 
 
@@ -18,6 +18,8 @@ def figure(finding: Finding | None, behind: Behind) -> Figure | None:
     if finding is None:
         return None
     bounds = [b for b in (finding.best, finding.low, finding.high) if b is not None]
+    if finding.reviewed is not None:
+        return _own(finding, behind)
     if not bounds:
         return None
     for bound in bounds:
@@ -28,6 +30,20 @@ def figure(finding: Finding | None, behind: Behind) -> Figure | None:
         *_denied(finding, behind),
     ]
     words = _number(finding, behind) + (f" ({'; '.join(around)})" if around else "")
+    return Figure(finding.property, words, finding.low, finding.best, finding.high)
+
+
+def _own(finding: Finding, behind: Behind) -> Figure | None:
+    """A reviewer's count, named as such, with what accounts come to beside it."""
+    own = finding.reviewed.value if finding.reviewed else None
+    if not isinstance(own, Count):
+        return None
+    for bound in (finding.low, finding.high):
+        if bound is not None:
+            behind.quote(f"{finding.property} {bound.value}", bound.claims)
+    told = bounds_words(finding.low, finding.best, finding.high)
+    around = f"a reviewer's count; accounts: {told}" if told else "a reviewer's count"
+    words = f"{value_words(own)} {finding.property} ({around})"
     return Figure(finding.property, words, finding.low, finding.best, finding.high)
 
 

@@ -26,6 +26,7 @@ from unfog.publish.explain.view import (
     claim_fields,
     incident_fields,
     incident_head,
+    mark_words,
     value_of,
 )
 from unfog.publish.explain.visible import visible
@@ -87,6 +88,7 @@ class Page:
         self.asides = shown.asides
         self.incidents = shown.reading.incidents
         self.quote = shown.words_of
+        self.any_marks = any(one.mark for one in shown.claims)
 
     @property
     def title(self) -> str:
@@ -144,10 +146,16 @@ class Page:
     def who(self, one: NumberedClaim) -> str:
         return speaker_words(one.claim)
 
-    def style(self, claim: Claim) -> str:
-        """Classes by which a claim is coloured: property, speaker, stance."""
+    def marked(self, one: NumberedClaim) -> str:
+        """A reviewer's word on the claim."""
+        return mark_words(one)
+
+    def style(self, one: NumberedClaim) -> str:
+        """Classes by which a claim is coloured: property, speaker, stance; whether it counts."""
+        claim = one.claim
         voice = speaker_class(self._voices[claim.speaker])
-        return f"p-{claim.property} {voice} t-{claim.stance}"
+        off = " rejected" if one.rejected else ""
+        return f"p-{claim.property} {voice} t-{claim.stance}{off}"
 
     @cached_property
     def _voices(self) -> dict[Speaker, int | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from unfog.model.claim import PROPERTIES, Claim, Count, SetAside
@@ -10,17 +10,32 @@ from unfog.model.document import Document
 from unfog.model.identity import claim_id
 from unfog.model.incident import Incident, ReadIncident, Reading
 from unfog.model.place import Place
+from unfog.model.review import Mark
 from unfog.publish.explain.segments import Segment, segments
-from unfog.publish.words import place_words, span_words, value_words
+from unfog.publish.words import (
+    by_words,
+    own_values,
+    own_words,
+    place_words,
+    span_words,
+    value_words,
+)
+from unfog.store.base import StoredIncident
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedClaim:
-    """A claim with its number in the document, from 1, and the incident it belongs to."""
+    """A claim with its number in the document, from 1, and the incident it belongs to; `mark` is
+    what a reviewer said of it."""
 
     number: int
     claim: Claim
     incident: ReadIncident
+    mark: Mark | None = None
+
+    @property
+    def rejected(self) -> bool:
+        return self.mark is not None and self.mark.verdict == "rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +51,15 @@ class NumberedAside:
 class Explained:
     """One document and its reading; claims and set-aside stretches in the order of the text.
 
-    `known` gives the register's incident by the id of the incident within the document.
+    `known` gives the register's incident by the id of the incident within the document; claims
+    that reviewers added are among the others.
     """
 
     document: Document
     reading: Reading
     claims: tuple[NumberedClaim, ...]
     asides: tuple[NumberedAside, ...]
-    known: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, StoredIncident] = field(default_factory=dict)
 
     def claims_of(self, incident: ReadIncident) -> list[NumberedClaim]:
         return [one for one in self.claims if one.incident is incident]
@@ -87,10 +103,19 @@ class Piece:
 
 
 def explained(
-    document: Document, reading: Reading, known: Mapping[str, str] | None = None
+    document: Document,
+    reading: Reading,
+    known: Mapping[str, StoredIncident] | None = None,
+    marks: Sequence[Mark] = (),
 ) -> Explained:
-    """`reading` of `document`, numbered. Every claim has to be grounded in the text."""
-    pairs = [(claim, incident) for incident in reading.incidents for claim in incident.claims]
+    """`reading` of `document`, numbered, with reviewers' `marks` on its claims. Every claim has to
+    be grounded in the text."""
+    said = {mark.claim: mark for mark in marks}
+    pairs = [
+        (claim, incident, said.get(claim_id(document.id, incident.id, claim)))
+        for incident in reading.incidents
+        for claim in (*incident.claims, *_added(incident, marks))
+    ]
     pairs.sort(key=lambda pair: (pair[0].start, pair[0].end, PROPERTIES.index(pair[0].property)))
     size = len(document.text)
     asides = [(aside, 0 <= aside.start < aside.end <= size) for aside in reading.aside]
@@ -98,10 +123,21 @@ def explained(
     return Explained(
         document=document,
         reading=reading,
-        claims=tuple(NumberedClaim(n, c, i) for n, (c, i) in enumerate(pairs, 1)),
+        claims=tuple(NumberedClaim(n, *pair) for n, pair in enumerate(pairs, 1)),
         asides=tuple(NumberedAside(n, a, placed) for n, (a, placed) in enumerate(asides, 1)),
         known=known or {},
     )
+
+
+def _added(incident: ReadIncident, marks: Iterable[Mark]) -> list[Claim]:
+    """What reviewers found to be told of it besides."""
+    return [one.said for one in marks if one.added and one.part.incident == incident.id]
+
+
+def mark_words(one: NumberedClaim) -> str:
+    """What a reviewer said of a claim: `rejected by R. Coder, 2031-06-01: “why”`; "" where nobody
+    said anything."""
+    return f"{one.mark.verdict} by {by_words(one.mark)}" if one.mark else ""
 
 
 def _span(one: NumberedClaim | NumberedAside) -> tuple[int, int]:
@@ -135,6 +171,8 @@ def claim_fields(one: NumberedClaim, document: Document) -> Iterator[tuple[str, 
     if claim.share:
         yield "in the report's toll", claim.share
     yield "characters", f"{claim.start}–{claim.end}"
+    if one.mark is not None:
+        yield "a reviewer's word", mark_words(one)
     yield "claim id", claim_id(document.id, one.incident.id, claim)
 
 
@@ -143,14 +181,26 @@ def _also(count: Count) -> str:
     return "".join(f", {part}" for part in parts if part)
 
 
-def incident_fields(incident: ReadIncident, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Type, role, date and place of an incident, as (name, words)."""
+def incident_fields(
+    incident: ReadIncident, known: Mapping[str, StoredIncident]
+) -> Iterator[tuple[str, str]]:
+    """Type, role, date and place of an incident, as (name, words); then what the register has of
+    it, with reviewers' own values and their word on the whole."""
     yield "type", incident.type
     yield "told as", "main" if incident.role == "main" else "background"
     yield "date", span_words(incident.date) if incident.date else "not known"
     yield "place", _place(incident.place) if incident.place else "not known"
     if incident.id in known:
-        yield "in the register", known[incident.id]
+        yield "in the register", known[incident.id].incident.id
+        yield from register_fields(known[incident.id])
+
+
+def register_fields(found: StoredIncident) -> Iterator[tuple[str, str]]:
+    """Reviewers' words on the incident of the register, as (name, words)."""
+    for name, own in own_values(found):
+        yield f"{name}, by a reviewer", f"{own_words(own)} – {by_words(own)}"
+    if found.review is not None:
+        yield "review", f"{found.review.state} by {by_words(found.review)}"
 
 
 def _place(place: Place) -> str:

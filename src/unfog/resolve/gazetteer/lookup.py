@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import mmap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Self
 
 import marisa_trie
+import numpy as np
 
 from unfog.errors import SettingsError
 from unfog.resolve.gazetteer.build import ENTRIES, MANIFEST, NAMES, PARTS, TEXTS
@@ -24,6 +26,16 @@ from unfog.resolve.gazetteer.names import facility_key, fold, folded_keys, norma
 
 FOLDED_QUALITY = 3
 _MOST, _MOST_FACILITIES = 400, 50
+
+_COLUMNS = np.dtype(
+    {
+        "names": ["lat", "lon", "kind"],
+        "formats": ["<f4", "<f4", "u1"],
+        "offsets": [0, 4, RECORD.size - 2],
+        "itemsize": RECORD.size,
+    }
+)
+"""Of a record, what `nearest` looks at."""
 
 LARGE_CITY = 100_000
 BETTER_KNOWN = 30
@@ -153,6 +165,20 @@ class Gazetteer:
         found = {n.entry.number: n for n in (*facilities, *by_name)}
         best = self._ranked([*found.values()], key)
         return tuple(n.entry for n in best[:limit])
+
+    def nearest(self, lat: float, lon: float) -> Entry | None:
+        """The settlement closest to a point in WGS84 degrees; None where there is no settlement.
+
+        The whole gazetteer is gone through, some hundredths of a second.
+        """
+        rows = np.frombuffer(self._entries, _COLUMNS)
+        rise = np.radians(rows["lat"].astype(float) - lat)
+        turn = np.radians(rows["lon"].astype(float) - lon)
+        cosines = np.cos(np.radians(rows["lat"].astype(float))) * math.cos(math.radians(lat))
+        far = np.sin(rise / 2) ** 2 + cosines * np.sin(turn / 2) ** 2
+        far[rows["kind"] != KINDS.index("settlement")] = np.inf
+        number = int(np.argmin(far))
+        return self.entry(number) if np.isfinite(far[number]) else None
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166-1 alpha-2 code."""

@@ -10,10 +10,10 @@ import msgspec
 
 from unfog.model.place import PlaceKind, distance_km
 from unfog.resolve.gazetteer.entry import ALTERNATE, CANONICAL, Row
+from unfog.resolve.gazetteer.extent import city_radius
 from unfog.resolve.gazetteer.given import Given
 from unfog.resolve.gazetteer.names import facility_key, normalise
 from unfog.resolve.gazetteer.near import Near
-from unfog.resolve.gazetteer.rows import city_radius
 from unfog.resolve.gazetteer.sources import City
 
 _SAME_KM: dict[PlaceKind, float] = {

@@ -12,6 +12,10 @@ from unfog.model.role import Role
 
 LONGEST_NAME = 64
 
+LONGEST_TYPED = 256
+"""Characters of a name as it is typed. Longer ones are nobody's and are not looked at: bringing
+marks into order (Unicode's normal forms) takes time with the square of how many there are."""
+
 
 class Account(msgspec.Struct, frozen=True):
     """Someone who may sign in, unless `disabled`. Decisions are signed with `name`.
@@ -60,13 +64,19 @@ class Doing(msgspec.Struct, frozen=True):
 
 
 def key_of(name: str) -> str:
-    """The name as it is compared: no two accounts differ by case or look alike in width only."""
+    """The name as it is compared: no two accounts differ by case or look alike in width only.
+
+    "", which nobody is called, for one that is too long to be a name.
+    """
+    if len(name) > LONGEST_TYPED:
+        return ""
     return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
 
 
 def checked_name(name: str) -> str:
     """The name as it is kept. Raises SettingsError where it cannot be one."""
-    plain = unicodedata.normalize("NFC", " ".join(name.split()))
+    short = name if len(name) <= LONGEST_TYPED else ""
+    plain = unicodedata.normalize("NFC", " ".join(short.split()))
     if not plain or len(plain) > LONGEST_NAME or not plain.isprintable() or "/" in plain:
         raise SettingsError(
             f"a name has 1 to {LONGEST_NAME} letters, digits or signs that can be printed, no /"

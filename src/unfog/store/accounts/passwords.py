@@ -15,6 +15,9 @@ from unfog.errors import SettingsError
 LEAST, MOST = 12, 256
 """Characters that a password may have. No kinds of characters are asked for (NIST SP 800-63B)."""
 
+LONGEST_TYPED = 8 * MOST
+"""Characters of a password as it comes from a keyboard, where one may take several."""
+
 FEWEST_DIFFERENT = 5
 
 _HASHER = PasswordHasher()
@@ -24,7 +27,7 @@ _AT_ONCE = BoundedSemaphore(4)
 
 def check_password(password: str, name: str) -> None:
     """Raises SettingsError where `password` is too easily guessed for the account `name`."""
-    plain = _plain(password)
+    plain = _plain(password) if len(password) <= LONGEST_TYPED else password
     if len(plain) < LEAST:
         raise SettingsError(f"the password needs {LEAST} characters or more; a few words will do")
     if len(plain) > MOST:
@@ -41,10 +44,14 @@ def hashed(password: str) -> str:
 
 
 def matches(kept: str | None, password: str) -> bool:
-    """Whether `password` has the hash `kept`. Takes as long where there is none to compare."""
+    """Whether `password` has the hash `kept`. Takes as long where there is none to compare, or
+    the password is too long to be one."""
+    # one that is too long is not looked at, as with names (`base.LONGEST_TYPED`)
+    plain = _plain(password)[: MOST + 1] if len(password) <= LONGEST_TYPED else ""
+    nobodys = _nobodys()  # made at the first sign-in, whoever it is: that alone takes longer
     with _AT_ONCE:
         try:
-            return _HASHER.verify(kept or _nobodys(), _plain(password)[: MOST + 1]) and bool(kept)
+            return _HASHER.verify(kept or nobodys, plain) and bool(kept)
         except (VerificationError, InvalidHashError):
             return False
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 from unfog.errors import RegisterError
 
-HEAD = "0007"
+HEAD = "0008"
 """The schema that this version of unfog reads and writes."""
 
 

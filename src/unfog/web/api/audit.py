@@ -18,7 +18,7 @@ from unfog.review.history import Entry, Kind
 from unfog.store.base import View
 from unfog.web import names
 from unfog.web.access import needs
-from unfog.web.api.pages import MOST, Page, cursor, place_of
+from unfog.web.api.pages import MOST, Moment, Page, cursor, place_of
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 from unfog.web.roles import User
@@ -47,7 +47,7 @@ def decisions(
 ) -> Page[Entry]:
     """Decisions, the newest first. A page may hold fewer than `limit` and still have a next."""
     query = allowed_query(user, AuditQuery(by, kind, incident, since, until))
-    page = audit(desk.view, query, after=place_of(after, str), limit=limit)
+    page = audit(desk.view, query, after=place_of(after, Moment.__value__), limit=limit)
     items = tuple(seen_by(user, one) for one in page.items)
     return Page(items, cursor(page.next) if page.next else None)
 
@@ -80,13 +80,20 @@ def allowed_query(user: User, query: AuditQuery) -> AuditQuery:
 
 
 def seen_by(user: User, entry: Entry) -> Entry:
-    """Without the name of who decided, where `user` may not see it."""
+    """Without the name of who decided, and without what is made of it, where `user` may not see
+    that."""
     by = entry.by if entry.machine else names.shown(user, entry.by)
-    return msgspec.structs.replace(entry, by=by)
+    return msgspec.structs.replace(
+        entry,
+        id=names.sealed(user, entry.id),
+        by=by,
+        before=names.sealed(user, entry.before) if entry.kind == "undo" else entry.before,
+        undone_by=names.sealed(user, entry.undone_by),
+    )
 
 
 def _all(view: View, query: AuditQuery) -> Iterator[Entry]:
-    after: str | None = None
+    after: dt.datetime | None = None
     while True:
         page = audit(view, query, after=after, limit=MOST)
         yield from page.items

@@ -22,6 +22,8 @@ from unfog.web.api.standing import value_of
 from unfog.web.problems import Problem
 
 LONGEST_NAME = 200
+MOST_BETWEEN = 20
+"""Names in the chain through which a claim came."""
 CLAIM = f"{PATH}/claims/{{claim:str}}"
 
 
@@ -92,7 +94,9 @@ def correct(
     new = claim_of(data.claim)
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
-        return acts.claim_corrected(view, _there(view, found, claim), new, signed)
+        return acts.claim_corrected(
+            view, _there(view, found, claim), new, signed, find=deciding.desk.find
+        )
 
     return deciding.done(data.why, rows, needs_why=True)
 
@@ -105,7 +109,7 @@ def add(deciding: GivenDeciding, data: JSONBody[Added]) -> Response[Decided]:
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
         if part not in found.incident.parts:
             raise Problem(422, f"part: {data.document} tells nothing as {data.part} here.")
-        return acts.claim_added(view, part, new, signed)
+        return acts.claim_added(view, part, new, signed, find=deciding.desk.find)
 
     return deciding.done(data.why, rows)
 
@@ -115,6 +119,8 @@ def claim_of(given: GivenClaim) -> Claim:
     if not 0 <= given.start < given.end:
         raise Problem(422, "start, end: these are no stretch of the text.")
     named = [*given.via, *((given.speaker.name, given.speaker.org or "") if given.speaker else ())]
+    if len(given.via) > MOST_BETWEEN:
+        raise Problem(422, f"via: {MOST_BETWEEN} names at most.")
     if any(len(name) > LONGEST_NAME for name in named):
         raise Problem(422, f"speaker, via: names have at most {LONGEST_NAME} characters.")
     return Claim(

@@ -11,14 +11,15 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from unfog.model.claim import Property
+from unfog.model.finding import numbers_of
 from unfog.model.incident import Part
 from unfog.model.judgement import Judgement, Signed
-from unfog.publish.words import bounds_words, place_words, span_words
+from unfog.publish.words import numbers_words, place_words, span_words
 from unfog.store.base import StoredIncident, View
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
 from unfog.web.api.history import ToldEntry, told_history
-from unfog.web.api.versions import etag, same_version
+from unfog.web.api.versions import changed, etag, same_version
 from unfog.web.desk import Desk
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
@@ -40,8 +41,12 @@ class Why(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Current(msgspec.Struct, frozen=True):
-    """What became of an incident that somebody wanted to change: its state and latest history."""
+    """What became of an incident that somebody wanted to change: its state and latest history.
 
+    `asked` is the id under which it was known, `id` that of the incident which holds it now.
+    """
+
+    asked: str
     id: str
     version: str
     status: str
@@ -120,7 +125,7 @@ class Deciding(msgspec.Struct, frozen=True):
             same_version(self.request, found.version, None)
         except Problem as problem:
             if problem.status_code == 412:
-                problem.current = current(view, found, self.user)
+                problem.current = current(view, found, self.id, self.user)
             raise
         if not opens:
             unlocked(found)
@@ -161,8 +166,21 @@ def unlocked(found: StoredIncident) -> None:
         raise Problem(423, f"{found.incident.id} is completed, and so locked; reopen it first.")
 
 
-def current(view: View, found: StoredIncident, user: User) -> Current:
+def as_seen(view: View, found: StoredIncident, asked: str, version: str, user: User) -> None:
+    """Lets a decision through that bears on `found`, asked for as `asked`, beside the incident
+    it is made on, where `version` is what was seen of it.
+
+    Raises Problem: 412 where it has changed, 428 where none is named.
+    """
+    if not version:
+        raise Problem(428, f"Say which version of {asked} you saw; the preview tells.")
+    if found.version != version:
+        raise changed(found.version, current(view, found, asked, user))
+
+
+def current(view: View, found: StoredIncident, asked: str, user: User) -> Current:
     return Current(
+        asked=asked,
         id=found.incident.id,
         version=found.version,
         status=found.status,
@@ -217,4 +235,4 @@ def brief(found: StoredIncident) -> Brief:
 
 def _toll(found: StoredIncident, name: Property) -> str:
     finding = found.finding(name)
-    return bounds_words(finding.low, finding.best, finding.high) if finding else ""
+    return numbers_words(*numbers_of(finding)) if finding else ""

@@ -13,6 +13,7 @@ from unfog.model.identity import digest_of
 from unfog.model.span import Span
 from unfog.store.base import StoredDocument, StoredIncident, View
 from unfog.store.filters import ClaimFilter
+from unfog.web import names
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
 from unfog.web.api.shapes import ToldClaim
@@ -86,7 +87,7 @@ def named(request: Request[Any, Any, Any], prefix: str) -> str:
     return path.removeprefix(prefix)
 
 
-def parts_of(view: View, id: str) -> tuple[list[ToldPart], dict[str, StoredIncident]]:
+def parts_of(view: View, id: str, user: User) -> tuple[list[ToldPart], dict[str, StoredIncident]]:
     """What the document tells of, in its order, and the incidents by id."""
     reading = view.reading(id)
     into = {
@@ -105,7 +106,7 @@ def parts_of(view: View, id: str) -> tuple[list[ToldPart], dict[str, StoredIncid
                 type=read.type,
                 role=read.role,
                 incident=one.incident.id if one else None,
-                version=one.version if one else None,
+                version=names.sealed(user, one.version) if one else None,
                 state=one.review.state if one and one.review else "",
             )
         )
@@ -131,7 +132,7 @@ def told_document(view: View, stored: StoredDocument, user: User) -> ToldDocumen
         reader=stored.reader,
         notes=document.notes,
         text=document.text,
-        parts=tuple(parts_of(view, document.id)[0]),
+        parts=tuple(parts_of(view, document.id, user)[0]),
         claims=tuple(told_claim(one, document.text, user) for one in claims),
         aside=tuple(
             ToldAside(a.reason, a.detail, a.start, a.end, document.text[a.start : a.end])

@@ -10,15 +10,14 @@ import msgspec
 from litestar import get
 from litestar.params import FromPath, FromQuery
 
-from unfog.model.claim import Property
 from unfog.model.incident import Incident, Part
-from unfog.model.judgement import Judgement, State
+from unfog.model.judgement import Correctable, Judgement, State
 from unfog.review.history import Entry, Kind, Outcome, history
 from unfog.store.base import View
 from unfog.web import names
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
-from unfog.web.api.pages import Page, cursor, place_of
+from unfog.web.api.pages import Moment, Page, cursor, place_of
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 from unfog.web.roles import User
@@ -39,7 +38,7 @@ class ToldEntry(msgspec.Struct, frozen=True):
     by: str
     kind: Kind
     what: Outcome
-    property: Property | None
+    property: Correctable | None
     document: str
     claim: str
     parts: tuple[Part, ...]
@@ -67,7 +66,7 @@ def decisions(
 ) -> Page[ToldEntry]:
     """The decisions on the incident, the newest first; `after` is the cursor of a page."""
     incident = stored(desk.view, id).incident
-    found = history(desk.view, incident.id, after=place_of(after, str), limit=PAGE)
+    found = history(desk.view, incident.id, after=place_of(after, Moment.__value__), limit=PAGE)
     items = tuple(told_entry(entry, user) for entry in found.items)
     return Page(items, cursor(found.next) if found.next else None)
 
@@ -90,7 +89,7 @@ def told_entry(entry: Entry, user: User) -> ToldEntry:
     standing = cast("State", entry.what) if entry.kind == "incident" else None
     may = may_take_back(user, entry.by, standing)
     return ToldEntry(
-        id=entry.id,
+        id=names.sealed(user, entry.id),
         at=entry.at,
         by=names.shown(user, entry.by),
         kind=entry.kind,
@@ -99,13 +98,13 @@ def told_entry(entry: Entry, user: User) -> ToldEntry:
         document=entry.document,
         claim=entry.claim,
         parts=entry.parts,
-        before=entry.before,
+        before=names.sealed(user, entry.before) if entry.kind == "undo" else entry.before,
         after=entry.after,
         why=entry.why,
         rows=entry.rows,
         machine=entry.machine,
         settles=entry.settles,
-        undone_by=entry.undone_by,
+        undone_by=names.sealed(user, entry.undone_by),
         undoable=may and not entry.undone_by and entry.kind != "undo",
     )
 
@@ -129,7 +128,7 @@ def of_incident(view: View, incident: Incident, id: str, user: User) -> Judgemen
 
 
 def _all_of(view: View, incident: str) -> Iterator[Entry]:
-    after: str | None = None
+    after: dt.datetime | None = None
     while True:
         page = history(view, incident, after=after, limit=PAGE)
         yield from page.items

@@ -9,7 +9,7 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.params import FromPath, FromQuery
 
-from unfog.model.incident import Incident
+from unfog.model.incident import AsRead, Incident
 from unfog.model.origin import Edge
 from unfog.pipeline.provenance import sources
 from unfog.publish.toll import Toll, toll
@@ -18,8 +18,14 @@ from unfog.store.base import View
 from unfog.store.filters import ClaimFilter
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
-from unfog.web.api.shapes import ToldClaim, ToldFinding, ToldReview, ToldSheet
-from unfog.web.api.told import told_claim, told_finding, told_review, told_sheet
+from unfog.web.api.shapes import ToldClaim, ToldFinding, ToldReview, ToldReviewed, ToldSheet
+from unfog.web.api.told import (
+    told_claim,
+    told_finding,
+    told_review,
+    told_reviewed,
+    told_sheet,
+)
 from unfog.web.api.versions import etag, not_modified, unchanged
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.roles import User
@@ -30,7 +36,8 @@ PATH = "/api/v1/incidents/{id:str}"
 
 class ToldIncident(msgspec.Struct, frozen=True):
     """An incident as it stands. `version` is what If-Match takes, `earlier` are ids that lead
-    here since they merged into it."""
+    here since they merged into it. Where reviewers' words rule type, date or place, `read` is what
+    was read; `typed` is their word on the type."""
 
     id: str
     version: str
@@ -42,6 +49,8 @@ class ToldIncident(msgspec.Struct, frozen=True):
     rules: str
     findings: tuple[ToldFinding, ...]
     review: ToldReview | None
+    read: AsRead | None
+    typed: ToldReviewed | None
     earlier: tuple[str, ...]
 
 
@@ -76,6 +85,8 @@ def told_incident(view: View, one: Shown, user: User) -> ToldIncident:
         rules=one.rules,
         findings=tuple(told_finding(one, user) for one in found.findings),
         review=told_review(found.review, user),
+        read=found.read,
+        typed=told_reviewed(found.typed, user) if found.typed else None,
         earlier=view.merged_into(found.incident.id),
     )
 
@@ -90,7 +101,7 @@ def incident(
     rules: FromQuery[str | None] = None,
 ) -> Response[ToldIncident]:
     """The incident with its findings under `rules`; an id that has merged leads on."""
-    one = shown(desk.view, id, rules)
+    one = shown(desk.view, id, rules).seen_by(user)
     if one.found.incident.id != id:
         return moved(request, id, one.found.incident.id)
     tag = {"ETag": etag(one.version)}

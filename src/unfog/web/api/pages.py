@@ -3,7 +3,8 @@
 # no postponed annotations here: Litestar reads those of a generic class without its parameters
 import base64
 import binascii
-from typing import Any
+import datetime as dt
+from typing import Annotated, Any
 
 import msgspec
 
@@ -11,6 +12,13 @@ from unfog.web.problems import Problem
 
 MOST = 200
 """Items that a page may hold."""
+
+type Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
+"""The place in a list by time."""
+
+MOST_NUMBERED = 2**63 - 1
+type Number = Annotated[int, msgspec.Meta(ge=1, le=MOST_NUMBERED)]
+"""The place in a list of rows that are numbered; SQLite counts no further."""
 
 
 class Page[T](msgspec.Struct, frozen=True):

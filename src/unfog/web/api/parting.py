@@ -13,7 +13,7 @@ from unfog.pipeline.acts import merged, split
 from unfog.pipeline.by_name import judgement_undone
 from unfog.pipeline.judge import listed
 from unfog.store.base import StoredIncident, View
-from unfog.web.api.deciding import Brief, Decided, GivenDeciding, brief, decision, unlocked
+from unfog.web.api.deciding import Brief, Decided, GivenDeciding, as_seen, brief, decision, unlocked
 from unfog.web.api.history import of_incident
 from unfog.web.api.incident import PATH
 from unfog.web.desk import Desk
@@ -24,9 +24,13 @@ from unfog.web.shown import stored
 
 
 class Other(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The incident to merge with: its id or a beginning of it."""
+    """The incident to merge with: its id or a beginning of it.
+
+    `version` is that which was seen of it, as the preview tells it; a preview needs none.
+    """
 
     other: str
+    version: str = ""
     why: str = ""
 
 
@@ -54,12 +58,21 @@ class Preview(msgspec.Struct, frozen=True):
     revived: int
 
 
+class MergePreview(Preview, frozen=True):
+    """Likewise of a merge, with the id and version of the incident to merge with."""
+
+    other: str
+    version: str
+
+
 @decision(f"{PATH}/merge", "coder", 404, 412, 422, 423, 428)
 def merge(deciding: GivenDeciding, data: JSONBody[Other]) -> Response[Decided]:
     """One incident of two. The id of the one told first stays; the other leads there for good."""
 
     def rows(view: View, found: StoredIncident, signed: Signed) -> Sequence[Judgement]:
-        return _merged(view, found, data.other, signed)
+        second = _second(view, found, data.other)
+        as_seen(view, second, data.other, data.version, deciding.user)
+        return _merged(view, found, second, signed)
 
     return deciding.done(data.why, rows, needs_why=True)
 
@@ -67,10 +80,18 @@ def merge(deciding: GivenDeciding, data: JSONBody[Other]) -> Response[Decided]:
 @decision(f"{PATH}/merge/preview", "coder", 404, 422, 423)
 def merge_preview(
     desk: GivenDesk, user: GivenUser, id: FromPath[str], data: JSONBody[Other]
-) -> Preview:
+) -> MergePreview:
     """What merging would come to; nothing is stored."""
-    found = stored(desk.view, id)
-    return _previewed(desk, user, lambda view, signed: _merged(view, found, data.other, signed))
+    seen: list[StoredIncident] = []
+
+    def rows(view: View, signed: Signed) -> Sequence[Judgement]:
+        found = stored(view, id)
+        second = _second(view, found, data.other)
+        seen.append(second)
+        return _merged(view, found, second, signed)
+
+    told = msgspec.structs.asdict(_previewed(desk, user, rows))
+    return MergePreview(**told, other=seen[0].incident.id, version=seen[0].version)
 
 
 @decision(f"{PATH}/split", "coder", 404, 412, 422, 423, 428)
@@ -106,17 +127,26 @@ def undo(deciding: GivenDeciding, data: JSONBody[TakenBack]) -> Response[Decided
     return deciding.done(data.why, rows, opens=True)
 
 
-def _merged(view: View, found: StoredIncident, other: str, signed: Signed) -> list[Judgement]:
+def _merged(
+    view: View, found: StoredIncident, second: StoredIncident, signed: Signed
+) -> list[Judgement]:
     unlocked(found)
-    second = _named(view, other)
-    if second.incident.id == found.incident.id:
-        raise Problem(422, f"other: {other} is this very incident.")
     unlocked(second)
     return merged(view, found.incident, second.incident, listed(view), signed)
 
 
+def _second(view: View, found: StoredIncident, given: str) -> StoredIncident:
+    """The incident to merge `found` with, whose id is `given` or begins so.
+
+    Raises Problem (422) where there is none, or it is the very same.
+    """
+    second = _named(view, given)
+    if second.incident.id == found.incident.id:
+        raise Problem(422, f"other: {given} is this very incident.")
+    return second
+
+
 def _named(view: View, given: str) -> StoredIncident:
-    """The incident whose id is `given` or begins so. Raises Problem (422)."""
     found = view.named(given) if given else {}
     living = {found[given]} if given in found else set(found.values())
     if len(living) > 1:

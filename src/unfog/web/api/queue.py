@@ -17,24 +17,29 @@ from unfog.review.queue import Kind
 from unfog.store.base import View
 from unfog.web.access import needs
 from unfog.web.api.answers import tells
-from unfog.web.api.deciding import LONGEST_WHY
+from unfog.web.api.deciding import LONGEST_WHY, as_seen
 from unfog.web.api.history import may_take_back
 from unfog.web.api.pages import MOST, Page
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 from unfog.web.queued import Item, page_of
+from unfog.web.shown import stored
 
 type Why = Annotated[str, msgspec.Meta(max_length=LONGEST_WHY)]
 
 
 class PairWord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A coder's word on two parts. `settles` makes it count above words that do not."""
+    """A coder's word on two parts. `settles` makes it count above words that do not.
+
+    `seen` are the versions under which the incidents of the parts were shown, by id.
+    """
 
     left: Part
     right: Part
     verdict: Verdict
     why: Why = ""
     settles: bool = False
+    seen: Annotated[dict[str, str], msgspec.Meta(max_length=2)] = {}
 
 
 class Undoing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,11 +68,17 @@ def queue(
     return page_of(desk.view, user, kind, after, limit)
 
 
-@post("/api/v1/queue/pairs", opt=needs("coder"), sync_to_thread=True, responses=tells(422, 423))
+@post(
+    "/api/v1/queue/pairs",
+    opt=needs("coder"),
+    sync_to_thread=True,
+    responses=tells(404, 412, 422, 423, 428),
+)
 def judge(desk: GivenDesk, user: GivenUser, data: JSONBody[PairWord]) -> Decided:
     """Judges whether two parts are one happening.
 
-    No version is asked for: the word is the coder's own, others' stay beside it.
+    The word is the coder's own, others' stay beside it. Only where incidents would be put together
+    or taken apart by it, they have to be as they were `seen`.
     """
     if data.settles and not user.may("reviewer"):
         raise Problem(403, "Settling where coders differ needs the role of reviewer.")
@@ -75,6 +86,9 @@ def judge(desk: GivenDesk, user: GivenUser, data: JSONBody[PairWord]) -> Decided
         raise Problem(422, "left, right: both are one part; name two.")
 
     def rows(view: View, signed: Signed) -> list[Judgement]:
+        if data.seen and _moves(view, data):
+            for id, version in data.seen.items():
+                as_seen(view, stored(view, id), id, version, user)
         word = msgspec.structs.replace(signed, settles=data.settles)
         return judged(view, data.left, data.right, data.verdict, word)
 
@@ -100,6 +114,13 @@ def undo(desk: GivenDesk, user: GivenUser, data: JSONBody[Undoing]) -> Decided:
         return judgement_undone(view, row.id, signed)
 
     return decided(desk.decide(user, data.why, rows))
+
+
+def _moves(view: View, data: PairWord) -> bool:
+    """Whether the parts are in one incident and shall be in two, or the other way round."""
+    held = view.belonging(sorted({data.left.document, data.right.document}))
+    joined = held.get(data.left) == held.get(data.right)
+    return data.verdict == ("different" if joined else "same")
 
 
 def decided(decision: Decision) -> Decided:

@@ -9,8 +9,8 @@ import msgspec
 from litestar import Request, Response, delete, get, put
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
-from unfog.model.judgement import Signed, SourceKind, SourceWord
-from unfog.model.rating import Reliability
+from unfog.model.judgement import Signed, SourceWord
+from unfog.model.rating import Reliability, SourceKind
 from unfog.review.source_words import Said, source_said, source_unsaid
 from unfog.review.sources import Outlet, Place, Sources, SourceSpeaker
 from unfog.review.sources import place_of as place_in_list
@@ -92,8 +92,8 @@ def say(
     name: FromQuery[str],
     data: JSONBody[NewWord],
 ) -> Response[Source]:
-    """Says of a source on whose side it is, who owns it, how reliable it is. Figures do not change
-    by it yet."""
+    """Says of a source on whose side it is, who owns it, how reliable it is. Findings weigh it at
+    once, wherever the source speaks."""
     one_source(desk.sources, user, kind, name)
     word = SourceWord(kind, name, data.party or None, data.owner or None, data.reliability)
 
@@ -144,7 +144,8 @@ def seen_by[T: Outlet | SourceSpeaker](user: User, one: T) -> T:
     """Without the name of who said something of it, where `user` may not see that."""
     if one.word is None:
         return one
-    word = msgspec.structs.replace(one.word, by=names.shown(user, one.word.by))
+    by, judgement = names.shown(user, one.word.by), names.sealed(user, one.word.judgement)
+    word = msgspec.structs.replace(one.word, by=by, judgement=judgement)
     return msgspec.structs.replace(one, word=word)
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from unfog.model.claim import COUNT_PROPERTIES, Value
 from unfog.model.finding import WHY, Alternative, Finding, LeftOut, Reviewed
+from unfog.model.place import Place
 from unfog.model.review import Mark, Review
 from unfog.publish.words import bounds_words, value_words
 from unfog.review.sheet import Cell, Row, Said, Sheet
@@ -33,13 +34,19 @@ from unfog.web.api.shapes import (
 from unfog.web.roles import User
 
 
-def told_value(value: Value) -> Any:
+def told_value(value: Value | Place) -> Any:
     """A value as JSON."""
     return msgspec.to_builtins(value)
 
 
 def told_mark(mark: Mark, user: User) -> ToldMark:
-    return ToldMark(mark.verdict, names.shown(user, mark.by), mark.at, mark.why, mark.judgement)
+    return ToldMark(
+        mark.verdict,
+        names.shown(user, mark.by),
+        mark.at,
+        mark.why,
+        names.sealed(user, mark.judgement),
+    )
 
 
 def told_review(review: Review | None, user: User) -> ToldReview | None:
@@ -51,7 +58,7 @@ def told_review(review: Review | None, user: User) -> ToldReview | None:
         at=review.at,
         why=review.why,
         changed=review.changed,
-        judgement=review.judgement,
+        judgement=names.sealed(user, review.judgement),
     )
 
 
@@ -108,7 +115,7 @@ def told_finding(finding: Finding, user: User) -> ToldFinding:
         grade=finding.grade,
         alternatives=tuple(map(_alternative, finding.alternatives)),
         left_out=tuple(map(_left_out, finding.left_out)),
-        reviewed=_reviewed(finding.reviewed, user) if finding.reviewed else None,
+        reviewed=told_reviewed(finding.reviewed, user) if finding.reviewed else None,
     )
 
 
@@ -124,14 +131,15 @@ def told_sheet(sheet: Sheet, user: User) -> ToldSheet:
     )
 
 
-def _reviewed(own: Reviewed, user: User) -> ToldReviewed:
+def told_reviewed(own: Reviewed, user: User) -> ToldReviewed:
+    """A reviewer's own value."""
     return ToldReviewed(
         value=None if own.value is None else told_value(own.value),
         words="" if own.value is None else value_words(own.value),
         by=names.shown(user, own.by),
         at=own.at,
         why=own.why,
-        judgement=own.judgement,
+        judgement=names.sealed(user, own.judgement),
     )
 
 

@@ -12,7 +12,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from unfog.store.accounts import passwords
 from unfog.store.accounts.base import Account, Event
 from unfog.web.access import needs
-from unfog.web.api.pages import MOST, Page, cursor, place_of
+from unfog.web.api.pages import MOST, Number, Page, cursor, place_of
 from unfog.web.api.versions import etag, same_version
 from unfog.web.gate import Gate
 from unfog.web.given import GivenGate, GivenUser
@@ -101,7 +101,7 @@ def users_log(
     limit: Annotated[int, QueryParameter(ge=1, le=MOST)] = 50,
 ) -> Page[Event]:
     """Sign-ins and changes of accounts, the newest first."""
-    lines = gate.accounts.log.page(place_of(after, int), limit + 1)
+    lines = gate.accounts.log.page(place_of(after, Number.__value__), limit + 1)
     more = cursor(lines[limit - 1].number) if len(lines) > limit else None
     return Page(tuple(lines[:limit]), more)
 

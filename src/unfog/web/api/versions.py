@@ -26,12 +26,17 @@ def same_version(request: Request[Any, Any, Any], version: str, current: Any) ->
         raise Problem(428, "Say in If-Match which version you saw; its ETag tells.")
     seen = {one.strip().removeprefix("W/") for one in given.split(",")}
     if etag(version) not in seen:
-        raise Problem(
-            412,
-            "Somebody changed this since you saw it; look at it as it is now, then decide.",
-            current=current,
-            headers={"ETag": etag(version)},
-        )
+        raise changed(version, current)
+
+
+def changed(version: str, current: Any) -> Problem:
+    """412: what is to be changed is of `version` by now, and `current`."""
+    return Problem(
+        412,
+        "Somebody changed this since you saw it; look at it as it is now, then decide.",
+        current=current,
+        headers={"ETag": etag(version)},
+    )
 
 
 def unchanged(request: Request[Any, Any, Any], version: str) -> bool:

@@ -14,7 +14,7 @@ from unfog.review.history import Kind
 from unfog.web import pages
 from unfog.web.access import needs
 from unfog.web.api.audit import allowed_query, seen_by
-from unfog.web.api.pages import cursor, place_of
+from unfog.web.api.pages import Moment, cursor, place_of
 from unfog.web.given import GivenDesk, GivenUser
 from unfog.web.problems import Problem
 
@@ -40,7 +40,9 @@ def decisions(
         query = msgspec.convert(asked, AuditQuery)
     except msgspec.ValidationError as error:
         raise Problem(400, f"{error}. Days are written as 2031-03-12.") from error
-    page = audit(desk.view, allowed_query(user, query), after=place_of(after, str), limit=LINES)
+    page = audit(
+        desk.view, allowed_query(user, query), after=place_of(after, Moment.__value__), limit=LINES
+    )
     more = urlencode({**asked, "after": cursor(page.next)}) if page.next else None
     values = {
         "given": given,

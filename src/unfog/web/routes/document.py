@@ -39,7 +39,7 @@ def document(
     claims = list(view.claims(ClaimFilter(document=own.id)))
     claims.sort(key=lambda one: (one.claim.start, one.claim.end, one.id))
     shown = [one for one in claims if _meets(one, property, speaker)]
-    parts, incidents = parts_of(view, own.id)
+    parts, incidents = parts_of(view, own.id, user)
     values = {
         "stored": stored,
         "seen": seen,

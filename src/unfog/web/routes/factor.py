@@ -35,7 +35,10 @@ def offer(
 def confirm(
     request: Request[Any, Any, Any], gate: GivenGate, user: GivenUser, fields: GivenFields
 ) -> Response[str]:
-    """Sets it up where the code is right, and shows the recovery codes, this once."""
+    """Sets it up where the code is right, and shows the recovery codes, this once.
+
+    All other sessions end: they were begun without it.
+    """
     secret = gate.accounts.entry.offer(user.name)
     try:
         codes = gate.accounts.entry.confirm(user.name, fields.get("code", ""), doing(request, user))
@@ -44,6 +47,7 @@ def confirm(
     if codes is None and secret is not None:
         wrong = Problem(422, "This is not the code that is shown now.")
         return _offered(request, gate, user, secret, wrong)
+    gate.accounts.sessions.end_all(user.name, but=request.auth.token)
     return shown(request, gate, user, codes=codes)
 
 

@@ -62,16 +62,15 @@ def incident(
 ) -> Response[Any]:
     """The page: sheet of accounts and evidence; the rest is on pages of its own."""
     view, seen = desk.view, now_words()
-    one = shown(view, id, rules)
+    one = shown(view, id, rules).seen_by(user)
     if one.found.incident.id != id:
         return moved(request, id, one.found.incident.id)
-    claims = list(view.claims(ClaimFilter(incident=id)))
-    chosen = _chosen(in_order(one), claims, document, claim)
+    chosen = _chosen(view, one, document, claim)
     values = {
         **_head(view, one, user),
         "sheet": one.sheet(),
         "seen": seen,
-        "evidence": _evidence(view, chosen, claims),
+        "evidence": _evidence(view, id, chosen),
         "picked": claim or "",
         "grey": bool(request.cookies.get(GREY_COOKIE)) and _dead(one) >= MANY_DEAD,
         "grey_on": bool(request.cookies.get(GREY_COOKIE)),
@@ -183,22 +182,22 @@ def _head(view: View, one: Shown, user: User) -> dict[str, Any]:
     }
 
 
-def _chosen(
-    told: Sequence[Report], claims: Sequence[StoredClaim], document: str | None, claim: str | None
-) -> str:
-    """The document to show: that asked for, or that of the claim, or the first."""
-    known = {report.document for report in told}
-    where = next((one.document for one in claims if one.id == claim), document)
-    return where if where in known else told[0].document
+def _chosen(view: View, one: Shown, document: str | None, claim: str | None) -> str:
+    """The document to show: that of the claim, or that asked for, or the first."""
+    if claim is not None:
+        document = next((found.document for found in view.claims(ClaimFilter(id=claim))), document)
+    if document is None or document not in one.reports:
+        return in_order(one)[0].document
+    return document
 
 
-def _evidence(view: View, id: str, claims: Sequence[StoredClaim]) -> Evidence | None:
-    stored = view.document(id)
+def _evidence(view: View, incident: str, document: str) -> Evidence | None:
+    stored = view.document(document)
     if stored is None:
         return None
-    mine = [claim for claim in claims if claim.document == id]
-    mine.sort(key=lambda claim: (claim.claim.start, claim.claim.end, claim.id))
-    return Evidence(stored.document, marked(stored.document.text, mine), mine)
+    claims = list(view.claims(ClaimFilter(incident=incident, document=document)))
+    claims.sort(key=lambda claim: (claim.claim.start, claim.claim.end, claim.id))
+    return Evidence(stored.document, marked(stored.document.text, claims), claims)
 
 
 def _dead(one: Shown) -> int:

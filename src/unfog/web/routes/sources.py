@@ -11,8 +11,8 @@ from litestar.params import FromQuery
 from litestar.response import Redirect
 
 from unfog.errors import SettingsError
-from unfog.model.judgement import Signed, SourceKind, SourceWord
-from unfog.model.rating import Reliability
+from unfog.model.judgement import Signed, SourceWord
+from unfog.model.rating import Reliability, SourceKind
 from unfog.review.source_words import source_said, source_unsaid
 from unfog.review.sources import Place
 from unfog.store.base import View

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import Request, Response, get, post
-from litestar.params import FromQuery
+from litestar.params import QueryParameter
 from litestar.response import Redirect
 
 from unfog.errors import SettingsError
@@ -14,6 +14,7 @@ from unfog.store.accounts import passwords
 from unfog.store.accounts.users import checked_role
 from unfog.web import pages
 from unfog.web.access import needs
+from unfog.web.api.pages import MOST_NUMBERED
 from unfog.web.forms import GivenFields
 from unfog.web.gate import Gate
 from unfog.web.given import GivenGate, GivenUser
@@ -25,7 +26,9 @@ LINES = 50
 
 @get("/users", opt=needs("admin"), include_in_schema=False, sync_to_thread=True)
 def users(
-    request: Request[Any, Any, Any], gate: GivenGate, before: FromQuery[int | None] = None
+    request: Request[Any, Any, Any],
+    gate: GivenGate,
+    before: Annotated[int | None, QueryParameter(ge=1, le=MOST_NUMBERED)] = None,
 ) -> Response[str]:
     """The page."""
     return _shown(request, gate, before=before)

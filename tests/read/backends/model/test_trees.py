@@ -35,3 +35,11 @@ def test_trees_of_too_many_leaves_are_refused() -> None:
     wide = {f"t.{k}": np.zeros((1, n)) for k, n in (("left", 16), ("right", 16), ("leaves", 17))}
     with pytest.raises(ValueError, match="16 at most"):
         Trees.of(wide, "t")
+
+
+def test_many_rows_are_judged_as_few_are() -> None:
+    trees = Trees.of(ARRAYS, "t")
+    rows = np.random.default_rng(7).normal(size=(5000, 2)).astype(np.float32)
+    apart = np.concatenate([trees.probabilities(rows[:3000]), trees.probabilities(rows[3000:])])
+    assert np.array_equal(trees.probabilities(rows), apart)
+    assert trees.probabilities(rows[:0]).shape == (0,)

@@ -1,7 +1,8 @@
-"""Which proposed claims stay, and which incidents the report is about."""
+"""Which scenes tell of the same, which proposed claims stay, what the report is about."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -11,8 +12,10 @@ from unfog.model.incident import ReadIncident, Reading
 from unfog.read.backends.model.anchors import Candidate
 from unfog.read.backends.model.candidates import Rows
 from unfog.read.backends.model.ground import Ground
+from unfog.read.backends.model.regroup import regrouped
 from unfog.read.backends.model.roles import incident_rows
 from unfog.read.backends.model.trees import Trees
+from unfog.read.happening import Happening
 
 _SHOWN = 0.1
 """Claims of the network less likely than this are not worth a look."""
@@ -23,13 +26,15 @@ class Bounds(msgspec.Struct, frozen=True):
     """The least probabilities at which claims of the rules stay, and those that the network
     proposes, by itself or in another mouth; apart those that deny or doubt: what the rules hear
     denied is seldom heard elsewhere, what the network alone hears denied is often asserted.
-    `main` is the least probability at which the report is about an incident."""
+    `main` is the least probability at which the report is about an incident, `same` the least
+    mean one at which scenes tell of one happening."""
 
     ruled: float
     proposed: float
     ruled_against: float
     proposed_against: float
     main: float
+    same: float
 
     def of(self, candidate: Candidate) -> float:
         if candidate.claim.stance == "asserts":
@@ -39,11 +44,17 @@ class Bounds(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Trees for claims and for roles, and the probabilities from which claims stay."""
+    """Trees for pairs of scenes, for claims and for roles, and the probabilities from which
+    they hold."""
 
+    scenes: Trees
     claims: Trees
     roles: Trees
     bounds: Bounds
+
+    def regrouped(self, happenings: Sequence[Happening], ground: Ground) -> list[Happening]:
+        """What the rules took to have happened, its scenes put together anew."""
+        return regrouped(happenings, ground, self.scenes, self.bounds.same)
 
     def judged(self, reading: Reading, draft: Reading, ground: Ground) -> Reading:
         """`reading` (the rules' `draft` and what the network proposed) without the claims that

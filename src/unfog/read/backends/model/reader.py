@@ -13,7 +13,7 @@ from unfog.model.document import Document
 from unfog.model.incident import Reading
 from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
-from unfog.read.assemble import compose
+from unfog.read.assemble import happenings_of, told_of
 from unfog.read.backends.arrays import Floats
 from unfog.read.backends.model.ground import grounded
 from unfog.read.backends.model.inputs import Inputs, inputs
@@ -24,6 +24,7 @@ from unfog.read.backends.rules import RULES_VERSION
 from unfog.read.backends.spacy_parse import DEFAULT_MODEL, Parser
 from unfog.read.backends.spacy_parse import load as load_parser
 from unfog.read.evidence import Evidence, gather
+from unfog.read.happening import Happening
 from unfog.read.reckoning import with_shares
 from unfog.settings import Settings
 
@@ -38,7 +39,7 @@ class _Begun:
     document: Document
     parse: Parse
     evidence: Evidence
-    draft: Reading
+    happenings: list[Happening]
     rows: Inputs | None = None
     heads: Future[dict[str, Floats]] | None = None
 
@@ -84,25 +85,27 @@ class ModelReader:
     def _begin(
         self, document: Document, parse: Parse, lookups: Lookups, beside: Executor
     ) -> _Begun:
-        """What the rules find; the network is set to work where that leads anywhere."""
+        """What happened by the rules; the network is set to work where that is anything."""
         evidence = gather(parse, document, lookups)
-        label = f"{self.name}-{self.version}"
-        draft = compose(parse, document, evidence, lookups.actors, label)
-        if not draft.incidents:  # nothing that more could be said of
-            return _Begun(document, parse, evidence, draft)
+        happenings = happenings_of(parse, document, evidence)
+        if not happenings:  # nothing that more could be said of
+            return _Begun(document, parse, evidence, happenings)
         rows = inputs(parse, evidence, document.title, vocabulary())
         heads = beside.submit(self._for(document).network.scores, rows)
-        return _Begun(document, parse, evidence, draft, rows, heads)
+        return _Begun(document, parse, evidence, happenings, rows, heads)
 
     def _finish(self, begun: _Begun, lookups: Lookups) -> Reading:
-        draft, rows = begun.draft, begun.rows
+        document, parse, evidence = begun.document, begun.parse, begun.evidence
+        told, rows, actors = begun.happenings, begun.rows, lookups.actors
+        label = f"{self.name}-{self.version}"
         if rows is None or begun.heads is None:
-            return draft
-        network = rows, begun.heads.result()
-        ground = grounded(begun.parse, begun.document, begun.evidence, lookups.actors, network)
-        judge = self._for(begun.document).judge
+            return told_of(told, parse, document, evidence, actors, reader=label)
+        ground = grounded(parse, document, evidence, actors, (rows, begun.heads.result()))
+        judge = self._for(document).judge
+        told = judge.regrouped(told, ground)
+        draft = told_of(told, parse, document, evidence, actors, reader=label)
         judged = judge.judged(voiced(proposed(draft, ground), ground), draft, ground)
-        return with_shares(judged, begun.parse, begun.document, begun.evidence.counts)
+        return with_shares(judged, parse, document, evidence.counts)
 
     def _for(self, document: Document) -> Weights:
         """The weights that have not seen the document."""

@@ -15,6 +15,8 @@ from unfog.read.backends.arrays import Floats
 
 _MOST_LEAVES = 16
 """Of a tree: each has its bit."""
+_AT_ONCE = 2048
+"""Rows: each takes some 50 kB while it is judged."""
 _EVERY = np.uint16(0xFFFF)
 
 
@@ -58,6 +60,10 @@ class Trees:
 
     def probabilities(self, rows: Floats) -> npt.NDArray[np.float64]:
         """One probability a row of (rows, features)."""
+        parts = [self._part(rows[n : n + _AT_ONCE]) for n in range(0, len(rows), _AT_ONCE)]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _part(self, rows: Floats) -> npt.NDArray[np.float64]:
         failed = rows.astype(np.float64)[:, self.feature] > self.threshold
         reached = np.bitwise_and.reduce(np.where(failed, self.left, _EVERY), axis=2)
         first = np.frexp((reached & -reached).astype(np.float32))[1] - 1

@@ -103,6 +103,7 @@ def load(fold: int | None, folder: Path = FOLDER) -> Weights:
     own = {k.removeprefix(OWN): v for k, v in held.items() if k.startswith(OWN)}
     network = Network(folder / "graph.onnx", _base(folder), own, known.heads)
     judge = Judge(
+        scenes=Trees.of(held, "scenes"),
         claims=Trees.of(held, "claims"),
         roles=Trees.of(held, "roles"),
         bounds=known.bounds,

@@ -4,8 +4,7 @@ import { _, locale } from "./strings";
 
 let types: Readonly<Record<string, string>> | null = null;
 
-/** An event or sub-event type in the reader's language. */
-export function typeTold(type: string): string {
+function typeNames(): Readonly<Record<string, string>> {
   types ??= {
     "Government regains territory": _("Government regains territory"),
     "Non-state actor overtakes territory": _("Non-state actor overtakes territory"),
@@ -33,7 +32,16 @@ export function typeTold(type: string): string {
     "Non-violent transfer of territory": _("Non-violent transfer of territory"),
     Other: _("Other"),
   };
-  return Object.hasOwn(types, type) ? (types[type] ?? type) : type;
+  return types;
+}
+
+/** All sub-event types, each with its name in the reader's language. */
+export const typesTold = (): [string, string][] => Object.entries(typeNames());
+
+/** An event or sub-event type in the reader's language. */
+export function typeTold(type: string): string {
+  const known = typeNames();
+  return Object.hasOwn(known, type) ? (known[type] ?? type) : type;
 }
 
 let others: Readonly<Record<string, string>> | null = null;

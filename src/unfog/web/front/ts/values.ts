@@ -1,6 +1,7 @@
 // Fields for a value, by its property, and the value read out of them: as in the interchange format.
 import { type Child, h } from "./dom";
 import { _ } from "./strings";
+import { typesTold } from "./terms";
 
 export interface Count {
   low: number | null;
@@ -14,7 +15,14 @@ export interface Days {
   start: string;
   end: string;
 }
-export type Value = boolean | string | readonly string[] | Count | Days | null;
+export interface Place {
+  name: string;
+  country: string;
+  lat: number;
+  lon: number;
+  radius_km: number;
+}
+export type Value = boolean | string | readonly string[] | Count | Days | Place | null;
 
 const COUNTS = new Set([
   "killed",
@@ -40,7 +48,7 @@ const counted = (): [string, string][] => [
 
 export const isCount = (property: string): boolean => COUNTS.has(property);
 
-const isObject = (value: Value): value is Count | Days =>
+const isObject = (value: Value): value is Count | Days | Place =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const asCount = (value: Value): Partial<Count> => (isObject(value) && "low" in value ? value : {});
 const asDays = (value: Value): Partial<Days> => (isObject(value) && "start" in value ? value : {});
@@ -107,10 +115,22 @@ function dayFields(value: Value): Child[] {
   ];
 }
 
+/** A place as it can be typed again. */
+function placeText(place: Place): string {
+  const country = place.country ? `, ${place.country}` : "";
+  return `${place.name} at ${place.lat}, ${place.lon}${country} within ${place.radius_km} km`;
+}
+
 function words(value: Value): string {
+  if (isObject(value) && "lat" in value) return placeText(value);
   if (Array.isArray(value)) return value.join(", ");
   return typeof value === "string" ? value : "";
 }
+
+const hints = (): Record<string, string> => ({
+  weapon: _("Several, with commas between them"),
+  place: _("Gao, ML – or 16.27, -0.04 within 2 km"),
+});
 
 /** The fields of a value of `property`, filled with `value`. */
 export function valueFields(property: string, value: Value): Child[] {
@@ -119,9 +139,11 @@ export function valueFields(property: string, value: Value): Child[] {
   if (property === "occurrence") {
     return [h("p", {}, _("That it happened."))];
   }
+  if (property === "type") {
+    return [field(_("Value"), choice("text", typesTold(), words(value)))];
+  }
   const text = h("input", { name: "text", value: words(value), dir: "auto", maxlength: 300 });
-  const hint = property === "weapon" ? _("Several, with commas between them") : undefined;
-  return [field(_("Value"), text, hint)];
+  return [field(_("Value"), text, hints()[property])];
 }
 
 const text = (fields: FormData, name: string): string => String(fields.get(name) ?? "").trim();

@@ -9,6 +9,8 @@ import { type Entry, entryWords } from "./entries";
 import { id, path, refresh, seenAt, version } from "./state";
 
 interface Current {
+  /** The id under which it was known to the page, and that of the incident that holds it now. */
+  asked: string;
   id: string | null;
   version: string;
   history: Entry[];
@@ -51,7 +53,7 @@ const listed = (entries: readonly Entry[]): HTMLElement =>
   h("ul", {}, ...entries.map((one) => h("li", {}, ...entryWords(one))));
 
 /** What others did since the page was shown; the latest of all, where clocks leave that open. */
-function told(problem: Problem): HTMLElement {
+function told(problem: Problem, other: string | null): HTMLElement {
   const all = isCurrent(problem.current) ? problem.current.history : [];
   const later = all.filter((one) => one.at > seenAt());
   const since = later.length ? later : all.slice(0, 1);
@@ -62,11 +64,27 @@ function told(problem: Problem): HTMLElement {
     h(
       "div",
       {},
-      h("p", {}, h("strong", {}, _("Somebody changed this since you saw it."))),
+      h(
+        "p",
+        {},
+        h(
+          "strong",
+          {},
+          other === null
+            ? _("Somebody changed this since you saw it.")
+            : _("Somebody changed {id} since you saw it.", { id: other }),
+        ),
+      ),
       since.length
         ? listed(since)
         : h("p", {}, _("New reports came in, or it was put together anew.")),
-      h("p", {}, _("What you typed is kept. The page behind shows it as it is now.")),
+      h(
+        "p",
+        {},
+        other === null
+          ? _("What you typed is kept. The page behind shows it as it is now.")
+          : _("What you typed is kept. Below stands what comes of it now."),
+      ),
     ),
   );
 }
@@ -101,7 +119,7 @@ export async function decide(decision: Decision): Promise<boolean> {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (typed) drafts.set(draft(decision), typed);
-      above = await refused(error.problem);
+      above = await refused(error.problem, subject(decision));
     }
   }
 }
@@ -113,12 +131,14 @@ function sent(decision: Decision, body: Record<string, unknown>): Promise<Read<D
 }
 
 /** What stands above the fields when it is asked again. */
-async function refused(problem: Problem): Promise<Child> {
+async function refused(problem: Problem, of: string): Promise<Child> {
   const said = problem.detail || problem.title;
   if (problem.status !== 412 && problem.status !== 423) return wrong(said);
-  const notice = problem.status === 412 ? told(problem) : wrong(said);
   const current = isCurrent(problem.current) ? problem.current : null;
-  await refresh(address(current?.id ?? null));
+  // a decision may bear on another incident beside that of the page
+  const other = current !== null && current.asked !== of ? current.asked : null;
+  const notice = problem.status === 412 ? told(problem, other) : wrong(said);
+  if (other === null) await refresh(address(current?.id ?? null));
   return notice;
 }
 

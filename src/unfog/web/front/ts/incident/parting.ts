@@ -29,6 +29,10 @@ interface Preview {
   fallen: number;
   revived: number;
 }
+interface MergePreview extends Preview {
+  other: string;
+  version: string;
+}
 interface Similar {
   incident: Brief;
   days: number | null;
@@ -74,17 +78,23 @@ function previewed(found: Preview): Child[] {
   ];
 }
 
-/** Fills the place with what would come of it; the latest question wins. */
-function previewer(below: string, place: HTMLElement): (body: object | null) => Promise<void> {
+/** Fills the place with what would come of it; the latest question wins. `keep` gets the answer. */
+function previewer<P extends Preview>(
+  below: string,
+  place: HTMLElement,
+  keep: (found: P) => void = () => {},
+): (body: object | null) => Promise<void> {
   let asked = 0;
   return async (body) => {
     const mine = ++asked;
     if (body === null) return place.replaceChildren();
     try {
-      const { value } = await send<Preview>("POST", path(id(), `${below}/preview`), body, {
+      const { value } = await send<P>("POST", path(id(), `${below}/preview`), body, {
         quiet: true,
       });
-      if (mine === asked) place.replaceChildren(...(previewed(value) as Node[]));
+      if (mine !== asked) return;
+      place.replaceChildren(...(previewed(value) as Node[]));
+      keep(value);
     } catch (error) {
       const text = error instanceof Error ? error.message : "";
       if (mine === asked) place.replaceChildren(h("p", { class: "error" }, text));
@@ -94,7 +104,10 @@ function previewer(below: string, place: HTMLElement): (body: object | null) => 
 
 function mergeBody(similar: readonly Similar[], typed: FormData | null): Child[] {
   const place = h("div", { class: "preview stack-s", "aria-live": "polite" });
-  const preview = previewer("/merge", place);
+  const seen = h("input", { type: "hidden", name: "version" });
+  const preview = previewer<MergePreview>("/merge", place, (found) => {
+    seen.value = found.version;
+  });
   const given = h("input", {
     name: "other",
     required: true,
@@ -104,7 +117,10 @@ function mergeBody(similar: readonly Similar[], typed: FormData | null): Child[]
     spellcheck: "false",
     dir: "ltr",
   });
-  const look = (): void => void preview(given.value.trim() ? { other: given.value.trim() } : null);
+  const look = (): void => {
+    seen.value = "";
+    void preview(given.value.trim() ? { other: given.value.trim() } : null);
+  };
   given.addEventListener("change", look);
   const choose = (one: Brief) => (): void => {
     given.value = one.id;
@@ -129,6 +145,7 @@ function mergeBody(similar: readonly Similar[], typed: FormData | null): Child[]
   if (given.value) look();
   return [
     field(_("Id of the other incident, or a beginning of it"), given),
+    seen,
     lines.length ? h("h3", {}, _("Near by in time and place")) : null,
     h("ul", { class: "lines near-lines" }, ...lines),
     place,
@@ -146,7 +163,11 @@ export async function merge(): Promise<void> {
       act: _("Merge"),
       wide: true,
     }),
-    body: (fields) => ({ other: String(fields?.get("other") ?? "").trim(), why: why(fields) }),
+    body: (fields) => {
+      const version = String(fields?.get("version") ?? "");
+      const other = String(fields?.get("other") ?? "").trim();
+      return version ? { other, version, why: why(fields) } : _("Look at what comes of it first.");
+    },
     done: _("Merged; the other id leads here."),
     again: "",
   });

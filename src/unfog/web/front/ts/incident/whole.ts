@@ -2,7 +2,7 @@
 import { get } from "../api";
 import { type Child, h } from "../dom";
 import { _ } from "../strings";
-import { english, told, worded } from "../terms";
+import { english, told, typeTold, worded } from "../terms";
 import { choice, field, readValue, type Value, valueFields } from "../values";
 import { type Decision, decide } from "./decide";
 import { id, path, rules } from "./state";
@@ -20,6 +20,13 @@ export interface Finding {
   high: Bound | null;
   alternatives: { value: Value; words: string; asserts: string[] }[];
   reviewed: { value: Value; words: string; by: string } | null;
+}
+
+/** What the form for corrections needs to know of an incident. */
+interface Now {
+  findings: Finding[];
+  incident: { type: string };
+  read: { type: string } | null;
 }
 
 /** A field for the reason. */
@@ -84,6 +91,7 @@ function best(finding: Finding | undefined): Value {
 }
 
 const PROPERTIES = (): (readonly [string, string])[] => [
+  ["type", _("type")],
   ["date", _("date")],
   ["place", _("place")],
   ["perpetrator", _("by")],
@@ -115,6 +123,20 @@ function machine(finding: Finding | undefined): HTMLElement {
   );
 }
 
+/** The type that was read, and the one that rules where a reviewer gave another. */
+function typeNow(now: Now): HTMLElement {
+  const read = now.read?.type ?? now.incident.type;
+  const own = read === now.incident.type ? null : now.incident.type;
+  return h(
+    "dl",
+    { class: "facts" },
+    h("dt", {}, _("The register finds")),
+    h("dd", {}, h("strong", {}, typeTold(read))),
+    own && h("dt", {}, _("Corrected until now to")),
+    own && h("dd", {}, typeTold(own)),
+  );
+}
+
 /** What was typed, as a value; null where nothing was. */
 function typedValue(property: string, typed: FormData | null): Value | undefined {
   if (!typed || typed.get("property") !== property) return undefined;
@@ -122,7 +144,8 @@ function typedValue(property: string, typed: FormData | null): Value | undefined
   return read.wrong === undefined ? read.value : undefined;
 }
 
-function correctForm(findings: readonly Finding[], first: string, typed: FormData | null) {
+function correctForm(now: Now, first: string, typed: FormData | null) {
+  const { findings, incident } = now;
   const chosen = String(typed?.get("property") ?? first);
   const property = choice("property", PROPERTIES(), chosen);
   const held = h("div", { class: "stack" });
@@ -135,8 +158,11 @@ function correctForm(findings: readonly Finding[], first: string, typed: FormDat
   const fill = (): void => {
     const name = property.value;
     const finding = findings.find((one) => one.property === name && !one.of);
-    const value = typedValue(name, typed) ?? best(finding);
-    held.replaceChildren(machine(finding), ...(valueFields(name, value) as Node[]));
+    const begun = name === "type" ? incident.type : best(finding);
+    const value = typedValue(name, typed) ?? begun;
+    const found = name === "type" ? typeNow(now) : machine(finding);
+    held.replaceChildren(found, ...(valueFields(name, value) as Node[]));
+    none.disabled = name === "type";
   };
   property.addEventListener("change", fill);
   fill();
@@ -151,11 +177,11 @@ function correctForm(findings: readonly Finding[], first: string, typed: FormDat
 
 /** The reviewer's value beside the machine's, of the property given or of one to be chosen. */
 export async function correct(property?: string): Promise<void> {
-  const { value } = await get<{ findings: Finding[] }>(path(id()), { query: { rules: rules() } });
+  const { value } = await get<Now>(path(id()), { query: { rules: rules() } });
   const first = property ?? value.findings.find((one) => one.property !== "occurrence")?.property;
   await decide({
     below: "/values",
-    form: (typed) => correctForm(value.findings, first ?? "killed", typed),
+    form: (typed) => correctForm(value, first ?? "killed", typed),
     body: (fields) => {
       if (!fields) return _("Give a value.");
       const name = String(fields.get("property"));

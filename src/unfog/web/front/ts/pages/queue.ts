@@ -26,6 +26,8 @@ const undoButton = need("[data-act=queue-undo]", HTMLButtonElement);
 
 const line = new Line(root.dataset.kind as Kind);
 const done: Done[] = [];
+/** Incidents that were changed from here: what waits in line shows them as they were. */
+const own = new Set<string>();
 let count = 0;
 
 function busy(on: boolean): void {
@@ -87,6 +89,7 @@ async function decide(path: string, sent: object, words: string, etag?: string):
       { etag: etag ?? null },
     );
     done.push({ item, judgements: value.judgements });
+    for (const one of value.changed ?? []) own.add(one);
     why.value = "";
     count += 1;
     line.shift();
@@ -105,7 +108,13 @@ function judge(verdict: Verdict): void {
   const { left, right } = item.pair;
   const words = { same: _("Same."), different: _("Different."), unsure: _("Unsure.") }[verdict];
   const settles = item.kind === "disagreement";
-  void decide("/queue/pairs", { left: left.part, right: right.part, verdict, settles }, words);
+  const others = [left, right].filter((one) => !own.has(one.incident));
+  const seen = Object.fromEntries(others.map((one) => [one.incident, one.version]));
+  void decide(
+    "/queue/pairs",
+    { left: left.part, right: right.part, verdict, settles, seen },
+    words,
+  );
 }
 
 function confirm(): void {
@@ -120,7 +129,8 @@ async function undo(): Promise<void> {
   busy(true);
   try {
     for (const judgement of last.judgements.slice(0, 1)) {
-      await send<Decided>("POST", "/queue/undo", { judgement });
+      const { value } = await send<Decided>("POST", "/queue/undo", { judgement });
+      for (const one of value.changed ?? []) own.add(one);
     }
     line.unshift(last.item);
     count -= 1;

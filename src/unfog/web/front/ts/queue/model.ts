@@ -27,6 +27,7 @@ export interface Row {
 export interface Facing {
   part: Part;
   incident: string;
+  version: string;
   type: string;
   role: string;
   title: string;
@@ -83,4 +84,6 @@ export interface Item {
 /** What a decision came to. */
 export interface Decided {
   judgements: string[];
+  /** The incidents that changed by it. */
+  changed?: string[];
 }
