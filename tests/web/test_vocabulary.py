@@ -14,7 +14,6 @@ from unfog.web import vocabulary
 
 def test_nothing_is_without_a_word() -> None:
     for kind, words in (
-        (Property, vocabulary.PROPERTIES),
         (Stance, vocabulary.STANCES),
         (Certainty, vocabulary.CERTAINTIES),
         (Status, vocabulary.STATUSES),
@@ -26,4 +25,5 @@ def test_nothing_is_without_a_word() -> None:
         (EdgeKind, vocabulary.EDGES),
     ):
         assert set(get_args(kind)) == set(words)
+    assert {*get_args(Property), "type"} == set(vocabulary.PROPERTIES)
     assert set(WHY.values()) <= set(vocabulary.REASONS)

@@ -90,6 +90,9 @@ _NUMBERS: Mapping[tuple[bool, bool, bool], str] = {
 """How a count is told whose lower end, or upper end, is not known, or that is a round number."""
 
 
+_BDI, _ENGLISH, _END = map(Markup, ("<bdi>", '<bdi lang="en" dir="ltr">', "</bdi>"))
+
+
 def worded(text: str, language: Language) -> Markup:
     """The sentence in the reader's language; as it is, and marked as English, where no pattern
     makes it."""
@@ -116,14 +119,14 @@ def _told(text: str, gettext: Callable[[str], str]) -> Markup | None:
 
 
 def _isolated(text: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(text)
+    return _BDI + text + _END
 
 
 def english(text: str, language: Language) -> Markup:
     """Words of the reports, or of the machine about them, marked as English on other pages."""
     if language.code == "en":
         return _isolated(text)
-    return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(text)
+    return _ENGLISH + text + _END
 
 
 def value_told(value: Value, language: Language) -> Markup:

@@ -109,6 +109,7 @@ def test_a_claim_is_accepted_rejected_and_corrected(opened: Open, serve: Serve, 
     page.at.locator(".said[data-agreement=rejected]").first.wait_for()
     turns_on()
     hand.opens("claim-correct")
+    hand.chooses("dialog select[name=certainty]", "possible")
     hand.says_why("Of the other speaker")
     page.toast("Claim corrected")
     history = httpx.get(f"{address}/api/v1/incidents/{ID}/history").json()["items"]

@@ -1,7 +1,7 @@
 // Decisions of the past, in words.
 import { type Child, h } from "../dom";
 import { _ } from "../strings";
-import { arrow, english, told } from "../terms";
+import { arrow, told, worded } from "../terms";
 
 export interface Entry {
   id: string;
@@ -35,7 +35,7 @@ const said = (): Readonly<Record<string, string>> => ({
 /** Who did what, from what to what, and why. */
 export function entryWords(one: Entry): Child[] {
   const side = (words: string): Child =>
-    !words ? "–" : one.kind === "incident" ? told(words) : english(words);
+    !words ? "–" : one.kind === "incident" ? told(words) : worded(words);
   const change: Child[] =
     one.before || one.after ? [": ", side(one.before), ` ${arrow()} `, side(one.after)] : [];
   return [
