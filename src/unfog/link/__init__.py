@@ -28,7 +28,7 @@ from unfog.model.judgement import Judgement
 
 def link_version() -> str:
     """Changes whenever the same reports may link otherwise than before."""
-    return f"8-{weights_digest()}"
+    return f"9-{weights_digest()}"
 
 
 def link(reports: Sequence[Report], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
