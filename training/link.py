@@ -250,9 +250,7 @@ def _candidates(facts: Sequence[Facts]) -> set[tuple[int, int]]:
     numbers = np.array([number_of(row.part) for row in facts], np.int64)
     blocks = Blocks(keys, places, items.astype(np.int32), numbers)
     return {
-        pair
-        for pairs in blocks.pairs(FACTS.neighbours)
-        for pair in FACTS.meeting(facts, *pairs)
+        pair for pairs in blocks.pairs(FACTS.neighbours) for pair in FACTS.meeting(facts, *pairs)
     }
 
 

@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from link import _chiefs, _records
 
+from link import _chiefs, _records
 from unfog.evaluation.linked import Given, read_reports
 from unfog.evaluation.worlds import World, WorldOptions
 from unfog.link import FACTS, Bulk, Facts, Link, facts_of, mergers, number_of
 from unfog.link.cluster import Agreement, clustered
+from unfog.link.verdict import JOIN
 from unfog.model.incident import Part, Report
 
 WORLDS = (101, 102)
@@ -37,7 +38,7 @@ GVA = 0.3
 POWER, MOST = 0.6, 2000
 """A merger weighs as its pairs, so many at most, to this power."""
 
-ODDS = 0.3
+ODDS = 0.5
 """Log odds from which clusters are joined: chosen on gva, ecbplus, gold and both worlds."""
 
 
@@ -144,7 +145,7 @@ def corpus_of(reports: Sequence[Report], truth: Mapping[Part, str], weight: floa
     for row in facts:
         bulk.add(number_of(row.part), 0, row)
     bulk.link()
-    links = list(zip(*(column.tolist() for column in bulk.links()), strict=True))
+    links = list(bulk.links().best_first(JOIN))
     return Corpus(facts, links, [truth.get(row.part) for row in facts], weight)
 
 

@@ -20,9 +20,9 @@ from unfog.link.facts import Facts, in_order
 from unfog.link.index import Link
 from unfog.link.mergers import FEW, MANY, Scores, spread, worth_joining
 from unfog.link.score import either_way
-from unfog.link.verdict import CONFLICT, JOIN
+from unfog.link.verdict import CONFLICT
 
-_REMEMBERED = 1 << 19
+_REMEMBERED = 1 << 18
 """Scores that are kept, so as not to work them out again."""
 
 
@@ -125,11 +125,11 @@ def clustered(
 ) -> Clustered:
     """The partition of `facts`, in canonical order, into happenings.
 
-    `links` are pairs with their scores; those of JOIN or more count. `judged` are the judgements
+    `links` are pairs with their scores of JOIN or more, the earlier one first: the best pairs
+    first, of equals by their indices. `judged` are the judgements
     that bind, over indices of `facts`; it is used up. Facts that hang together neither by links
     nor by what is judged the same do not influence one another.
     """
     partition = _Clusters(len(facts), agreement or Agreement(facts), judged or Bonds())
-    order = sorted((-score, min(i, j), max(i, j)) for score, i, j in links if score >= JOIN)
-    joins = [(i, j) for _, i, j in order if partition.join(i, j)]
+    joins = [(i, j) for _, i, j in links if partition.join(i, j)]
     return Clustered(partition.result(), joins)
