@@ -30,7 +30,8 @@ from unfog.evaluation.gold import ScoredIncident, choose, read_gold, read_predic
 from unfog.evaluation.linked import Given, read_reports
 from unfog.evaluation.matching import match
 from unfog.evaluation.worlds import World, WorldOptions
-from unfog.link import candidates, facts_of, folds, weights
+from unfog.link import FACTS, facts_of, folds, number_of, weights
+from unfog.link.block import Blocks
 from unfog.link.facts import Facts, chief
 from unfog.link.features import FEATURES
 from unfog.model.claim import Claim, Count
@@ -229,7 +230,7 @@ def _corpus(
     name: str, reports: Sequence[Report], truth: Mapping[Part, str], parts: Mapping[str, int]
 ) -> Corpus:
     facts = facts_of(reports)
-    proposed = set(candidates(facts)) | _alike(facts)
+    proposed = _candidates(facts) | _alike(facts)
     pairs = [(facts[i], facts[j]) for i, j in sorted(proposed)]
     pairs = [(a, b) for a, b in pairs if a.part in truth and b.part in truth]
     if name in ("gva", "ecbplus"):
@@ -240,6 +241,17 @@ def _corpus(
         np.array([truth[a.part] == truth[b.part] for a, b in pairs], dtype=float),
         np.array([[parts.get(x.part.document, 0) for x in pair] for pair in pairs]),
     )
+
+
+def _candidates(facts: Sequence[Facts]) -> set[tuple[int, int]]:
+    """What blocking proposes."""
+    filed = [(key, place, i) for i, row in enumerate(facts) for key, place in FACTS.rows(row)]
+    keys, places, items = np.array(filed, np.int64).reshape(-1, 3).T
+    numbers = np.array([number_of(row.part) for row in facts], np.int64)
+    blocks = Blocks(keys, places, items.astype(np.int32), numbers)
+    return {
+        pair for pairs in blocks.pairs(FACTS.neighbours) for pair in FACTS.meeting(facts, *pairs)
+    }
 
 
 def _alike(facts: Sequence[Facts]) -> set[tuple[int, int]]:

@@ -60,7 +60,7 @@ def test_tied_at_once() -> None:
     tie, absent = numbers("d1", "d2"), numbers("d1", "d9")
     ((items, links),) = bulk.components([tie, absent])
     assert documents(items) == ["d0", "d1", "d2", "d3"]
-    assert len(links) == 2
+    assert len(links.scores) == 2
 
 
 def test_bit_by_bit() -> None:

@@ -78,7 +78,7 @@ class Groups(msgspec.Struct, frozen=True):
 
 class Measure(msgspec.Struct, frozen=True):
     """What a step took: seconds by the clock and of the processor, memory at its peak, seconds
-    of the parts of the step; for `score` the groupings by prefix."""
+    of the processor for each part of the step; for `score` the groupings by prefix."""
 
     seconds: float
     cpu_seconds: float
@@ -197,5 +197,5 @@ def _figures_of(size: Size) -> dict[str, float]:
 
 
 def _spent(steps: Mapping[str, float], at: str) -> dict[str, float]:
-    """Seconds of each part of making the views, by its name."""
+    """Seconds of the processor for each part of making the views, by its name."""
     return {f"{name.replace(' ', '_')}_seconds{at}": value for name, value in steps.items()}

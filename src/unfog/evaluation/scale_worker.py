@@ -26,7 +26,7 @@ KIB_A_MB = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
 class _Clock:
-    """A progress that notes how long each step takes."""
+    """A progress that notes how much processor time each step takes."""
 
     def __init__(self) -> None:
         self.steps: dict[str, float] = {}
@@ -34,14 +34,14 @@ class _Clock:
 
     def step(self, name: str, total: int | None = None) -> None:
         self.end()
-        self._name, self._begun = name, time.monotonic()
+        self._name, self._begun = name, time.process_time()
 
     def advance(self, documents: int = 1) -> None:
         pass
 
     def end(self) -> None:
         if self._name:
-            spent = time.monotonic() - self._begun
+            spent = time.process_time() - self._begun
             self.steps[self._name] = round(self.steps.get(self._name, 0.0) + spent, 3)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from unfog.link.around import Around, pack_joins
-from unfog.link.bulk import Bulk
+from unfog.link.bulk import Bulk, Links
 from unfog.link.changes import Change, change
 from unfog.link.cluster import clustered
 from unfog.link.constraints import NOTHING_HELD, Held, Ruling, rulings
-from unfog.link.facts import Facts, facts_of, in_order
+from unfog.link.facts import Facts, facts_of
 from unfog.link.filing import number_of
 from unfog.link.firm import Names
 from unfog.link.index import Kind, Link
@@ -20,7 +20,7 @@ from unfog.link.questions import Anew, questions, questions_around
 from unfog.link.reasons import reason
 from unfog.link.replay import Changed, Replayed, replay
 from unfog.link.score import score
-from unfog.link.verdict import Feature, PairScore
+from unfog.link.verdict import JOIN, Feature, PairScore
 from unfog.link.weights import weights_digest
 from unfog.model.incident import Incident, Part, Report
 from unfog.model.judgement import Judgement
@@ -28,7 +28,7 @@ from unfog.model.judgement import Judgement
 
 def link_version() -> str:
     """Changes whenever the same reports may link otherwise than before."""
-    return f"8-{weights_digest()}"
+    return f"9-{weights_digest()}"
 
 
 def link(reports: Sequence[Report], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
@@ -66,19 +66,14 @@ class Clustering(NamedTuple):
     joins: list[tuple[Part, Part]]
 
 
-def happenings(
-    facts: Sequence[Facts], links: Iterable[Link], held: Held = NOTHING_HELD
-) -> Clustering:
-    """What `facts` come to that hang together by `links` over their indices and by what is
-    judged the same."""
-    order = sorted(range(len(facts)), key=lambda i: in_order(facts[i]))
-    at = {i: n for n, i in enumerate(order)}
-    rows = [facts[i] for i in order]
-    judged = held.bonds({row.part: i for i, row in enumerate(rows)})
-    found = clustered(rows, [(score, at[i], at[j]) for score, i, j in links], judged)
+def happenings(facts: Sequence[Facts], links: Links, held: Held = NOTHING_HELD) -> Clustering:
+    """What `facts`, in canonical order, come to that hang together by `links` over their indices
+    and by what is judged the same."""
+    judged = held.bonds({row.part: i for i, row in enumerate(facts)}) if held.rows else None
+    found = clustered(facts, links.best_first(JOIN), judged)
     return Clustering(
-        [tuple(rows[i].part for i in members) for members in found.clusters],
-        [(rows[i].part, rows[j].part) for i, j in found.joins],
+        [tuple(facts[i].part for i in members) for members in found.clusters],
+        [(facts[i].part, facts[j].part) for i, j in found.joins],
     )
 
 
@@ -94,6 +89,7 @@ __all__ = [
     "Held",
     "Kind",
     "Link",
+    "Links",
     "Names",
     "PairScore",
     "Replayed",

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from unfog.link.index import Indices
 
-_CHUNK = 4096
+_CHUNK = 1024
+"""Items whose neighbours are looked up, and kept, at a time."""
 
 type Numbers = NDArray[np.int64]
 

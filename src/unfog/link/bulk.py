@@ -7,10 +7,10 @@ put in order, and 32 for each link.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import NamedTuple, cast
+from typing import NamedTuple, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,8 @@ from unfog.link.block import Blocks, Numbers
 from unfog.link.groups import groups
 from unfog.link.index import Indices, Kind, Link, pack_links
 
-_REMEMBERED = 1 << 15
+_REMEMBERED = 1 << 14
+"""Items that are kept unpacked, some 5 kB each; rows in a page."""
 
 
 class Links(NamedTuple):
@@ -28,6 +29,42 @@ class Links(NamedTuple):
     scores: NDArray[np.float64]
     left: Indices
     right: Indices
+
+    def best_first(self, least: float) -> Iterator[Link]:
+        """Those that score `least` or more: the best first, of equals by their items."""
+        kept = np.flatnonzero(self.scores >= least)
+        order = kept[np.lexsort((self.right[kept], self.left[kept], -self.scores[kept]))]
+        return self.some(order).each()
+
+    def some(self, at: NDArray[np.intp]) -> Links:
+        """Those `at` some places."""
+        return Links(self.scores[at], self.left[at], self.right[at])
+
+    def each(self) -> Iterator[Link]:
+        """All, as they stand."""
+        for first in range(0, len(self.scores), _REMEMBERED):
+            part = (column[first : first + _REMEMBERED].tolist() for column in self)
+            yield from zip(*part, strict=True)
+
+
+class Items[T](Sequence[T]):
+    """Some items of many, each unpacked when it is asked for."""
+
+    def __init__(self, members: Indices, item: Callable[[int], T]) -> None:
+        self._members = members
+        self._item = item
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Items[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Items[T]:
+        if isinstance(index, slice):
+            return Items(self._members[index], self._item)
+        return self._item(int(self._members[index]))
 
 
 class Bulk[T]:
@@ -83,33 +120,28 @@ class Bulk[T]:
         )  # fmt: skip
         return blocks
 
-    def components(
-        self, ties: Iterable[tuple[int, int]] = ()
-    ) -> Iterator[tuple[list[T], list[Link]]]:
-        """What hangs together by links: the items in canonical order, links over their indices.
+    def components(self, ties: Iterable[tuple[int, int]] = ()) -> Iterator[tuple[Items[T], Links]]:
+        """What hangs together by links: the items in canonical order, links over their indices,
+        the earlier one left.
 
         `ties` are pairs of numbers that are to be in one component, linked or not.
         """
         scores, left, right = self.links()
         strong = np.flatnonzero(scores >= self._kind.together)
-        pairs = zip(left[strong].tolist(), right[strong].tolist(), strict=True)
+        pairs = ((i, j) for _, i, j in self.links().some(strong).each())
         root = groups(len(self), chain(pairs, self.indices(ties)))
-        order = np.argsort(root, kind="stable")
+        order = np.argsort(root, kind="stable").astype(np.int32)
         links = strong[np.argsort(root[left[strong]], kind="stable")]
         starts = np.flatnonzero(np.diff(root[order], prepend=-1))
+        ends = np.searchsorted(root[left[links]], root[order[starts]], side="right")
         at = 0
-        for first, last in pairwise(np.append(starts, len(order)).tolist()):
-            members = order[first:last].tolist()
-            end = at
-            while end < len(links) and root[left[links[end]]] == root[members[0]]:
-                end += 1
-            yield self._component(members, links[at:end].tolist())
+        for (first, last), end in zip(
+            pairwise(np.append(starts, len(order)).tolist()), ends.tolist(), strict=True
+        ):
+            members, mine = order[first:last], links[at:end]
+            local = (np.searchsorted(members, x[mine]).astype(np.int32) for x in (left, right))
+            yield Items(members, self._item), Links(scores[mine], *local)
             at = end
-
-    def _component(self, members: list[int], links: list[int]) -> tuple[list[T], list[Link]]:
-        local = {member: n for n, member in enumerate(members)}
-        found = [(self._scores[n], local[self._left[n]], local[self._right[n]]) for n in links]
-        return [self._item(i) for i in members], found
 
     def links(self) -> Links:
         """All links over indices of items in canonical order, the earlier one left."""

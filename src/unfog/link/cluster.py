@@ -1,8 +1,8 @@
 """Clustering: the best pairs first, each merger checked against both clusters whole.
 
-Chains are refused: two clusters join only where their members agree on average (average
-linkage), where few pairs are in conflict, and where no two happenings that one document
-keeps apart would become one.
+Chains are refused: two clusters join only where the pairs between them, taken together, speak
+for it (`mergers.py`), and where no two happenings that one document keeps apart would become
+one.
 
 Judgements come in at two points alone. Two clusters never join where a judgement keeps apart
 what they, with all that judgements join to them, would bring together. And at the end, clusters
@@ -16,19 +16,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from unfog.link.bonds import Bonds
-from unfog.link.facts import Facts
+from unfog.link.facts import Facts, in_order
 from unfog.link.index import Link
+from unfog.link.mergers import FEW, MANY, Scores, spread, worth_joining
 from unfog.link.score import either_way
-from unfog.link.verdict import CONFLICT, JOIN, chance
+from unfog.link.verdict import CONFLICT
 
-SAMPLE = 6
-"""Members of each cluster that a merger compares at most: the earliest ones."""
-
-SHARE = 0.35
-"""Mean chance of being one happening that the pairs of two clusters must have to join them."""
-
-CONFLICTS = 0.25
-"""Share of pairs in conflict beyond which clusters stay apart."""
+_REMEMBERED = 1 << 18
+"""Scores that are kept, so as not to work them out again."""
 
 
 class Agreement:
@@ -46,10 +41,22 @@ class Agreement:
             return True
         if self._kept_apart(left, right):
             return False
-        scores = [self._score(i, j) for i in left[:SAMPLE] for j in right[:SAMPLE]]
-        conflicts = sum(1 for s in scores if s <= CONFLICT)
-        agreed = sum(chance(s) for s in scores)
-        return agreed >= SHARE * len(scores) and conflicts <= CONFLICTS * len(scores)
+        small, large = self.by_size(left, right)
+        return worth_joining(self.scores(small, large), len(small), len(large))
+
+    def scores(self, small: Sequence[int], large: Sequence[int]) -> Scores:
+        """Of some members of each with some of the other."""
+        many = spread(large, MANY)
+        return [self._score(i, j) for i in spread(small, FEW) for j in many]
+
+    def by_size(
+        self, left: Sequence[int], right: Sequence[int]
+    ) -> tuple[Sequence[int], Sequence[int]]:
+        """The smaller cluster first; of two of one size that which begins first."""
+        if len(left) == len(right):
+            first, other = self._facts[left[0]], self._facts[right[0]]
+            return (left, right) if in_order(first) < in_order(other) else (right, left)
+        return (left, right) if len(left) < len(right) else (right, left)
 
     def _kept_apart(self, left: Sequence[int], right: Sequence[int]) -> bool:
         small, large = sorted((left, right), key=len)
@@ -67,6 +74,8 @@ class Agreement:
         pair = (i, j) if i < j else (j, i)
         found = self._scores.get(pair)
         if found is None:
+            if len(self._scores) >= _REMEMBERED:
+                self._scores.clear()
             found = self._scores[pair] = either_way(self._facts[i], self._facts[j])
         return found
 
@@ -74,11 +83,11 @@ class Agreement:
 class _Clusters:
     """A partition of indices that merges; members in rising order."""
 
-    def __init__(self, facts: Sequence[Facts], judged: Bonds[int]) -> None:
+    def __init__(self, count: int, agreement: Agreement, judged: Bonds[int]) -> None:
         self._judged = judged
-        self._agreement = Agreement(facts)
-        self._of = list(range(len(facts)))
-        self._members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(len(facts))}
+        self._agreement = agreement
+        self._of = list(range(count))
+        self._members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(count)}
 
     def join(self, i: int, j: int) -> bool:
         """Whether it made one cluster of two."""
@@ -109,15 +118,18 @@ class Clustered(NamedTuple):
 
 
 def clustered(
-    facts: Sequence[Facts], links: Iterable[Link], judged: Bonds[int] | None = None
+    facts: Sequence[Facts],
+    links: Iterable[Link],
+    judged: Bonds[int] | None = None,
+    agreement: Agreement | None = None,
 ) -> Clustered:
-    """The partition of `facts` into happenings.
+    """The partition of `facts`, in canonical order, into happenings.
 
-    `links` are pairs with their scores; those of JOIN or more count. `judged` are the judgements
+    `links` are pairs with their scores of JOIN or more, the earlier one first: the best pairs
+    first, of equals by their indices. `judged` are the judgements
     that bind, over indices of `facts`; it is used up. Facts that hang together neither by links
     nor by what is judged the same do not influence one another.
     """
-    partition = _Clusters(facts, judged or Bonds())
-    order = sorted((-score, min(i, j), max(i, j)) for score, i, j in links if score >= JOIN)
-    joins = [(i, j) for _, i, j in order if partition.join(i, j)]
+    partition = _Clusters(len(facts), agreement or Agreement(facts), judged or Bonds())
+    joins = [(i, j) for _, i, j in links if partition.join(i, j)]
     return Clustered(partition.result(), joins)

@@ -29,6 +29,9 @@ _BLUNT_DAYS = 16
 _FEWEST = 3
 _WORDS = 10
 
+_WEIGHTS = tuple(step / STEPS for step in range(STEPS))
+"""All weights of words, so that those of many documents share their memory."""
+
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _DECODER = msgspec.msgpack.Decoder(tuple[bytes, Facts])
 
@@ -51,7 +54,7 @@ def unpack(packed: bytes) -> Facts:
     terms, facts = _DECODER.decode(packed)
     middle = len(terms) // 3 * 2
     numbers, weights = array("I", terms[:middle]), array("H", terms[middle:])
-    scaled = {n: x / STEPS for n, x in zip(numbers, weights, strict=True)}
+    scaled = {n: _WEIGHTS[x] for n, x in zip(numbers, weights, strict=True)}
     return msgspec.structs.replace(facts, terms=scaled)
 
 

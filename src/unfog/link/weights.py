@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from unfog.link import folds
+from unfog.link import folds, mergers
 from unfog.link.bare import BARE, PRIOR
 from unfog.link.facts import Facts
 from unfog.link.features import FEATURES
@@ -56,6 +56,7 @@ def weights_digest() -> str:
     """Tells the shipped weights, and what they were learned on, from others."""
     told = hashlib.sha256(FILE.read_bytes())
     told.update(folds.FILE.read_bytes())
+    told.update(mergers.FILE.read_bytes())
     return told.hexdigest()[:8]
 
 

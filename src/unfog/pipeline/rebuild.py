@@ -135,7 +135,7 @@ def _linked(view: View, judgements: Sequence[Judgement], progress: Progress) -> 
     origins: dict[str, str] = {}
     passages: dict[str, tuple[Passage, ...]] = {}
     for rows, links in texts.components():
-        graph = graph_of(rows, links)
+        graph = graph_of(rows, links.each())
         origins.update(graph.origins)
         passages.update(graph.passages)
     progress.step("linking")
