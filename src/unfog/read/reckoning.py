@@ -74,8 +74,10 @@ def _shares(incident: ReadIncident, numbers: tuple[int, int], text: str) -> dict
     shares = dict(_killed(dead, killed, _attackers(incident)))
     if not wounded:
         died = (c for c in hurt if _number(c) <= killed and _may_have_died(c, text))
-        return shares | dict.fromkeys(died, "apart")
-    return shares | dict(_wounded(hurt, wounded, killed if shares else 0))
+        shares |= dict.fromkeys(died, "apart")
+    else:
+        shares |= dict(_wounded(hurt, wounded, killed if shares else 0))
+    return shares | dict.fromkeys(_spared(incident, shares), "apart")
 
 
 type _Shares = Iterable[tuple[Claim, Share]]
@@ -96,6 +98,16 @@ def _wounded(claims: Sequence[Claim], number: int, killed: int) -> _Shares:
     if killed and "part" not in found.values():
         found |= dict.fromkeys(_exactly(claims, number + killed), "with the dead")
     return [*found.items(), *_others(claims, found)] if found else []
+
+
+def _spared(incident: ReadIncident, shares: dict[Claim, Share]) -> Iterator[Claim]:
+    """Zeros beside a toll of the same voice: that somebody was spared is no toll of nobody."""
+    heard = {(c.property, c.speaker.name) for c, share in shares.items() if share != "apart"}
+    for claim in incident.claims:
+        count = claim.value
+        zero = isinstance(count, Count) and count.low == count.high == 0
+        if zero and claim.stance == "asserts" and (claim.property, claim.speaker.name) in heard:
+            yield claim
 
 
 def _may_have_died(claim: Claim, text: str) -> bool:
@@ -142,10 +154,7 @@ def _allows(claim: Claim, given: Iterable[int]) -> bool:
 
 
 def _of(incident: ReadIncident, name: Property) -> list[Claim]:
-    """The counts of victims that may be the toll; none where it is disputed.
-
-    Zeros stand for themselves: "no civilian was hurt" is a word on whom.
-    """
+    """The counts of victims that may be the toll; none where it is disputed."""
     told = [c for c in incident.claims if c.property == name and isinstance(c.value, Count)]
     mine = [c for c in told if _total(c)]
     disputed = any(c.stance == "denies" for c in told) or _differ(mine)
