@@ -63,7 +63,7 @@ class Stumbling(TinyReader):
                     Claim("killed", Count(9, 9), 5, 99_999),
                     Claim("killed", Count(9, 9), -4, 3),
                     Claim("killed", Count(9, 9), 7, 7),
-                    Claim("killed", Count(10**30, None), 0, 4),
+                    Claim("killed", Count(10**14, None), 0, 4),
                 )
                 told = ReadIncident("e1", "Attack", "main", None, None, wild)
                 reading = Reading(document.id, "tiny-1", (*reading.incidents, told, told))

@@ -102,10 +102,17 @@ def test_whom_somebody_calls_wounded_did_not_die() -> None:
     assert shares(1, 0, msgspec.structs.replace(hurt, speaker=REPORT)) == ["apart"]
 
 
-def test_zeros_what_agrees_and_many_more_stand_for_themselves() -> None:
+def test_what_agrees_and_many_more_stand_for_themselves() -> None:
     least = Claim("killed", Count(7, None), 0, 9)
-    told = [count("killed", 9), count("killed", 0, of="soldiers"), least, count("killed", 40)]
-    assert shares(9, 0, *told, count("killed", 3)) == ["whole", None, None, None, "apart"]
+    told = [count("killed", 9), least, count("killed", 40), count("killed", 3)]
+    assert shares(9, 0, *told) == ["whole", None, None, "apart"]
+
+
+def test_whom_the_same_voice_calls_spared_is_no_toll_of_nobody() -> None:
+    spared = count("killed", 0, of="soldiers")
+    attackers = count("killed", 0, of="perpetrators")
+    assert shares(9, 0, count("killed", 9), spared, attackers) == ["whole", "apart", None]
+    assert shares(9, 0, count("killed", 9), count("killed", 0, POLICE)) == ["whole", None]
 
 
 def test_one_incident_alone_is_reckoned_with() -> None:

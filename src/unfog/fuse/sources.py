@@ -102,7 +102,10 @@ def of_claim(claim: Claim, outlet: str | None, words: SourceWords) -> SourceSaid
     if printed is None or printed.reliability not in ("D", "E"):
         return said
     worse = degree is not None and degree in ("D", "E") and degree >= printed.reliability
-    return said if worse else printed
+    if worse:
+        return said
+    party, owner = (said.party, said.owner) if said else (None, None)
+    return msgspec.structs.replace(printed, party=party, owner=owner)
 
 
 def words_of(report: Report) -> SourceWords:

@@ -12,7 +12,7 @@ from itertools import combinations
 
 import msgspec
 
-from unfog.model.claim import Claim, Count, Property, Share
+from unfog.model.claim import Claim, Count, Property, Share, Value
 from unfog.model.document import Document
 from unfog.model.incident import ReadIncident, Reading
 from unfog.model.parse import Parse
@@ -104,10 +104,13 @@ def _spared(incident: ReadIncident, shares: dict[Claim, Share]) -> Iterator[Clai
     """Zeros beside a toll of the same voice: that somebody was spared is no toll of nobody."""
     heard = {(c.property, c.speaker.name) for c, share in shares.items() if share != "apart"}
     for claim in incident.claims:
-        count = claim.value
-        zero = isinstance(count, Count) and count.low == count.high == 0
-        if zero and claim.stance == "asserts" and (claim.property, claim.speaker.name) in heard:
+        heard_too = claim.stance == "asserts" and (claim.property, claim.speaker.name) in heard
+        if heard_too and _spares(claim.value):
             yield claim
+
+
+def _spares(value: Value) -> bool:
+    return isinstance(value, Count) and value.low == value.high == 0 and value.of != "perpetrators"
 
 
 def _may_have_died(claim: Claim, text: str) -> bool:

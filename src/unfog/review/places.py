@@ -26,6 +26,8 @@ _POINT = re.compile(
     r"(?:\s*,\s*(?P<country>[A-Za-z]{2}(?:/[A-Za-z]{2})?))?",
     re.ASCII,
 )
+_COMMA = re.compile(r"[-+]?\d+,[-+]?\d+", re.ASCII)
+"""One number with a decimal comma, or two."""
 _ID = re.compile(r"(?P<name>.*\S)\s+(?P<id>[a-z0-9_-]+:\S+)(?:\s*\(.*\))?")
 """A choice that an error names, with or without what it says of it."""
 _HOW = (
@@ -52,6 +54,8 @@ def placed(text: str, gazetteer: Gazetteer) -> Place:
     km = float(found["km"]) if found else None
     if not said or (km is not None and not 0 < km <= LONGEST_KM):
         raise SettingsError(f"place: {text!r} is no place; {_HOW}")
+    if _COMMA.fullmatch(said):
+        raise SettingsError(f"place: {said} can be read in two ways; write 16.27, -0.04")
     point = _POINT.fullmatch(said)
     if point is not None:
         return _at(point, km, gazetteer)
@@ -61,14 +65,17 @@ def placed(text: str, gazetteer: Gazetteer) -> Place:
 
 
 def certain(name: str, country: str, gazetteer: Gazetteer) -> Place | None:
-    """The one place that bears this name, or the one in `country` (two letters, "" where that is
-    not known); None where there is none, or there are several."""
-    for said in (name, f"{name}, {country}" if country else ""):
-        try:
-            return placed(said, gazetteer)
-        except SettingsError:
-            continue
-    return None
+    """The one place in `country` that bears exactly this name, anywhere where that is "" (not
+    known, else two letters); None where there is none, or there are several.
+
+    "The bridge" of a report is no name: what is written small finds no place.
+    """
+    if name[:1].islower() or not gazetteer.named(name, folded=False):
+        return None
+    try:
+        return placed(f"{name}, {country}" if country else name, gazetteer)
+    except SettingsError:
+        return None
 
 
 def _at(point: re.Match[str], km: float | None, gazetteer: Gazetteer) -> Place:
@@ -114,6 +121,10 @@ def _named(said: str, gazetteer: Gazetteer) -> Entry:
         )
     if not found:
         raise SettingsError(f"place: the gazetteer knows no {said!r}; {_HOW}")
+    if not (exact or around or by_id):
+        raise SettingsError(
+            f"place: nothing is named exactly {said!r}; write one of: {_choices(found, gazetteer)}"
+        )
     one = _narrowest(found)
     if one is None:
         raise SettingsError(

@@ -31,6 +31,8 @@ def count_words(
 
 def _standing(counted: Sequence[StoredIncident], earlier: str) -> Iterator[str]:
     """How many of those counted are contested, or told by one source alone."""
+    if not counted:
+        return
     parts = []
     for status, words in (
         ("contested", "contested"),

@@ -170,4 +170,4 @@ def test_the_day_told_of_the_deed_is_its_day(lookups: Lookups) -> None:
     first = made.incidents[0]
     assert first.date == Timespan(dt.date(2031, 3, 3), dt.date(2031, 3, 3))
     assert first.place is not None
-    assert "Zugdidi" in first.place.name
+    assert "zugdidi" in first.place.name.lower()

@@ -58,11 +58,19 @@ class Day:
     times: tuple[TimeExpression, ...]
 
 
+def _of_page(time: TimeExpression, ground: Ground) -> bool:
+    text = ground.parse.text
+    return PAGE_TIME.search(text, max(0, time.start - 30), time.start) is not None
+
+
 def candidates(ground: Ground) -> list[Day]:
-    """All days that the document offers: those told in the order of the text, then the others."""
+    """All days that the document offers: those told in the order of the text, then the others.
+
+    The time of the page itself ("Updated 5 March") is none: it dates no deed.
+    """
     told: dict[Timespan, list[TimeExpression]] = {}
     for time in ground.evidence.times:
-        if time.value is not None:
+        if time.value is not None and not _of_page(time, ground):
             told.setdefault(time.value, []).append(time)
     found = {span: Day(span, TOLD, tuple(times)) for span, times in told.items()}
     news = ground.document.published
@@ -189,7 +197,7 @@ class DayRows:
             float(verb is not None and verb.lemma in SPEECH),
             place_in(_TAGS, verb.tag if verb else ""),
             place_in(_RELATIONS, tokens[name.head].dep),
-            float(PAGE_TIME.search(parse.text, max(0, time.start - 30), time.start) is not None),
+            float(_of_page(time, self.ground)),
             float(parse.text[: time.start].count('"') % 2),
         ]
 

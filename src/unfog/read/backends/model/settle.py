@@ -100,7 +100,8 @@ def _best(days: Sequence[Day], exact: Shares, overlap: Shares) -> Day | None:
 
 
 def _claimed(day: Day, telling: Telling) -> bool:
-    return any(c.property == "date" and c.value == day.span for c in telling.incident.claims)
+    told = (c for c in telling.incident.claims if c.property == "date" and c.stance == "asserts")
+    return any(claim.value == day.span for claim in told)
 
 
 def _concluded(day: Day, telling: Telling, time: TimeExpression | None, ground: Ground) -> SetAside:
