@@ -50,16 +50,9 @@ _OFTEN = 4
 def assemble(parse: Parse, document: Document, lookups: Lookups, reader: str) -> Reading:
     """All incidents and claims of one document, and what was set aside with its reason."""
     evidence = gather(parse, document, lookups)
-    reading = compose(parse, document, evidence, lookups.actors, reader)
-    return with_shares(reading, parse, document, evidence.counts)
-
-
-def compose(
-    parse: Parse, document: Document, evidence: Evidence, actors: ActorFinder, reader: str
-) -> Reading:
-    """The reading that the rules make of what they found, its tolls not yet reckoned."""
     happenings = happenings_of(parse, document, evidence)
-    return told_of(happenings, parse, document, evidence, actors, reader=reader)
+    reading = told_of(happenings, parse, document, evidence, lookups.actors, reader=reader)
+    return with_shares(reading, parse, document, evidence.counts)
 
 
 def happenings_of(parse: Parse, document: Document, evidence: Evidence) -> list[Happening]:

@@ -13,7 +13,8 @@ from unfog.read.happening import Happening
 from unfog.read.likeness import another_day, compatible, same_doer, same_spot, same_target
 from unfog.read.scenes import Scene
 
-_NEW = frozenset("another separate earlier previous similar second third different other".split())
+NEW = frozenset("another separate earlier previous similar second third different other".split())
+"""Words that set a happening apart from others."""
 _COMPARING = frozenset("after before since like than following".split())
 _OF_SOMEBODY = frozenset("assassination murder killing execution beheading slaying".split())
 """Nouns that name a happening by its victim: "the murder of X" is only that of X."""
@@ -188,5 +189,5 @@ def _announced_new(parse: Parse, scene: Scene) -> bool:
     i = scene.mention.i
     if scene.place is not None and parse.tokens[i].pos == "NOUN":
         return parse.head(i).lower in _COMPARING
-    marked = any(t.lower in _NEW for t in parse.children(i, "amod", "det"))
+    marked = any(t.lower in NEW for t in parse.children(i, "amod", "det"))
     return marked and not scene.mention.definite

@@ -24,8 +24,7 @@ SPEECH = frozenset(
 )
 """Verbs whose time says when somebody spoke."""
 _UNCONNECTED = 99
-PAGE_TIME = re.compile(r"(?:updated|published|posted|modified|last update)\W*$", re.IGNORECASE)
-"""What stands right before a time that is the page's own."""
+_PAGE_TIME = re.compile(r"(?:updated|published|posted|modified|last update)\W*$", re.IGNORECASE)
 _QUOTE_REACH = 600
 _MOST_SPOTS = 4
 _DOUBTFUL = -0.5
@@ -76,8 +75,8 @@ def scenes(
     places: Sequence[PlaceMention],
 ) -> tuple[Scene, ...]:
     """One scene for each mention, in text order; several where a clause names several spots."""
-    dated = _by_sentence(parse, [t for t in times if t.value])
-    placed = _by_sentence(parse, [p for p in places if locates(parse, p)])
+    dated = by_sentence(parse, [t for t in times if t.value])
+    placed = by_sentence(parse, [p for p in places if locates(parse, p)])
     crowd = Counter(m.sentence for m in mentions)
     found: list[Scene] = []
     for m in mentions:
@@ -163,18 +162,24 @@ def _quoted(parse: Parse, i: int) -> bool:
     return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
-def _by_sentence[T: (TimeExpression, PlaceMention)](
+def by_sentence[T: (TimeExpression, PlaceMention)](
     parse: Parse, items: Sequence[T]
 ) -> dict[int, list[T]]:
+    """The items by the sentence in which they begin."""
     found: dict[int, list[T]] = {}
     for item in items:
         found.setdefault(parse.tokens[parse.token_at(item.start)].sentence, []).append(item)
     return found
 
 
+def of_page(parse: Parse, offset: int) -> bool:
+    """Whether the time at `offset` is the page's own ("Updated 5 March")."""
+    return _PAGE_TIME.search(parse.text, max(0, offset - 30), offset) is not None
+
+
 def _of_speech(parse: Parse, offset: int, trigger: int) -> bool:
     """Whether the time at `offset` says when somebody spoke, not when it happened."""
-    if PAGE_TIME.search(parse.text, max(0, offset - 30), offset):
+    if of_page(parse, offset):
         return True
     i = parse.token_at(offset)
     for above in parse.ancestors(i):

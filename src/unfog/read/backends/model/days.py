@@ -29,7 +29,7 @@ from unfog.read.backends.model.telling import (
     Tellings,
     place_in,
 )
-from unfog.read.scenes import PAGE_TIME, SPEECH
+from unfog.read.scenes import SPEECH, of_page
 
 TOLD, SINCE, NEWS = 0, 1, 2
 """Kinds of candidates: a time of the text, from one to publication, the days up to it."""
@@ -58,11 +58,6 @@ class Day:
     times: tuple[TimeExpression, ...]
 
 
-def _of_page(time: TimeExpression, ground: Ground) -> bool:
-    text = ground.parse.text
-    return PAGE_TIME.search(text, max(0, time.start - 30), time.start) is not None
-
-
 def candidates(ground: Ground) -> list[Day]:
     """All days that the document offers: those told in the order of the text, then the others.
 
@@ -70,7 +65,7 @@ def candidates(ground: Ground) -> list[Day]:
     """
     told: dict[Timespan, list[TimeExpression]] = {}
     for time in ground.evidence.times:
-        if time.value is not None and not _of_page(time, ground):
+        if time.value is not None and not of_page(ground.parse, time.start):
             told.setdefault(time.value, []).append(time)
     found = {span: Day(span, TOLD, tuple(times)) for span, times in told.items()}
     news = ground.document.published
@@ -103,6 +98,7 @@ class DayRows:
             for i in reading.incidents
         ]
         self._everywhere: Counter[Timespan] = sum(self._claimed, Counter())
+        self._stands: dict[tuple[int, int], list[float]] = {}
         self._spans = [d.span for d in self.days if d.kind == TOLD]
         self._by_day = self._of_days()
 
@@ -171,11 +167,16 @@ class DayRows:
         """How each of the day's times stands to the incident, the nearest first; far ones only
         where there is no other."""
         close = [t for t in day.times if self._tellings.reaches(telling, self._names[t.start])]
-        near = [
-            (self._tellings.near(telling, self._names[t.start], self._firsts), t)
-            for t in close or day.times
-        ]
+        near = [(self._stand(telling, t.start), t) for t in close or day.times]
         return sorted(near, key=lambda n: (*(n[0][c] for c in _ORDER), n[1].start))
+
+    def _stand(self, telling: Telling, start: int) -> list[float]:
+        """How the time at `start` stands to the incident; several days may be taken from it."""
+        key = telling.number, start
+        if key not in self._stands:
+            near = self._tellings.near(telling, self._names[start], self._firsts)
+            self._stands[key] = near
+        return self._stands[key]
 
     def _of_time(self, time: TimeExpression, name: Name) -> list[float]:
         parse, heads = self.ground.parse, self.ground.heads
@@ -197,7 +198,7 @@ class DayRows:
             float(verb is not None and verb.lemma in SPEECH),
             place_in(_TAGS, verb.tag if verb else ""),
             place_in(_RELATIONS, tokens[name.head].dep),
-            float(_of_page(time, self.ground)),
+            float(of_page(parse, time.start)),
             float(parse.text[: time.start].count('"') % 2),
         ]
 

@@ -20,8 +20,8 @@ TYPES = tuple(EVENT_TYPE)
 NONE = -1.0
 _TAGS = ("VBD", "VBN", "NN", "NNS")
 _RELATIONS = ("ROOT", "relcl", "acl", "advcl", "ccomp", "conj", "pobj", "dobj", "nsubj")
-_STEM = 5
-"""Letters by which a word of the title and an event word are alike: "kidnapped", "kidnapping"."""
+STEM = 5
+"""Letters by which words are alike: "kidnapped", "kidnapping"."""
 
 
 def lag(incident: ReadIncident, document: Document) -> float:
@@ -118,8 +118,8 @@ def _titled(mine: Sequence[Candidate], title: set[str]) -> list[float]:
 
 def _called(marks: Sequence[int], title: set[str], ground: Ground) -> list[float]:
     """How many of the event words the title has as well, by their beginnings."""
-    stems = {w[:_STEM] for w in title}
-    alike = sum(ground.parse.tokens[i].lower[:_STEM] in stems for i in marks)
+    stems = {w[:STEM] for w in title}
+    alike = sum(ground.parse.tokens[i].lower[:STEM] in stems for i in marks)
     return [float(alike), alike / max(1, len(marks))]
 
 

@@ -12,8 +12,9 @@ from unfog.model.parse import Parse
 from unfog.model.timespan import Timespan
 from unfog.read.backends.arrays import Floats, Ints
 from unfog.read.backends.model.ground import Ground
-from unfog.read.backends.model.roles import TYPES
-from unfog.read.backends.model.scene_words import STEM, TELLING, shared, stems
+from unfog.read.backends.model.roles import STEM, TYPES
+from unfog.read.backends.model.scene_words import TELLING, shared, stems
+from unfog.read.grouping import NEW
 from unfog.read.happening import Happening
 from unfog.read.lexicon.triggers import Family
 from unfog.read.scenes import Scene
@@ -21,7 +22,6 @@ from unfog.read.scenes import Scene
 _FAMILIES: tuple[str, ...] = get_args(Family)
 _RELATIONS = ("", "relcl", "acl", "advcl", "ccomp", "conj", "pobj", "dobj", "nsubj")
 """The first stands for all others."""
-_NEW = frozenset("another separate earlier previous similar second third different other".split())
 _BACK = frozenset("earlier previous previously last ago before since".split())
 _FAR = 1000.0
 """Longer distances in words, days and kilometres count as this one."""
@@ -99,7 +99,7 @@ def _own(told: Told, parse: Parse) -> list[float]:
         float(_RELATIONS.index(token.dep)) if token.dep in _RELATIONS else 0.0,
         float(bool(words & {"a", "an"})),
         float(bool(words & {"this", "that", "these", "those"})),
-        float(bool(words & _NEW)),
+        float(bool(words & NEW)),
         float("had" in words),
         float(any(parse.tokens[i].lower in _BACK for i in range(scene.first, scene.last))),
         float(any(parse.tokens[i].lower in _BACK for i in range(first, last))),

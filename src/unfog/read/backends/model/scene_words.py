@@ -11,11 +11,10 @@ from unfog.model.parse import Parse
 from unfog.model.span import Span
 from unfog.read.attribution import speakers_at
 from unfog.read.backends.arrays import Floats, Ints
+from unfog.read.backends.model.roles import STEM
 from unfog.read.evidence import Evidence
 from unfog.read.scenes import Scene
 
-STEM = 5
-"""Letters by which words are alike: "kidnapped", "kidnapping"."""
 TELLING = 4
 """Letters of the shortest word that tells anything."""
 

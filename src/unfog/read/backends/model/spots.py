@@ -24,7 +24,8 @@ from unfog.read.backends.model.telling import (
     place_in,
 )
 from unfog.read.localities import locates, names_another
-from unfog.read.scenes import SPEECH
+from unfog.read.scenes import SPEECH, by_sentence
+from unfog.read.site_signs import BACK as BACK_OF_EVENT
 from unfog.read.sites import ranked
 
 _KINDS: tuple[str, ...] = get_args(PlaceKind)
@@ -58,8 +59,7 @@ def candidates(ground: Ground) -> list[Spot]:
     named: dict[tuple[float, float, float], tuple[Place, list[PlaceMention]]] = {}
     for m in ground.evidence.places:
         if m.place is not None:
-            at = m.place.lat, m.place.lon, m.place.radius_km
-            named.setdefault(at, (m.place, []))[1].append(m)
+            named.setdefault(_at(m.place), (m.place, []))[1].append(m)
     return [Spot(place, tuple(mentions)) for place, mentions in named.values()]
 
 
@@ -67,10 +67,14 @@ class SpotRows:
     """Rows of all pairs of an incident and a place of one document."""
 
     def __init__(self, reading: Reading, tellings: Tellings) -> None:
-        self.ground, self.reading = tellings.ground, reading
+        self.ground = tellings.ground
         self.spots = candidates(self.ground)
         self._tellings = tellings
-        self._locating = [p for p in self.ground.evidence.places if locates(tellings.parse, p)]
+        self._locating = by_sentence(
+            tellings.parse,
+            [p for p in self.ground.evidence.places if locates(tellings.parse, p)],
+        )
+        self._held = Counter(_at(i.place) for i in reading.incidents if i.place is not None)
         mentions = [m for s in self.spots for m in s.mentions]
         self._names = {m.start: tellings.name(m.start, m.end) for m in mentions}
         self._firsts = sorted(n.first for n in self._names.values())
@@ -89,7 +93,7 @@ class SpotRows:
         return [
             n
             for n, spot in enumerate(self.spots)
-            if (own is not None and _lies(own, spot.place) == _SAME)
+            if (own is not None and _at(own) == _at(spot.place))
             or any(self._tellings.reaches(telling, self._names[m.start]) for m in spot.mentions)
         ]
 
@@ -119,7 +123,9 @@ class SpotRows:
         found: dict[int, float] = {}
         parse = self._tellings.parse
         for event in telling.events:
-            own = [p for p in self._locating if not names_another(parse, p, event)]
+            last = parse.tokens[event].sentence
+            near = (self._locating.get(n, ()) for n in range(last - BACK_OF_EVENT, last + 1))
+            own = [p for some in near for p in some if not names_another(parse, p, event)]
             for sited in ranked(parse, own, event):
                 start = sited.mention.start
                 found[start] = max(found.get(start, _UNSITED), sited.score)
@@ -129,14 +135,14 @@ class SpotRows:
         """What the incident's place and the claims of all incidents say of the spot."""
         own, claimed = telling.incident.place, self._claimed[telling.number]
         names = {m.name for m in spot.mentions}
-        others = [i.place for n, i in enumerate(self.reading.incidents) if n != telling.number]
+        same = own is not None and _at(own) == _at(spot.place)
         yield float(len(spot.mentions))
         yield _lies(own, spot.place) if own else NONE
         yield min(own.km_to(spot.place), _FARTHEST) if own else NONE
         yield float(sum(claimed[n] for n in names))
         yield float(sum(self._everywhere[n] - claimed[n] for n in names))
-        yield float(sum(o is not None and _lies(o, spot.place) == _SAME for o in others))
-        yield float(sum(o is not None for o in others))
+        yield float(self._held[_at(spot.place)] - same)
+        yield float(self._held.total() - (own is not None))
 
     def _told(self, telling: Telling, spot: Spot, sited: dict[int, float]) -> list[float]:
         """How the nearest mention of the spot stands to the incident, the least of each number
@@ -205,9 +211,14 @@ class SpotRows:
         return out
 
 
+def _at(place: Place) -> tuple[float, float, float]:
+    """What makes two places the same."""
+    return place.lat, place.lon, place.radius_km
+
+
 def _lies(a: Place, b: Place) -> float:
     """How `a` lies to `b`."""
-    if (a.lat, a.lon, a.radius_km) == (b.lat, b.lon, b.radius_km):
+    if _at(a) == _at(b):
         return _SAME
     if a.km_to(b) > a.radius_km + b.radius_km:
         return _APART
