@@ -19,11 +19,10 @@ from unfog.publish.explain.view import (
     NumberedClaim,
     Piece,
     incident_head,
-    mark_words,
     register_fields,
     value_of,
 )
-from unfog.publish.words import many, property_words
+from unfog.publish.words import many, mark_words, property_words
 
 COLOURS: dict[Property, str] = {
     "occurrence": "bright_blue",
@@ -151,7 +150,7 @@ def _incident(shown: Explained, incident: ReadIncident) -> Iterator[Line]:
         for one in same:
             yield Line(4, _claim(one), hang=4)
             if one.mark:
-                yield Line(8, Text(safe(mark_words(one)), style="bold"), hang=2)
+                yield Line(8, Text(safe(mark_words(one.mark)), style="bold"), hang=2)
 
 
 def _claim(one: NumberedClaim) -> Text:

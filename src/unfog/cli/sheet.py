@@ -13,13 +13,20 @@ from rich.text import Text
 from unfog.cli.behind import behind, speaker_words
 from unfog.cli.console import safe
 from unfog.cli.incident_table import STYLES, bounds_words, place_words
-from unfog.cli.said import mark_words, review_line, value_line
+from unfog.cli.said import review_line, value_line
 from unfog.fuse.reliability import parties, reliability
 from unfog.fuse.sources import SourceWords, heeded, of_claim
 from unfog.model.claim import COUNT_PROPERTIES, PROPERTIES, Claim
 from unfog.model.document import Document
 from unfog.model.finding import Finding
-from unfog.publish.words import many, property_words, read_words, span_words, value_words
+from unfog.publish.words import (
+    many,
+    mark_words,
+    property_words,
+    read_words,
+    span_words,
+    value_words,
+)
 from unfog.publish.words import own_values as words_of
 from unfog.store.base import StoredClaim, StoredIncident, View
 from unfog.store.filters import ClaimFilter
@@ -188,7 +195,7 @@ def _claim(stored: StoredClaim) -> Text:
     )
     line.append(f"{property_words(claim.property)} {value}".rstrip() + certainty + own)
     line.append(f"  {stored.id}", style="dim not strike")
-    return line.append(f"  {mark_words(mark)}", style="bold not strike") if mark else line
+    return line.append(f"  {safe(mark_words(mark))}", style="bold not strike") if mark else line
 
 
 def sentence_of(text: str, claim: Claim) -> str:

@@ -12,7 +12,7 @@ from unfog.model.taxonomy import EVENT_TYPE
 from unfog.model.timespan import Timespan
 from unfog.publish.columns import COUNTED
 from unfog.publish.ratings import Rating, Ratings
-from unfog.publish.words import bounds_words, own_values, own_words, span_words, value_words
+from unfog.publish.words import bounds_words, own_values, own_words, read_otherwise, value_words
 from unfog.store.base import StoredClaim, StoredDocument, StoredIncident, View
 
 type Row = tuple[Any, ...]
@@ -55,14 +55,11 @@ def incidents(stored: Iterable[StoredIncident]) -> Iterator[Row]:
 
 def _as_read(one: StoredIncident) -> Iterator[tuple[str, str]]:
     """What was read, or fused, where a reviewer's value stands in the columns instead."""
-    read, now = one.read, one.incident
-    if read is not None:
-        if read.type != now.type:
-            yield "type", read.type
-        if read.date != now.date:
-            yield "date", span_words(read.date) if read.date else "none"
-        if read.place != now.place:
-            yield "place", value_words(read.place) if read.place else "none"
+    told = read_otherwise(one)
+    for name in ("type", "date", "place"):
+        if name in told:
+            was = told[name]
+            yield name, value_words(was) if was is not None else "none"
     for name in (*NAMED, *COUNTED):
         finding = one.finding(name)
         if finding is not None and finding.reviewed is not None:

@@ -120,18 +120,23 @@ def many(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def read_words(found: StoredIncident) -> str:
-    """What was read of type, day and place, where reviewers' words stand instead; "" where none
-    do: `Attack · no date`."""
+def read_otherwise(found: StoredIncident) -> dict[str, str | Timespan | Place | None]:
+    """Of type, place and day what was read, where reviewers' words stand instead."""
     read, now = found.read, found.incident
     if read is None:
-        return ""
+        return {}
     told = (
-        (read.type, now.type, read.type),
-        (read.place, now.place, value_words(read.place) if read.place else "no place"),
-        (read.date, now.date, span_words(read.date) if read.date else "no date"),
+        ("type", read.type, now.type),
+        ("place", read.place, now.place),
+        ("date", read.date, now.date),
     )
-    return " · ".join(words for was, is_now, words in told if was != is_now)
+    return {name: was for name, was, is_now in told if was != is_now}
+
+
+def read_words(found: StoredIncident) -> str:
+    """`read_otherwise` in one line: `Attack · no date`, "" where nothing is otherwise."""
+    told = read_otherwise(found).items()
+    return " · ".join(value_words(was) if was is not None else f"no {name}" for name, was in told)
 
 
 def own_values(found: StoredIncident) -> Iterator[tuple[str, Reviewed]]:
@@ -147,3 +152,8 @@ def own_values(found: StoredIncident) -> Iterator[tuple[str, Reviewed]]:
 def by_words(said: Review | Mark | Reviewed) -> str:
     """Who said so, on which day (UTC) and, where a reason was given, why."""
     return f"{said.by}, {said.at:%Y-%m-%d}" + (f": “{said.why}”" if said.why else "")
+
+
+def mark_words(mark: Mark) -> str:
+    """What a reviewer said of a claim: `rejected by R. Coder, 2031-06-01: “why”`."""
+    return f"{mark.verdict} by {by_words(mark)}"

@@ -26,12 +26,11 @@ from unfog.publish.explain.view import (
     claim_fields,
     incident_fields,
     incident_head,
-    mark_words,
     value_of,
 )
 from unfog.publish.explain.visible import visible
 from unfog.publish.template import template
-from unfog.publish.words import property_words, speaker_words
+from unfog.publish.words import mark_words, property_words, speaker_words
 
 _POLICY = (
     "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
@@ -148,7 +147,7 @@ class Page:
 
     def marked(self, one: NumberedClaim) -> str:
         """A reviewer's word on the claim."""
-        return mark_words(one)
+        return mark_words(one.mark) if one.mark else ""
 
     def style(self, one: NumberedClaim) -> str:
         """Classes by which a claim is coloured: property, speaker, stance; whether it counts."""

@@ -14,6 +14,7 @@ from unfog.model.review import Mark
 from unfog.publish.explain.segments import Segment, segments
 from unfog.publish.words import (
     by_words,
+    mark_words,
     own_values,
     own_words,
     place_words,
@@ -134,12 +135,6 @@ def _added(incident: ReadIncident, marks: Iterable[Mark]) -> list[Claim]:
     return [one.said for one in marks if one.added and one.part.incident == incident.id]
 
 
-def mark_words(one: NumberedClaim) -> str:
-    """What a reviewer said of a claim: `rejected by R. Coder, 2031-06-01: “why”`; "" where nobody
-    said anything."""
-    return f"{one.mark.verdict} by {by_words(one.mark)}" if one.mark else ""
-
-
 def _span(one: NumberedClaim | NumberedAside) -> tuple[int, int]:
     inner = one.claim if isinstance(one, NumberedClaim) else one.aside
     return inner.start, inner.end
@@ -172,7 +167,7 @@ def claim_fields(one: NumberedClaim, document: Document) -> Iterator[tuple[str, 
         yield "in the report's toll", claim.share
     yield "characters", f"{claim.start}–{claim.end}"
     if one.mark is not None:
-        yield "a reviewer's word", mark_words(one)
+        yield "a reviewer's word", mark_words(one.mark)
     yield "claim id", claim_id(document.id, one.incident.id, claim)
 
 
