@@ -11,10 +11,11 @@ import msgspec
 from unfog.fuse.alias import fuller
 from unfog.fuse.evidence import Evidence
 from unfog.fuse.retractions import taken_back
+from unfog.fuse.sources import of_claim, words_of
 from unfog.fuse.statements import one_statement
 from unfog.fuse.values import covers
 from unfog.fuse.voices import account_key, claim_origin, newsroom
-from unfog.fuse.weighing import allied, discounted, rated
+from unfog.fuse.weighing import allied, discounted
 from unfog.model.claim import PROPERTIES, Property
 from unfog.model.identity import claim_id
 from unfog.model.incident import Incident, Report
@@ -66,19 +67,20 @@ def _rows(incident: Incident, reports: Mapping[str, Report]) -> Iterable[Evidenc
     wanted = {(part.document, part.incident) for part in incident.parts}
     for document in sorted({name for name, _ in wanted} & reports.keys()):
         report = reports[document]
+        words = words_of(report)
         for told in report.incidents:
             if (document, told.id) not in wanted:
                 continue
             for claim in told.claims:
-                row = Evidence(
+                yield Evidence(
                     id=claim_id(document, told.id, claim),
                     claim=claim,
                     document=document,
                     published=report.published,
                     account=account_key(report, claim),
                     origin=claim_origin(report, claim),
+                    rated=of_claim(claim, report.outlet, words) if words else None,
                 )
-                yield rated(row, report)
 
 
 def _order(row: Evidence) -> tuple[dt.date, str, int, str]:

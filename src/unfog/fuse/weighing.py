@@ -14,17 +14,9 @@ import msgspec
 
 from unfog.fuse.agencies import agency
 from unfog.fuse.evidence import Evidence, attacking
-from unfog.fuse.sources import key_of, of_claim, of_speaker, words_of
+from unfog.fuse.sources import SourceWords, key_of, of_speaker, words_of
 from unfog.model.incident import Report
 from unfog.model.names import fold
-
-
-def rated(row: Evidence, report: Report) -> Evidence:
-    """`row` with the word by which it is rated."""
-    if not report.words:
-        return row
-    words = words_of(report)
-    return msgspec.structs.replace(row, rated=of_claim(row.claim, report.outlet, words))
 
 
 def allied(rows: Sequence[Evidence], reports: Mapping[str, Report]) -> list[Evidence]:
@@ -32,7 +24,8 @@ def allied(rows: Sequence[Evidence], reports: Mapping[str, Report]) -> list[Evid
 
     Of an outlet this goes for its own words, not for those it takes from others.
     """
-    ties = [_ties(row, reports[row.document]) for row in rows]
+    words = {name: words_of(reports[name]) for name in {row.document for row in rows}}
+    ties = [_ties(row, reports[row.document].outlet, words[row.document]) for row in rows]
     if not any(ties):
         return list(rows)
     joined = _Joined()
@@ -42,14 +35,13 @@ def allied(rows: Sequence[Evidence], reports: Mapping[str, Report]) -> list[Evid
     return [msgspec.structs.replace(row, origin=joined.name(row.origin)) for row in rows]
 
 
-def _ties(row: Evidence, report: Report) -> list[str]:
-    if not report.words:
+def _ties(row: Evidence, outlet: str | None, words: SourceWords) -> list[str]:
+    if not words:
         return []
-    words = words_of(report)
     said = of_speaker(row.claim.speaker, words)
-    if row.claim.speaker.is_report and report.outlet:
-        own = (agency(report.outlet), report.document, f"outlet:{fold(report.outlet)}")
-        said = words.get(key_of("outlet", report.outlet)) if row.origin in own else None
+    if row.claim.speaker.is_report and outlet:
+        own = (agency(outlet), row.document, f"outlet:{fold(outlet)}")
+        said = words.get(key_of("outlet", outlet)) if row.origin in own else None
     if said is None:
         return []
     given = (("party", said.party), ("owner", said.owner))

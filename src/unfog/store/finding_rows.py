@@ -7,11 +7,10 @@ from typing import Any
 
 import msgspec
 
-from unfog.model.finding import Alternative, Bound, Finding, LeftOut, Reviewed
-from unfog.model.judged import own_value_from
+from unfog.model.finding import Alternative, Bound, Finding, LeftOut
 from unfog.model.rating import Credible
 from unfog.model.wire import value_from
-from unfog.store.rows import AnyRow, Values, to_json
+from unfog.store.rows import AnyRow, Values, reviewed_from, to_json
 
 
 def finding_rows(findings: tuple[Finding, ...]) -> list[Values]:
@@ -47,10 +46,6 @@ class _Behind(msgspec.Struct, frozen=True, omit_defaults=True):
     grade: str = ""
     joined: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
     reviewed: Any = None
-
-
-class _Reviewed(Reviewed, frozen=True):
-    value: Any
 
 
 def _behind(finding: Finding) -> _Behind:
@@ -95,15 +90,6 @@ def finding_from(row: AnyRow) -> Finding:
         grade=behind.grade,
         reviewed=reviewed_from(row.property, behind.reviewed),
     )
-
-
-def reviewed_from(name: Any, raw: object) -> Reviewed | None:
-    """A reviewer's value, decoded without a type."""
-    if raw is None:
-        return None
-    said = msgspec.convert(raw, _Reviewed)
-    value = None if said.value is None else own_value_from(name, said.value)
-    return Reviewed(**msgspec.structs.asdict(said) | {"value": value})
 
 
 def _bound(value: int | None, claim: str | None, behind: _Behind, name: str) -> Bound | None:

@@ -16,6 +16,7 @@ from unfog.model.document import Dateline, Document, Skipped
 from unfog.model.finding import Finding, Reviewed
 from unfog.model.identity import claim_id
 from unfog.model.incident import AsRead, Incident, Part, ReadIncident, Terms
+from unfog.model.judged import own_value_from
 from unfog.model.origin import Passage
 from unfog.model.place import Place
 from unfog.model.review import Mark, Review
@@ -343,12 +344,20 @@ def stored_incident_from(
 ) -> StoredIncident:
     incident = Incident(row.id, row.type, row.role, _date_from(row), _place_from(row), parts)
     read = _from_json(row.read, AsRead) if row.read else None
-    typed = _typed(row.typed) if row.typed else None
+    typed = reviewed_from("type", msgspec.json.decode(row.typed)) if row.typed else None
     return StoredIncident(
         incident, row.status, row.accounts, row.origins, findings, *said, read, typed
     )
 
 
-def _typed(text: str) -> Reviewed:
-    said = msgspec.json.decode(text)
-    return Reviewed(**said | {"at": dt.datetime.fromisoformat(said["at"])})
+class _Reviewed(Reviewed, frozen=True):
+    value: Any
+
+
+def reviewed_from(name: Any, raw: object) -> Reviewed | None:
+    """A reviewer's value, decoded without a type."""
+    if raw is None:
+        return None
+    said = msgspec.convert(raw, _Reviewed)
+    value = None if said.value is None else own_value_from(name, said.value)
+    return Reviewed(**msgspec.structs.asdict(said) | {"value": value})
