@@ -20,29 +20,36 @@ if TYPE_CHECKING:
     from unfog.store.base import StoredDocument, View
 
 
+_Document = Annotated[
+    str,
+    typer.Argument(
+        metavar="DOCUMENT",
+        help="A file or web address; - is standard input; with --register, the id of a "
+        "document in it.",
+    ),
+]
+_Page = Annotated[
+    str | None,
+    typer.Option("--html", metavar="FILE", help="Write a page to look at; - is standard out."),
+]
+_Register = Annotated[
+    Path | None,
+    typer.Option("--register", "-r", metavar="FILE", help="Explain what this register holds."),
+]
+_Id = Annotated[
+    str | None, typer.Option("--id", metavar="ID", help="Which one, where a file has several.")
+]
+_Reader = Annotated[
+    str | None, typer.Option(metavar="NAME", help="What reads; anew, with --register.")
+]
+
+
 def explain(
-    document: Annotated[
-        str,
-        typer.Argument(
-            metavar="DOCUMENT",
-            help="A file or web address; - is standard input; with --register, the id of a "
-            "document in it.",
-        ),
-    ],
-    page: Annotated[
-        str | None,
-        typer.Option("--html", metavar="FILE", help="Write a page to look at; - is standard out."),
-    ] = None,
-    register: Annotated[
-        Path | None,
-        typer.Option("--register", "-r", metavar="FILE", help="Explain what this register holds."),
-    ] = None,
-    id: Annotated[
-        str | None, typer.Option("--id", metavar="ID", help="Which one, where a file has several.")
-    ] = None,
-    reader: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What reads; anew, with --register.")
-    ] = None,
+    document: _Document,
+    page: _Page = None,
+    register: _Register = None,
+    id: _Id = None,
+    reader: _Reader = None,
     published: PublishedOption = None,
     field: FieldOption = None,
     allow_private: PrivateOption = False,
@@ -93,8 +100,8 @@ def _of_register(id: str, register: Path, settings: Settings | None) -> Explaine
             return explained(entry.document, entry.reading)
         reading = store.view.reading(stored.document.id)
         parts = store.view.belonging([stored.document.id])
-        found = {part.incident: store.view.incident(id) for part, id in parts.items()}
-        known = {local: one for local, one in found.items() if one is not None}
+        found = {id: store.view.incident(id) for id in dict.fromkeys(parts.values())}
+        known = {part.incident: one for part, id in parts.items() if (one := found[id])}
         marks = store.view.marks([stored.document.id]).get(stored.document.id, ())
     if reading is None:
         raise SettingsError(f"{register}: {stored.document.id} has just gone; try again")

@@ -17,38 +17,47 @@ if TYPE_CHECKING:
     from unfog.web.gate import Gate
 
 
+_Host = Annotated[
+    str,
+    typer.Option(metavar="ADDRESS", help="Where to listen; beyond this machine needs --auth."),
+]
+_Port = Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")]
+_Name = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Who decides; else UNFOG_REVIEWER, else the login name."),
+]
+_Browser = Annotated[
+    bool, typer.Option("--browser/--no-browser", help="Open the desk in the browser.")
+]
+_Auth = Annotated[
+    bool, typer.Option("--auth", help="Let in who has an account (`unfog users add`).")
+]
+_Certificate = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Certificate for TLS (PEM).")
+]
+_Key = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Its private key, where not in that file.")
+]
+_PublicAddress = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="How others open the desk, as https://desk.example."),
+]
+_InsecureHttp = Annotated[
+    bool, typer.Option("--insecure-http", help="Other machines may come in without TLS.")
+]
+
+
 def serve(
     register: options.Register = options.DEFAULT_REGISTER,
-    host: Annotated[
-        str,
-        typer.Option(metavar="ADDRESS", help="Where to listen; beyond this machine needs --auth."),
-    ] = "127.0.0.1",
-    port: Annotated[
-        int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")
-    ] = 8700,
-    name: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Who decides; else UNFOG_REVIEWER, else the login name."),
-    ] = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Open the desk in the browser.")
-    ] = True,
-    auth: Annotated[
-        bool, typer.Option("--auth", help="Let in who has an account (`unfog users add`).")
-    ] = False,
-    certificate: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Certificate for TLS (PEM).")
-    ] = None,
-    key: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Its private key, where not in that file.")
-    ] = None,
-    public_address: Annotated[
-        str | None,
-        typer.Option(metavar="URL", help="How others open the desk, as https://desk.example."),
-    ] = None,
-    insecure_http: Annotated[
-        bool, typer.Option("--insecure-http", help="Other machines may come in without TLS.")
-    ] = False,
+    host: _Host = "127.0.0.1",
+    port: _Port = 8700,
+    name: _Name = None,
+    browser: _Browser = True,
+    auth: _Auth = False,
+    certificate: _Certificate = None,
+    key: _Key = None,
+    public_address: _PublicAddress = None,
+    insecure_http: _InsecureHttp = False,
 ) -> None:
     """Open the review desk: read, compare and decide in the browser.
 
