@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from web.browsing import BOTH, Open, Size
+from web.browsing import BOTH, Open, Opened, Size
 from web.hand import Hand
 
 type Serve = Callable[..., str]
@@ -146,6 +146,14 @@ def test_merge_and_split_show_what_comes_of_them(opened: Open, serve: Serve, siz
     assert state(address)["documents"] == kept["documents"]
 
 
+def conflict_of(page: Opened) -> str:
+    """What the open dialog says of what somebody else decided, after its button was pressed."""
+    page.press("Tab", "Tab", "Enter")
+    conflict = page.at.locator("dialog[open] .conflict")
+    conflict.wait_for()
+    return str(conflict.text_content())
+
+
 def test_the_second_of_two_reviewers_sees_the_first_s_change_and_loses_nothing(
     opened: Open, serve: Serve
 ) -> None:
@@ -158,10 +166,7 @@ def test_the_second_of_two_reviewers_sees_the_first_s_change_and_loses_nothing(
     second.type("Told of an exercise")
     first.press("c")
     first.toast("Confirmed.")
-    second.press("Tab", "Tab", "Enter")
-    conflict = second.at.locator("dialog[open] .conflict")
-    conflict.wait_for()
-    assert "Ada" in str(conflict.text_content())
+    assert "Ada" in conflict_of(second)
     typed = second.at.locator("dialog[open] textarea[name=why]")
     assert typed.input_value() == "Told of an exercise"
     assert state(address)["review"]["state"] == "confirmed"
@@ -188,11 +193,9 @@ def test_who_merges_sees_what_was_decided_on_the_other_meanwhile(
     second.type("The same, told anew")
     first.press("c")
     first.toast("Confirmed.")
-    second.press("Tab", "Tab", "Enter")
-    conflict = second.at.locator("dialog[open] .conflict")
-    conflict.wait_for()
-    assert other in str(conflict.text_content())
-    assert "confirmed" in str(conflict.text_content())
+    told = conflict_of(second)
+    assert other in told
+    assert "confirmed" in told
     assert second.at.locator("dialog textarea[name=why]").input_value() == "The same, told anew"
     assert state(address, other)["id"] == other
     second.says("What comes of it", "dialog[open]")
