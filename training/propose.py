@@ -20,27 +20,22 @@ from pathlib import Path
 import numpy as np
 from bounds import BOUNDS
 from marked import FOLDS, Marked, marked
+from unseen import unseen
 
 from unfog.evaluation.gold import ScoredDocument, read_predictions
 from unfog.evaluation.matching import match
 from unfog.evaluation.score import in_stretches
 from unfog.model.incident import Reading
 from unfog.model.wire import encode_line
-from unfog.pipeline.lookups import load as load_lookups
-from unfog.read.assemble import happenings_of, told_of
+from unfog.read.assemble import told_of
 from unfog.read.backends.model.anchors import Candidate
 from unfog.read.backends.model.candidates import Rows
-from unfog.read.backends.model.ground import grounded
-from unfog.read.backends.model.inputs import inputs
-from unfog.read.backends.model.network import Network
 from unfog.read.backends.model.propose import proposed
 from unfog.read.backends.model.regroup import regrouped
 from unfog.read.backends.model.roles import incident_rows
 from unfog.read.backends.model.trees import Trees
 from unfog.read.backends.model.voiced import voiced
-from unfog.read.backends.model.weights import digest_of_text, vocabulary
-from unfog.read.backends.spacy_parse import Parser, load
-from unfog.read.evidence import gather
+from unfog.read.backends.model.weights import digest_of_text
 from unfog.settings import Settings, default_cache
 
 PARTS = ("news", "own", "inv")
@@ -93,13 +88,6 @@ def labels(
     return right, trap, np.array(main)
 
 
-def network(folder: Path, k: int) -> Network:
-    """The network that has not seen fold `k`."""
-    heads = json.loads((folder / "heads.json").read_text())
-    with np.load(folder / "base.npz") as base, np.load(folder / f"claims-{k}.network.npz") as own:
-        return Network(folder / "graph.onnx", dict(base), dict(own), heads)
-
-
 def scenes(folder: Path, k: int) -> Trees:
     """The trees for pairs of scenes that have not seen fold `k`."""
     with np.load(folder / f"claims-{k}.scenes.npz") as held:
@@ -119,25 +107,16 @@ def propose(shared: Path, folder: Path, out: Path) -> None:
     """Writes rows and labels of all claims proposed on the gold of `shared` to `out`, by the
     networks in `folder`, and beside it which fold has seen each document.
     """
-    spacy, settings = Parser(load()), Settings(cache=default_cache())
-    lookups = load_lookups(settings)
-    networks = [network(folder, k) for k in range(FOLDS)]
+    every = marked(shared, Settings(cache=default_cache()))
     trees = [scenes(folder, k) for k in range(FOLDS)]
-    every = marked(shared, settings)
-    documents = every.documents
     kept: dict[str, list[np.ndarray]] = defaultdict(list)
-    parses = spacy.parse_all(d.readable for d in documents)
-    for document, parse in zip(documents, parses, strict=True):
+    for one in unseen(every, folder):
+        document, parse, evidence = one.document, one.parse, one.evidence
         fold, gold = every.fold[document.id], every.scored(document.id)
-        evidence = gather(parse, document, lookups)
-        happenings = happenings_of(parse, document, evidence)
-        if not happenings:
-            continue
-        rows = inputs(parse, evidence, document.title, vocabulary())
-        said = rows, networks[fold].scores(rows)
-        ground = grounded(parse, document, evidence, lookups.actors, said)
+        ground, actors = one.ground, one.actors
+        happenings = one.happenings
         happenings = regrouped(happenings, ground, trees[fold], BOUNDS["same"])
-        draft = told_of(happenings, parse, document, evidence, lookups.actors, reader="")
+        draft = told_of(happenings, parse, document, evidence, actors, reader="")
         reading = voiced(proposed(draft, ground), ground)
         made = Rows(reading, draft, ground)
         predicted = read_predictions([encode_line(document, reading)], "")[document.id]

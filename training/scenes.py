@@ -18,19 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from marked import FOLDS, marked
-from propose import network
+from marked import marked
+from unseen import unseen
 
 from unfog.model.parse import Token
-from unfog.pipeline.lookups import load as load_lookups
-from unfog.read.assemble import happenings_of
-from unfog.read.backends.model.ground import Ground, grounded
-from unfog.read.backends.model.inputs import inputs
+from unfog.read.backends.model.ground import Ground
 from unfog.read.backends.model.regroup import told
 from unfog.read.backends.model.scene_pairs import Told, pair_rows, pairs
-from unfog.read.backends.model.weights import vocabulary
-from unfog.read.backends.spacy_parse import Parser, load
-from unfog.read.evidence import gather
 from unfog.settings import Settings, default_cache
 
 CLEAR = 1.5
@@ -73,25 +67,16 @@ def main() -> None:
     parser.add_argument("--networks", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    spacy, settings = Parser(load()), Settings(cache=default_cache())
-    lookups = load_lookups(settings)
-    networks = [network(given.networks, k) for k in range(FOLDS)]
-    every = marked(given.shared, settings)
+    every = marked(given.shared, Settings(cache=default_cache()))
     kept: dict[str, list[np.ndarray]] = defaultdict(list)
-    parses = spacy.parse_all(d.readable for d in every.documents)
-    for document, parse in zip(every.documents, parses, strict=True):
-        evidence = gather(parse, document, lookups)
-        scenes = told(happenings_of(parse, document, evidence))
+    for one in unseen(every, given.networks):
+        scenes = told(one.happenings)
         if len(scenes) < 2:
             continue
-        fold = every.fold[document.id]
-        seen = inputs(parse, evidence, document.title, vocabulary())
-        said = seen, networks[fold].scores(seen)
-        ground = grounded(parse, document, evidence, lookups.actors, said)
-        made = rows(scenes, ground, every.gold[document.id])
+        made = rows(scenes, one.ground, every.gold[one.document.id])
         for name, values in made.items():
             kept[name].append(values)
-        kept["fold"].append(np.full(len(made["same"]), fold))
+        kept["fold"].append(np.full(len(made["same"]), every.fold[one.document.id]))
     np.savez(given.out, **{k: np.concatenate(v) for k, v in kept.items()})
     same = np.concatenate(kept["same"])
     print(len(same), "pairs,", int((same == 1).sum()), "of one,", int((same == 0).sum()), "of two")
