@@ -99,6 +99,21 @@ def test_a_word_is_said_without_script(serve) -> None:
         assert "somebody else" in again.text
 
 
+def test_an_outlet_leads_to_its_incidents(client: httpx.Client) -> None:
+    outlet = client.get("/api/v1/outlets").json()["items"][0]
+    page = client.get("/sources/one", params={"kind": "outlet", "name": outlet["name"]}).text
+    href = re.search(r'href="/(incidents\?[^"]+)"', page)
+    assert href is not None
+    found = client.get(f"/api/v1/{href[1].replace('&amp;', '&')}").json()
+    assert found["total"] == outlet["incidents"]
+
+
+def test_kinds_of_speakers_are_told_in_words(client: httpx.Client) -> None:
+    page = client.get("/sources", params={"kind": "speaker"}).text
+    assert "non-governmental organisation" in page
+    assert ">ngo<" not in page
+
+
 @pytest.mark.parametrize("query", ["kind=outlet&name=Nobody", "kind=speaker&name="])
 def test_unknown_sources_are_told(client: httpx.Client, query: str) -> None:
     assert client.get(f"/sources/one?{query}").status_code == 404

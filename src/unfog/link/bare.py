@@ -38,7 +38,7 @@ _PLACES = (
 _PUBLISHED = (0.2, 0.2, 0.2, 0.2, 0.0, -0.3, -0.7, -1.2, -1.2)
 
 PRIOR = -4.7
-"""Two incidents taken at hazard are different ones: 3.9 against, and the 0.8 by which a learned
+"""Two incidents taken at random are different ones: 3.9 against, and the 0.8 by which a learned
 sum may fall short of 0 (`verdict.JOIN`)."""
 
 BARE: Mapping[str, Sequence[float]] = {

@@ -34,7 +34,7 @@ _AGAINST: dict[str, str] = {
     "words": "the reports share hardly more than a name or two",
     "known": "day or place is lacking",
     "news": "one is not what its report is mainly about",
-    "prior": "most pairs taken at hazard are different",
+    "prior": "most pairs taken at random are different",
 }
 
 

@@ -17,6 +17,8 @@ from markupsafe import Markup
 import unfog
 from unfog.web import assets, names
 from unfog.web.language import LANGUAGES, Language, chosen, language
+from unfog.web.rising import figure_in_full, figure_told
+from unfog.web.roles import Role
 from unfog.web.worded import english, value_told, worded
 
 if TYPE_CHECKING:
@@ -26,14 +28,15 @@ if TYPE_CHECKING:
 THEMES = ("light", "dark")
 """What the cookie `theme` may say; without it the browser's wish is followed."""
 
-NAVIGATION = (
-    ("/incidents", "Incidents"),
-    ("/queue", "Queue"),
-    ("/drafts", "Drafts"),
-    ("/sources", "Sources"),
-    ("/audit", "Audit"),
-    ("/method", "Method"),
+NAVIGATION: tuple[tuple[str, str, Role], ...] = (
+    ("/incidents", "Incidents", "viewer"),
+    ("/queue", "Queue", "coder"),
+    ("/drafts", "Drafts", "coder"),
+    ("/sources", "Sources", "viewer"),
+    ("/audit", "Audit", "viewer"),
+    ("/method", "Method", "viewer"),
 )
+"""Address and name of each page, and the least role that may see it."""
 
 
 def render(
@@ -109,6 +112,8 @@ def _environment(code: str) -> Environment:
         english=partial(english, language=speech),
         value_told=partial(value_told, language=speech),
         worded=partial(worded, language=speech),
+        figure_told=partial(figure_told, language=speech),
+        figure_in_full=partial(figure_in_full, language=speech),
         arrow="←" if speech.direction == "rtl" else "→",
     )
     return environment

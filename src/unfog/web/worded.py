@@ -144,6 +144,8 @@ def _count_told(count: Count, language: Language) -> Markup:
     ends = [str(end) for end in (count.low, count.high) if end is not None]
     number = "–".join(dict.fromkeys(ends))
     form = _NUMBERS[count.low is None, count.high is None, count.approx]
-    counted = count_words(count).partition(number)[2].strip()
+    counted, _bracket, part = count_words(count).partition(number)[2].strip().partition(" (")
     told = escape(gettext(counted)) if counted in COUNTED else english(counted, language)
+    if part:
+        told += Markup(" ({})").format(english(part.removesuffix(")"), language))
     return Markup("{} {}").format(escape(gettext(form)) % {"number": _isolated(number)}, told)

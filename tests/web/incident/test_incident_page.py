@@ -47,7 +47,7 @@ def test_keys_step_through_claims_and_documents(opened: Open, address: str) -> N
     page.at.locator(f"[data-text]:not([data-text='{document}']) .seg.picked").first.wait_for()
 
 
-def test_on_a_phone_each_account_is_a_card_and_evidence_slides_up(
+def test_on_a_phone_each_account_is_a_card_below_the_finding_and_evidence_slides_up(
     opened: Open, address: str
 ) -> None:
     page = opened(address, MOST_TOLD, size=PHONE)
@@ -56,6 +56,11 @@ def test_on_a_phone_each_account_is_a_card_and_evidence_slides_up(
     ) == ("block")
     pane = page.at.locator("#evidence")
     assert not pane.is_visible()
+    finding = page.at.locator(".sheet tfoot").bounding_box()
+    account = page.at.locator(".sheet tbody tr").first.bounding_box()
+    assert finding is not None
+    assert account is not None
+    assert finding["y"] + finding["height"] <= account["y"]
     page.at.locator(".said").first.click()
     pane.locator(".seg.picked").first.wait_for()
     assert pane.is_visible()
@@ -71,6 +76,21 @@ def test_the_rule_set_stands_in_the_address_and_changes_the_findings(
     page.at.wait_for_url("**?rules=acled")
     finding = page.at.locator(".finding[data-property=killed]")
     assert "lowest figure that stands" in str(finding.first.text_content())
+
+
+def test_names_of_another_script_begin_where_the_page_s_words_do(
+    opened: Open, address: str
+) -> None:
+    page = opened(address, MOST_TOLD, size=PHONE, language="ar")
+    card = page.at.locator(".sheet tbody th").first
+    ends = card.evaluate(
+        """e => [".speaker", ".small"].map((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(e.querySelector(one));
+          return range.getBoundingClientRect().right;
+        })"""
+    )
+    assert abs(ends[0] - ends[1]) < 2
 
 
 def test_denials_are_struck_and_named(opened: Open, address: str) -> None:

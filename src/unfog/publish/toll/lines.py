@@ -22,7 +22,7 @@ class Line(msgspec.Struct, frozen=True):
 
     `low` and `high` are the ends of the figure, None where open; `note` says what became of
     it, "" for a total that still counts, `since` the day from which it was replaced, "" where
-    it was not.
+    it was not. `figure` is the first of those that say so.
     """
 
     account: str
@@ -35,6 +35,7 @@ class Line(msgspec.Struct, frozen=True):
     high: int | None
     documents: tuple[str, ...]
     claims: tuple[str, ...]
+    figure: CourseFigure
 
     @property
     def number(self) -> int:
@@ -97,6 +98,7 @@ def _line(toll: Toll, group: list[CourseFigure], later: Mapping[str, CourseFigur
         high=first.count.high,
         documents=_each(figure.document for figure in group),
         claims=_each(figure.claim for figure in group),
+        figure=first,
     )
 
 

@@ -16,7 +16,7 @@ from unfog.model.rating import Reliability, SourceKind
 from unfog.review.source_words import source_said, source_unsaid
 from unfog.review.sources import Place
 from unfog.store.base import View
-from unfog.web import pages
+from unfog.web import pages, vocabulary
 from unfog.web.access import needs
 from unfog.web.api.pages import place_of
 from unfog.web.api.sources import Source, one_source, page_of, seen_by, version_of
@@ -49,6 +49,7 @@ def sources(
         page = page_of([seen_by(user, one) for one in speakers], LINES)
     more = urlencode({"kind": kind, "text": text, "after": page.next}) if page.next else None
     values |= {"found": page.items, "more": more, "current": desk.sources.are_current()}
+    values["speaker_kinds"] = vocabulary.SPEAKERS
     return pages.render(request, "sources.html", values)
 
 
@@ -107,6 +108,7 @@ def _shown(request: Request[Any, Any, Any], source: Source, fault: str = "") -> 
         "seen": version_of(source),
         "degrees": get_args(Reliability),
         "fault": fault,
+        "speaker_kinds": vocabulary.SPEAKERS,
     }
     return pages.render(request, "source.html", values, status=422 if fault else 200)
 

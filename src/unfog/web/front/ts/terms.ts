@@ -102,7 +102,7 @@ export function told(word: string): string {
     ),
     "day or place is lacking": _("day or place is lacking"),
     "one is not what its report is mainly about": _("one is not what its report is mainly about"),
-    "most pairs taken at hazard are different": _("most pairs taken at hazard are different"),
+    "most pairs taken at random are different": _("most pairs taken at random are different"),
   };
   return Object.hasOwn(others, word) ? (others[word] ?? word) : word;
 }
