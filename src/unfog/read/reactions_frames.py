@@ -300,10 +300,17 @@ def _no_part(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
             yield ReactionFrame(verb.i, None, "denies", "perpetrator", child.i)
         nothing = child.lower == "nothing" and verb.lemma == "have"
         nothing = nothing and any(t.lemma == "do" for t in parse.children(child.i, "relcl", "acl"))
+        if nothing and who is not None and _deed_itself(who):
+            continue
         if (without and child.lemma in cues.RESPONSIBILITY) or nothing:
             yield ReactionFrame(
                 verb.i, None, "denies", "perpetrator", child.i, subject=who.i if who else None
             )
+
+
+def _deed_itself(who: Token) -> bool:
+    """ "This has nothing to do with the strike" denies a reason, and nobody's part."""
+    return who.lower in ("this", "that") or who.lemma in cues.HAPPENINGS or who.lemma == "violence"
 
 
 def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:
