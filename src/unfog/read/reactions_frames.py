@@ -21,6 +21,7 @@ from unfog.read.reactions_parties import (
     speaker_of,
 )
 from unfog.read.reactions_unproven import unproven
+from unfog.read.reactions_untrue import untrue
 
 _ABLE = frozenset("could can ca cannot".split())
 _UNREAL = frozenset("will would should shall may might must".split())
@@ -41,6 +42,7 @@ def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
     """All reactions, in text order of their cues."""
     for token in parse.tokens:
         yield from unproven(parse, token)
+        yield from untrue(parse, token)
         if token.lemma in _VERBS and token.pos in ("VERB", "AUX"):
             yield from _verb(parse, token)
         elif token.lemma in ("happen", "occur") and negated(parse, token.i):
