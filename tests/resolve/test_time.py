@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unfog.model.timespan import Gap
 from unfog.resolve.time import RuleTimeFinder
 
 FINDER = RuleTimeFinder()
@@ -183,6 +184,13 @@ def test_without_anchor_relative_times_have_no_value() -> None:
     text = "On Friday and yesterday and last week, on 8 May 2031"
     values = FINDER.find(text, None)
     assert [(v.relative, v.value is None) for v in values] == [(True, True)] * 3 + [(False, False)]
+
+
+def test_how_far_two_happenings_lie_apart_is_told_where_it_dates_neither() -> None:
+    text = "Rain fell. Talks failed three days after the raid, and the day before the vote."
+    gaps = [v.gap for v in FINDER.find(text, None)]
+    assert gaps == [Gap(3, "day"), Gap(1, "day")]
+    assert FINDER.find("He left two days later.", None)[0].gap is None
 
 
 PIECES = (

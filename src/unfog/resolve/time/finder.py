@@ -10,7 +10,7 @@ from unfog.resolve.time.atoms import Atom, Rule, scan
 from unfog.resolve.time.dates import DAY_RULES, MONTH_RULES
 from unfog.resolve.time.holidays import HOLIDAYS
 from unfog.resolve.time.join import join
-from unfog.resolve.time.meaning import Context
+from unfog.resolve.time.meaning import Context, Unknown
 from unfog.resolve.time.thread import Thread, is_history
 from unfog.resolve.time.words import MONTHS
 from unfog.resolve.time.years import YEAR_RULES
@@ -56,7 +56,8 @@ class RuleTimeFinder:
             near = previous if atom.start - end <= _REACH else None
             value = _resolve(atom, Context(anchor, near, thread.year_for(atom)))
             thread.follow(atom, value, anchor)
-            out.append(TimeExpression(atom.start, atom.end, value, atom.meaning.relative))
+            gap = atom.meaning.gap if isinstance(atom.meaning, Unknown) else None
+            out.append(TimeExpression(atom.start, atom.end, value, atom.meaning.relative, gap))
             if value is not None:
                 previous, end = value, atom.end
         return tuple(out)

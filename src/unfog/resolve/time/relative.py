@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from unfog.model.timespan import Gap, Unit
 from unfog.resolve.time.atoms import Rule, Spot, compiled
 from unfog.resolve.time.dated import Season
 from unfog.resolve.time.dates import month_of
-from unfog.resolve.time.days import Unit
 from unfog.resolve.time.meaning import Meaning, Unknown
 from unfog.resolve.time.told import (
     Ago,
@@ -148,7 +148,7 @@ def _distance(match: re.Match[str], spot: Spot) -> Meaning | None:
         return Ago(amount, unit)
     sign = -1 if word in ("earlier", "before", "prior", "previously") else 1
     if word in ("before", "after", "prior") and not _ends_phrase(spot.text, match.end()):
-        return Unknown(relative=True)
+        return Unknown(relative=True, gap=Gap(amount, unit))
     return Later(sign * amount, unit)
 
 
@@ -175,7 +175,7 @@ def _day_before(match: re.Match[str], spot: Spot) -> Meaning | None:
     if match[2]:
         return Days(-2, -2) if match[2].lower() == "yesterday" else Days(2, 2)
     if not _ends_phrase(spot.text, match.end()):
-        return Unknown(relative=True)
+        return Unknown(relative=True, gap=Gap(1, "day"))
     return Later(-1 if match[1].lower() == "before" else 1, "day")
 
 

@@ -7,11 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from unfog.model.timespan import Timespan
-from unfog.resolve.time.dated import Date
-from unfog.resolve.time.days import (
+from unfog.model.calendar import (
     Part,
-    Unit,
     add_months,
     latest_weekday,
     month_span,
@@ -19,6 +16,8 @@ from unfog.resolve.time.days import (
     shift,
     year_span,
 )
+from unfog.model.timespan import Timespan, Unit
+from unfog.resolve.time.dated import Date
 from unfog.resolve.time.meaning import Context, Meaning
 
 
