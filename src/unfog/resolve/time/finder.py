@@ -43,7 +43,13 @@ class RuleTimeFinder:
 
     def __init__(self) -> None:
         self._rules = _rules()
-        self._digits = (*DAY_RULES, *hours.CLOCK_RULES, *YEAR_RULES, relative.DISTANCE)
+        self._digits = (
+            *DAY_RULES,
+            *hours.CLOCK_RULES,
+            *YEAR_RULES,
+            relative.DISTANCE,
+            relative.NUMBERED_DAY,
+        )
 
     def find(self, text: str, anchor: dt.date | None) -> tuple[TimeExpression, ...]:
         """All time expressions of `text` in order; offsets into `text`, none overlapping."""

@@ -16,12 +16,15 @@ from unfog.resolve.time.told import (
     Days,
     Later,
     NamedMonth,
+    NumberedDay,
+    NumberedWeekday,
     Period,
     Weekday,
     WeekdayFrom,
     Window,
 )
 from unfog.resolve.time.words import (
+    DAY,
     MONTH,
     NUMBER,
     NUMBERS,
@@ -55,6 +58,14 @@ def _weekday(match: re.Match[str], spot: Spot) -> Meaning | None:
 def _short_weekday(match: re.Match[str], spot: Spot) -> Meaning | None:
     word = match[1]
     return Weekday(WEEKDAYS_SHORT[word.lower()]) if word[0].isupper() else None
+
+
+def _numbered_weekday(match: re.Match[str], spot: Spot) -> Meaning | None:
+    return NumberedWeekday(WEEKDAYS[match[1].lower()], int(match[2]))
+
+
+def _numbered_day(match: re.Match[str], spot: Spot) -> Meaning | None:
+    return NumberedDay(int(match[1]))
 
 
 def _deictic(match: re.Match[str], spot: Spot) -> Meaning | None:
@@ -183,6 +194,13 @@ def _weekend(match: re.Match[str], spot: Spot) -> Meaning | None:
     return Period("weekend", 0) if spot.lead in ("the", "over", "during", "at", "on") else None
 
 
+_TH = rf"({DAY})(?:st|nd|rd|th)\b"
+_NUMBERED_WEEKDAY = Rule(
+    compiled(rf"({WEEKDAY}),?{WS}the{WS}{_TH}(?!{WS}(?:of|{MONTH}))"), _numbered_weekday
+)
+NUMBERED_DAY = Rule(
+    compiled(rf"{_TH}{WS}of{WS}(?:that|the{WS}same){WS}month\b"), _numbered_day, article=True
+)
 _WEEKDAY_RULE = Rule(compiled(rf"({WEEKDAY})(?![a-z])"), _weekday)
 _SHORT_DAY = Rule(
     compiled(rf"({either(WEEKDAYS_SHORT)})\b\.?(?=,?{WS}(?:\d|{MONTH}))"), _short_weekday, weak=True
@@ -242,7 +260,7 @@ DISTANCE = Rule(
 
 def table() -> Iterator[tuple[str, tuple[Rule, ...]]]:
     """Words that begin a piece here, with their rules."""
-    yield " ".join(WEEKDAYS), (_WEEKDAY_RULE,)
+    yield " ".join(WEEKDAYS), (_NUMBERED_WEEKDAY, _WEEKDAY_RULE)
     yield " ".join(WEEKDAYS_SHORT), (_SHORT_DAY,)
     yield " ".join(_DEICTIC), (_DEICTIC_RULE,)
     yield "last past this next previous coming", _WHICH_RULES

@@ -76,6 +76,34 @@ class Weekday(msgspec.Struct, frozen=True):
         return one_day(latest_weekday(self.day, anchor + dt.timedelta(days=1)))
 
 
+class NumberedWeekday(msgspec.Struct, frozen=True):
+    """ "Wednesday the 19th": the latest day up to the anchor's morrow that is both."""
+
+    day: int
+    number: int
+    relative: bool = True
+
+    def resolve(self, context: Context) -> Timespan | None:
+        if context.anchor is None:
+            return None
+        latest = latest_weekday(self.day, context.anchor + dt.timedelta(days=1))
+        weeks = (latest - dt.timedelta(days=7 * back) for back in range(53))
+        return next((one_day(day) for day in weeks if day.day == self.number), None)
+
+
+class NumberedDay(msgspec.Struct, frozen=True):
+    """ "The 9th of that month": told from the time before it."""
+
+    number: int
+    relative: bool = True
+
+    def resolve(self, context: Context) -> Timespan | None:
+        before = context.previous
+        if before is None or before.days > 31:
+            return None
+        return one_day(before.start.replace(day=self.number))
+
+
 class WeekdayFrom(msgspec.Struct, frozen=True):
     """The following Monday, the previous Friday, that Sunday: told from the time before it."""
 
