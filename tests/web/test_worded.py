@@ -51,6 +51,13 @@ def test_a_sentence_is_put_together_in_the_other_language() -> None:
     assert "origins" not in told
 
 
+def test_why_something_cannot_be_done_is_translated() -> None:
+    told = worded("This needs the role of coder; yours is viewer.", ARABIC)
+    assert "مرمّز" in told
+    assert "مطّلع" in told
+    assert "lang" not in worded("Too many requests; wait 3 s and try again.", ARABIC)
+
+
 def test_what_nobody_translated_is_marked_as_english() -> None:
     assert worded("a new reason", ARABIC) == '<bdi lang="en" dir="ltr">a new reason</bdi>'
     assert worded("a new reason", ENGLISH) == "<bdi>a new reason</bdi>"
