@@ -327,8 +327,15 @@ class Writer(Protocol):
         """
         ...
 
-    def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
-        """Brings the views up to date; vanished incidents redirect to their successors.
+    def conclude(
+        self,
+        conclusion: Conclusion,
+        version: str,
+        revision: int,
+        followed: Sequence[Judgement] = (),
+    ) -> bool:
+        """Brings the views up to date; vanished incidents redirect to their successors. The rows
+        `followed` by it, which are not in the log yet, are added to that.
 
         False, and nothing done, where readings or judgements were stored, or views made, since
         `revision`.

@@ -165,9 +165,16 @@ class SqlWriter:
             self._connection.execute(_PUT_PENDING_STORED, {"of_documents": some})
         self._outdate_views()
 
-    def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
+    def conclude(
+        self,
+        conclusion: Conclusion,
+        version: str,
+        revision: int,
+        followed: Sequence[Judgement] = (),
+    ) -> bool:
         if int(value_of(self._connection, "revision") or 0) != revision:
             return False
+        self.judge(followed)
         write_views.write(self._connection, conclusion)
         anew = conclusion.gone is None
         for name in INDEXES:
