@@ -13,7 +13,7 @@ from unfog.model.judgement import Judgement, Signed
 from unfog.pipeline.change import Change, Noted
 from unfog.pipeline.conclude import standing, under_rules
 from unfog.pipeline.extend import Due, extension
-from unfog.pipeline.heed import heed, up_to_date
+from unfog.pipeline.heed import FEW, heed, up_to_date
 from unfog.pipeline.progress import Progress, Silent
 from unfog.pipeline.worded import documents_of
 from unfog.settings import Settings
@@ -46,6 +46,20 @@ def signed(view: View, by: str, at: dt.datetime, why: str = "") -> Signed:
 def ready(store: Store, settings: Settings, progress: Progress = _SILENT) -> View:
     """The register's view, brought up to date: what is decided is decided on what is shown."""
     return up_to_date(store, settings, progress)
+
+
+def soon_ready(store: Store, settings: Settings) -> View:
+    """Likewise where somebody waits for it: a backlog of many documents is left to whoever takes
+    it in bit by bit."""
+    return store.view if store.view.backlog()[0] > FEW else ready(store, settings)
+
+
+def decide_soon(store: Store, settings: Settings, rows: Sequence[Judgement]) -> Decision:
+    """As `decide`, of `soon_ready`'s view; where a word on a source bears on very many incidents,
+    these are left pending, and are not in the change."""
+    view = store.view
+    heeded = heed(store, settings, rows, _SILENT, at_once=FEW)
+    return _decision(view, (heeded.before, heeded.after), rows, heeded.change)
 
 
 def decide(

@@ -342,6 +342,17 @@ class Writer(Protocol):
         """
         ...
 
+    def postpone(
+        self,
+        documents: Sequence[str],
+        heeded: str,
+        revision: int,
+        followed: Sequence[Judgement],
+    ) -> bool:
+        """Adds the rows `followed` to the log, and has all that `documents` tell be weighed anew
+        by and by, as `heeded` says: they are pending from then on. False as `conclude`."""
+        ...
+
     def note_run(self, started: str, seconds: float, version: str, counts: str) -> None: ...
 
 

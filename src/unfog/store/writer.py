@@ -194,6 +194,21 @@ class SqlWriter:
         self._connection.execute(_NEXT_REVISION)
         return True
 
+    def postpone(
+        self,
+        documents: Sequence[str],
+        heeded: str,
+        revision: int,
+        followed: Sequence[Judgement],
+    ) -> bool:
+        if int(value_of(self._connection, "revision") or 0) != revision:
+            return False
+        self.judge(followed)
+        for some in batched(documents, _MANY):
+            self._connection.execute(_PUT_PENDING_STORED, {"of_documents": some})
+        self._connection.execute(_PUT_META, {"key": "heeded", "value": heeded})
+        return True
+
     def _settle(self, done: Sequence[str] | None) -> None:
         if done is None:
             self._connection.execute(delete(pending))
