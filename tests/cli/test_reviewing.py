@@ -151,6 +151,19 @@ def test_own_type_date_and_place_rule_in_lists_exports_and_briefs(
     assert shown(unfog, register, id) == before
 
 
+def test_what_begins_with_a_minus_and_a_digit_is_a_value(
+    unfog: Unfog, register: Path, id: str
+) -> None:
+    why = ("--why", "Counted by name", "--by", "R. Coder", "-r", register)
+    assert unfog("correct", id, "killed", "-7", *why)[0] == 0
+    assert "reviewer: up to 7 people" in unfog("show", id, "-r", register)[1]
+    assert unfog("correct", id, "place", "-21.9, -63.6, BO within 2 km", *why)[0] == 0
+    assert unfog("correct", id, "type", "Armed clash", *why)[0] == 0
+    done = unfog("confirm", id, "--by", "R. Coder", "-r", register)[1]
+    assert "-21.9, -63.6" in done
+    assert done.count("reviewer: Armed clash") == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -163,6 +176,8 @@ def test_own_type_date_and_place_rule_in_lists_exports_and_briefs(
         (("{id}", "place", "Paris"), "write one of: Paris geonames:2988507"),
         (("{id}", "place", "16.27, -0.04"), "say how far off it may be"),
         (("{id}", "killed", "some"), "write 5, 5-7"),
+        (("{id}", "killed", "-7x"), "write 5, 5-7"),
+        (("{id}", "killed", "-x"), "No such option: -x"),
         (("{id}", "killed", "7-5"), "write 5, 5-7"),
         (("{id}", "date", "May"), "write 2031-03-12"),
         (("{id}", "killed", "5", "--of", "cats"), "'cats' is counted by no finding"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -29,6 +30,7 @@ from unfog.pipeline.judge import decide, listed, preview, ready, signed
 from unfog.pipeline.named import incident_named
 from unfog.pipeline.pairs import worth_asking
 from unfog.pipeline.progress import Silent
+from unfog.review.acts import confirmed
 from unfog.settings import Settings
 from unfog.store import open_register
 from unfog.store.base import Entry, Store
@@ -350,3 +352,40 @@ def test_rows_are_made_of_what_is_shown(gao: Store) -> None:
     view = ready(gao, SETTINGS)
     rows = split(view, view.incident(of(gao, "a")).incident, ["d"], by(gao))
     assert len(rows) == 3
+
+
+def damage(store: Store, document: str, value: str) -> str:
+    """Puts `value` in place of what the first claim of the document says; returns that."""
+    where = "document = ? AND position = 0"
+    with closing(sqlite3.connect(store.path)) as register, register:
+        (held,) = register.execute(f"SELECT value FROM claims WHERE {where}", [document]).fetchone()
+        register.execute(f"UPDATE claims SET value = ? WHERE {where}", [value, document])
+    return str(held)
+
+
+def test_a_fault_while_views_are_made_stores_nothing_and_stops_nobody(gao: Store) -> None:
+    hurt, well = of(gao, "x"), of(gao, "a")
+    damage(gao, "x", "{")
+    before = gao.fingerprint()
+    with pytest.raises(msgspec.DecodeError):
+        decide(gao, SETTINGS, confirmed(gao.view, hurt, by(gao)))
+    assert gao.fingerprint() == before
+    decide(gao, SETTINGS, confirmed(gao.view, well, by(gao)))
+    assert [*gao.view.reviews([hurt, well])] == [well]
+
+
+def test_what_cannot_be_taken_in_waits_and_stops_nobody(
+    gao: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    hurt, well = of(gao, "x"), of(gao, "a")
+    with gao.write() as writer:
+        writer.judge(confirmed(gao.view, hurt, by(gao)))
+    held = damage(gao, "x", "{")
+    decide(gao, SETTINGS, confirmed(gao.view, well, by(gao)))
+    assert "cannot be taken in" in caplog.text
+    assert [*gao.view.reviews([hurt, well])] == [well]
+    damage(gao, "x", held)
+    assert {*ready(gao, SETTINGS).reviews([hurt, well])} == {hurt, well}
+    everything = gao.fingerprint()
+    conclude(gao, SETTINGS, Silent(), anew=True)
+    assert gao.fingerprint() == everything

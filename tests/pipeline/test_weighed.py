@@ -16,6 +16,7 @@ from unfog.model.speaker import REPORT, Speaker
 from unfog.model.timespan import Timespan
 from unfog.pipeline import conclude as module
 from unfog.pipeline.findings import reports_of
+from unfog.pipeline.heed import heed, take_some
 from unfog.pipeline.judge import decide
 from unfog.pipeline.progress import Silent
 from unfog.pipeline.ruled import under
@@ -182,3 +183,18 @@ def test_the_page_of_an_incident_weighs_as_the_register_does(store):
     assert [one.name for one in reports["gazette"].words] == ["Gazette"]
     assert list(under(store.view, "unfog").incidents()) == list(store.view.incidents())
     assert found == near(store, "unfog")
+
+
+def test_of_a_large_outlet_the_word_is_stored_at_once_and_weighed_by_and_by(store):
+    row = Judgement(SourceWord("outlet", "gazette", reliability="E"), "R. Coder", NOON, "why")
+    heed(store, SETTINGS, [row], Silent(), at_once=0)
+    assert store.view.judgements() == (row,)
+    assert toll(near(store)) == ([4, 9, 9], "contested")
+    assert store.view.pending(9) == ["gazette"]
+    far = Judgement(SourceWord("outlet", "kidal post", reliability="D"), "R. Coder", NOON, "why")
+    heed(store, SETTINGS, [far], Silent())
+    assert store.view.pending(9) == ["gazette"]
+    assert take_some(store, SETTINGS, Silent())
+    assert not take_some(store, SETTINGS, Silent())
+    assert toll(near(store)) == ([9, 9, 9], "corroborated")
+    assert list(store.dump()) == anew(store)

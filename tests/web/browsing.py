@@ -163,7 +163,8 @@ type Open = Callable[..., Opened]
 
 @pytest.fixture
 def opened(browser: Any) -> Iterator[Open]:
-    """Opens `path` of the desk at `address`, each time in a context of its own."""
+    """Opens `path` of the desk at `address`, each time in a context of its own, signed in by the
+    cookie `session`."""
     contexts, pages = [], []
 
     def _open(
@@ -173,6 +174,7 @@ def opened(browser: Any) -> Iterator[Open]:
         size: tuple[int, int] = WIDE,
         theme: str = "light",
         language: str = "en",
+        session: dict[str, str] | None = None,
     ) -> Opened:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -182,6 +184,8 @@ def opened(browser: Any) -> Iterator[Open]:
             is_mobile=size == PHONE,
         )
         context.add_cookies([{"name": "language", "value": language, "url": address}])
+        if session is not None:
+            context.add_cookies([session])
         contexts.append(context)
         one = Opened(context.new_page(), address)
         one.listen()

@@ -51,3 +51,14 @@ def test_what_is_not_there_is_told_in_the_form_of_who_asks(client: httpx.Client)
     assert (page.status_code, problem.status_code) == (404, 404)
     assert "<h1>Not found</h1>" in page.text
     assert problem.json()["title"] == "Not found"
+
+
+def test_a_browser_that_is_not_let_in_is_shown_a_page(client: httpx.Client) -> None:
+    asked = {"host": "elsewhere.invalid", "accept": "text/html,*/*;q=0.8", "accept-language": "ar"}
+    answer = client.get("/method", headers=asked)
+    assert answer.status_code == 403
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert 'dir="rtl"' in answer.text
+    assert "/static/" not in answer.text
+    assert "Method" not in answer.text
+    assert client.get("/api/v1/incidents", headers=asked).json()["title"] == "Not allowed"

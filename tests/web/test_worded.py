@@ -51,6 +51,32 @@ def test_a_sentence_is_put_together_in_the_other_language() -> None:
     assert "origins" not in told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as reviewers rate them: Gazette E, police D",
+        "no figure stands; as reviewers rate them: Gazette E",
+        "no figure stands; one origin by a reviewer's word: owner The Firm (3 accounts)",
+        "the best supported number (3 of 7 origins allow it); as reviewers rate them: police D; "
+        "one origin by a reviewer's word: owner The Firm (2 accounts); "
+        "one origin by a reviewer's word: party miners (4 accounts)",
+        "on the side of the miners, a party to the incident",
+    ],
+)
+def test_what_reviewers_say_of_sources_is_translated(text: str) -> None:
+    told = worded(text, ARABIC)
+    assert "lang" not in told
+    assert "reviewer" not in told
+    assert "origin" not in told
+
+
+def test_why_something_cannot_be_done_is_translated() -> None:
+    told = worded("This needs the role of coder; yours is viewer.", ARABIC)
+    assert "مرمّز" in told
+    assert "مطّلع" in told
+    assert "lang" not in worded("Too many requests; wait 3 s and try again.", ARABIC)
+
+
 def test_what_nobody_translated_is_marked_as_english() -> None:
     assert worded("a new reason", ARABIC) == '<bdi lang="en" dir="ltr">a new reason</bdi>'
     assert worded("a new reason", ENGLISH) == "<bdi>a new reason</bdi>"

@@ -32,6 +32,7 @@ from unfog.cli import (
     users,
 )
 from unfog.cli.console import forgive_encoding, say
+from unfog.cli.numbers import TakesNumbers
 from unfog.errors import AbortRun, UnfogError
 
 INTERRUPTED = 130
@@ -107,7 +108,7 @@ for _command in (
     health.doctor,
     bench.bench,
 ):
-    app.command()(_command)
+    app.command(cls=TakesNumbers if _command is reviewing.correct else None)(_command)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(drafts.app, name="drafts")
 app.add_typer(users.app, name="users")

@@ -120,8 +120,10 @@ def _findings(found: StoredIncident, claims: Sequence[StoredClaim]) -> Iterator[
 
 
 def own_values(found: StoredIncident) -> Iterator[Line]:
-    """Reviewers' own values, each with its property."""
+    """Reviewers' own values, each with its property; the type, which the head has, left out."""
     for name, own in words_of(found):
+        if name == "type":
+            continue
         yield Line(2, Text(f"{property_words(name)} – ").append_text(value_line(own)), 2)
 
 

@@ -19,7 +19,9 @@ from unfog.store.base import Conclusion, Store, StoredIncident, View
 BATCH = 1_000
 """Documents taken in at a time."""
 
-_ATTEMPTS = 5
+ATTEMPTS = 5
+"""Times that views are made anew because others stored something meanwhile."""
+
 _MOST = 5
 
 
@@ -53,7 +55,7 @@ def conclude(
                 noted.add(goes, made.incidents)
         anew = anew and not done
         failures = 0 if done else failures + 1
-        if failures == _ATTEMPTS:
+        if failures == ATTEMPTS:
             raise RegisterError(
                 f"{store.path}: another process keeps storing documents; run again when it has "
                 "ended."

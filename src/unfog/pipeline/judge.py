@@ -11,8 +11,9 @@ from unfog.link.constraints import Ruling
 from unfog.link.ruled import around, ruled, ruled_each
 from unfog.model.judgement import Judgement, Signed
 from unfog.pipeline.change import Change, Noted
-from unfog.pipeline.conclude import conclude, standing, under_rules
+from unfog.pipeline.conclude import standing, under_rules
 from unfog.pipeline.extend import Due, extension
+from unfog.pipeline.heed import FEW, heed, up_to_date
 from unfog.pipeline.progress import Progress, Silent
 from unfog.pipeline.worded import documents_of
 from unfog.settings import Settings
@@ -44,8 +45,21 @@ def signed(view: View, by: str, at: dt.datetime, why: str = "") -> Signed:
 
 def ready(store: Store, settings: Settings, progress: Progress = _SILENT) -> View:
     """The register's view, brought up to date: what is decided is decided on what is shown."""
-    conclude(store, settings, progress)
-    return store.view
+    return up_to_date(store, settings, progress)
+
+
+def soon_ready(store: Store, settings: Settings) -> View:
+    """Likewise where somebody waits for it: a backlog of many documents is left to whoever takes
+    it in bit by bit."""
+    return store.view if store.view.backlog()[0] > FEW else ready(store, settings)
+
+
+def decide_soon(store: Store, settings: Settings, rows: Sequence[Judgement]) -> Decision:
+    """As `decide`, of `soon_ready`'s view; where a word on a source bears on very many incidents,
+    these are left pending, and are not in the change."""
+    view = store.view
+    heeded = heed(store, settings, rows, _SILENT, at_once=FEW)
+    return _decision(view, (heeded.before, heeded.after), rows, heeded.change)
 
 
 def decide(
@@ -53,16 +67,13 @@ def decide(
 ) -> Decision:
     """Adds `rows` to the log and brings the views up to date.
 
-    The rows are stored first, in one transaction: what happens afterwards loses none. They
-    should be made of `ready`'s view. Raises RegisterError where the register cannot be written.
+    Both are stored in one transaction, so that a fault on the way leaves the register as it was.
+    The rows should be made of `ready`'s view. Raises RegisterError where the register cannot be
+    written.
     """
     view = ready(store, settings, progress)
-    log = view.judgements()
-    with store.write() as writer:
-        writer.judge(rows)
-    noted = Noted()
-    conclude(store, settings, progress, noted=noted)
-    return _decision(view, (log, view.judgements()), rows, noted.change)
+    heeded = heed(store, settings, rows, progress)
+    return _decision(view, (heeded.before, heeded.after), rows, heeded.change)
 
 
 def preview(

@@ -327,12 +327,30 @@ class Writer(Protocol):
         """
         ...
 
-    def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
-        """Brings the views up to date; vanished incidents redirect to their successors.
+    def conclude(
+        self,
+        conclusion: Conclusion,
+        version: str,
+        revision: int,
+        followed: Sequence[Judgement] = (),
+    ) -> bool:
+        """Brings the views up to date; vanished incidents redirect to their successors. The rows
+        `followed` by it, which are not in the log yet, are added to that.
 
         False, and nothing done, where readings or judgements were stored, or views made, since
         `revision`.
         """
+        ...
+
+    def postpone(
+        self,
+        documents: Sequence[str],
+        heeded: str,
+        revision: int,
+        followed: Sequence[Judgement],
+    ) -> bool:
+        """Adds the rows `followed` to the log, and has all that `documents` tell be weighed anew
+        by and by, as `heeded` says: they are pending from then on. False as `conclude`."""
         ...
 
     def note_run(self, started: str, seconds: float, version: str, counts: str) -> None: ...

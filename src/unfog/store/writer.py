@@ -165,9 +165,16 @@ class SqlWriter:
             self._connection.execute(_PUT_PENDING_STORED, {"of_documents": some})
         self._outdate_views()
 
-    def conclude(self, conclusion: Conclusion, version: str, revision: int) -> bool:
+    def conclude(
+        self,
+        conclusion: Conclusion,
+        version: str,
+        revision: int,
+        followed: Sequence[Judgement] = (),
+    ) -> bool:
         if int(value_of(self._connection, "revision") or 0) != revision:
             return False
+        self.judge(followed)
         write_views.write(self._connection, conclusion)
         anew = conclusion.gone is None
         for name in INDEXES:
@@ -185,6 +192,21 @@ class SqlWriter:
         if not read_memory.pending_first(self._connection, 1):
             self._connection.execute(_PUT_META, {"key": "concluded", "value": version})
         self._connection.execute(_NEXT_REVISION)
+        return True
+
+    def postpone(
+        self,
+        documents: Sequence[str],
+        heeded: str,
+        revision: int,
+        followed: Sequence[Judgement],
+    ) -> bool:
+        if int(value_of(self._connection, "revision") or 0) != revision:
+            return False
+        self.judge(followed)
+        for some in batched(documents, _MANY):
+            self._connection.execute(_PUT_PENDING_STORED, {"of_documents": some})
+        self._connection.execute(_PUT_META, {"key": "heeded", "value": heeded})
         return True
 
     def _settle(self, done: Sequence[str] | None) -> None:

@@ -27,6 +27,11 @@ BEFORE_CHOOSING = "given"
 """The name in a handler's `opt` of those open to who has yet to choose a password."""
 
 
+UNCOUNTED = "uncounted"
+"""The name in a handler's `opt` of the files that pages are made of, which no limit counts: a page
+that says that there were too many requests needs them too."""
+
+
 def needs(role: Role | Literal["anyone"]) -> dict[str, Any]:
     """What a handler gives as `opt` to be open to `role` and those above."""
     return {ROLE: role}
@@ -65,7 +70,7 @@ async def allowed(
     role = handler.opt.get(ROLE, "admin")
     gate: Gate | None = connection.app.state.gate
     user: User | None = connection.scope.get("user")
-    if gate is not None:
+    if gate is not None and not handler.opt.get(UNCOUNTED):
         wait = gate.flow.taken(user.name if user else f"@{network_of(connection)}")
         if wait > 0:
             raise too_many("Too many requests", wait)

@@ -107,6 +107,6 @@ def _static(folder: Path) -> ControllerRouterHandler:
         path=assets.PATH,
         directories=[folder],
         include_in_schema=False,
-        opt=access.needs("anyone"),
+        opt={**access.needs("anyone"), access.UNCOUNTED: True},
         cache_control=CacheControlHeader(max_age=365 * 24 * 3600, public=True, immutable=True),
     )

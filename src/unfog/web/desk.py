@@ -6,7 +6,7 @@ import datetime as dt
 import secrets
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING
 
 from unfog.model.judgement import Judgement, Signed
@@ -45,6 +45,8 @@ class Desk:
         self.sources = Sources(store.view)
         self._mark = secrets.token_hex(4)
         self._deciding = Lock()
+        self.backlog = Event()
+        """Set when documents may be pending."""
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -71,10 +73,20 @@ class Desk:
 
         `rows` gets the register as it is now and raises where the decision cannot be taken.
         """
-        from unfog.pipeline.judge import decide
+        from unfog.pipeline.judge import decide_soon
 
         with self._deciding:
-            return decide(self.store, self.settings, self._made(user, why, rows))
+            decision = decide_soon(self.store, self.settings, self._made(user, why, rows))
+        self.backlog.set()
+        return decision
+
+    def catch_up(self) -> bool:
+        """Takes some of the backlog in; whether there was any. Decisions wait for that."""
+        from unfog.pipeline.heed import take_some
+        from unfog.pipeline.progress import Silent
+
+        with self._deciding:
+            return take_some(self.store, self.settings, Silent())
 
     def preview(self, user: User, rows: Rows) -> Decision:
         """What `decide` would come to; nothing is stored of it."""
@@ -91,9 +103,9 @@ class Desk:
             return accept(self.store, self.settings, chosen, self._signed(user, why))
 
     def _made(self, user: User, why: str, rows: Rows) -> Sequence[Judgement]:
-        from unfog.pipeline.judge import ready
+        from unfog.pipeline.judge import soon_ready
 
-        view = ready(self.store, self.settings)
+        view = soon_ready(self.store, self.settings)
         return rows(view, self._signed(user, why))
 
     def _signed(self, user: User, why: str) -> Signed:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
-    from litestar import Request
+    from litestar.connection import ASGIConnection
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية"}
 """Languages that ship, each with its own name for itself. The sources are in English."""
@@ -69,7 +69,7 @@ def language(code: str) -> Language:
     return Language(code, read_po(io.BytesIO(file.read_bytes()), locale=code))
 
 
-def chosen(request: Request[Any, Any, Any]) -> Language:
+def chosen(request: ASGIConnection[Any, Any, Any, Any]) -> Language:
     """The language for a request: that of the cookie, else the first that the browser asks for
     and we have, else English."""
     cookie = request.cookies.get(COOKIE, "")

@@ -6,37 +6,24 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import (
+    HTTPException,
+    MethodNotAllowedException,
+    NotFoundException,
+    ValidationException,
+)
 from litestar.response import Redirect
 
 from unfog.errors import LockedError, RegisterError, UnfogError
 from unfog.web import pages
+from unfog.web.refusals import TITLES
 
 if TYPE_CHECKING:
-    from litestar.types import ASGIApp, ExceptionHandlersMap, Receive, Scope, Send
+    from litestar.types import ExceptionHandlersMap
 
 API = "/api/"
 PROBLEM = "application/problem+json"
-
-TITLES: Mapping[int, str] = {
-    400: "Wrong request",
-    401: "Not signed in",
-    403: "Not allowed",
-    404: "Not found",
-    405: "Not possible here",
-    408: "Too slow",
-    409: "Conflict",
-    412: "Changed meanwhile",
-    413: "Too large",
-    415: "Wrong kind of content",
-    422: "Cannot be done",
-    423: "Locked",
-    428: "Needs If-Match",
-    429: "Too many requests",
-    503: "The register cannot be used now",
-}
 
 _log = logging.getLogger(__name__)
 
@@ -73,27 +60,13 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     if not request.url.path.startswith(API):
         if isinstance(error, Detour):
             return Redirect(error.to, status_code=303)
-        shown = {"status": status, "title": TITLES.get(status, "Fault"), "detail": detail}
+        shown = {"status": status, "title": TITLES.get(status, TITLES[500]), "detail": detail}
         return pages.render(request, "problem.html", shown, status=status, headers=headers)
-    problem = {"type": "about:blank", "title": TITLES.get(status, "Fault"), "status": status}
+    problem = {"type": "about:blank", "title": TITLES.get(status, TITLES[500]), "status": status}
     problem["detail"] = detail
     if isinstance(error, Problem) and error.current is not None:
         problem["current"] = error.current
     return Response(problem, status_code=status, media_type=PROBLEM, headers=headers)
-
-
-def plain_problem(status: int, detail: str) -> ASGIApp:
-    """An answer of problem details without anything around it."""
-    body = msgspec.json.encode(
-        {"type": "about:blank", "title": TITLES[status], "status": status, "detail": detail}
-    )
-
-    async def send_it(scope: Scope, receive: Receive, send: Send) -> None:
-        headers = [(b"content-type", PROBLEM.encode()), (b"content-length", b"%d" % len(body))]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": body, "more_body": False})
-
-    return send_it
 
 
 def _told(error: Exception) -> tuple[int, str]:
@@ -111,10 +84,16 @@ def _told(error: Exception) -> tuple[int, str]:
 
 
 def _worded(error: HTTPException) -> str:
-    """The sentence of an error of the framework, with what it says of single fields."""
+    """What a problem says; of an error of the framework what it says of single fields."""
+    if isinstance(error, NotFoundException):
+        return "There is nothing at this address."
+    if isinstance(error, MethodNotAllowedException):
+        return "Nothing is shown at this address; it takes what pages send."
     extra = error.extra if isinstance(error.extra, list) else []
     said = [f"{one.get('key', '')}: {one.get('message', '')}" for one in extra if "message" in one]
-    return "; ".join([error.detail.rstrip("."), *said])
+    if said and isinstance(error, ValidationException):
+        return f"{'; '.join(said)}."
+    return "; ".join([error.detail.rstrip("."), *said]) + "." if said else error.detail
 
 
 HANDLERS: ExceptionHandlersMap = {HTTPException: answer, UnfogError: answer, Exception: answer}

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 import msgspec
 from litestar.enums import ScopeType
 
-from unfog.web.problems import Problem, plain_problem
+from unfog.web.bare import refusal
+from unfog.web.problems import Problem
 
 if TYPE_CHECKING:
     from litestar.types import (
@@ -92,7 +93,7 @@ class Shield:
         if scope["type"] == ScopeType.HTTP:
             refused = self._refusal(scope)
             if refused is not None:
-                await plain_problem(*refused)(scope, receive, guarded)
+                await refusal(scope, *refused)(scope, receive, guarded)
                 return
             receive = _hasty(receive)
         await self._inner(scope, receive, guarded)

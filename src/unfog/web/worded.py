@@ -1,7 +1,8 @@
 """What the machine says in sentences of its own, in the reader's language.
 
-Findings, grades and edges carry reasons in English, put together of few patterns. Each pattern is a
-text to be translated; what stands in its places is a number, a name, or such a sentence again.
+Findings, grades, edges and problems carry reasons in English, put together of few patterns. Each
+pattern is a text to be translated; what stands in its places is a number, a name, or such a
+sentence again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from markupsafe import Markup, escape
 from unfog.model.claim import Count, Value
 from unfog.publish.words import count_words, value_words
 from unfog.web.language import Language
+from unfog.web.refusals import REFUSALS
 from unfog.web.vocabulary import COUNTED, REASONS
 
 
@@ -38,6 +40,15 @@ PATTERNS = (
     _("the range of all sources on civilians and police"),
     _("%(how)s (%(some)s of %(all)s origins allow it)"),
     _("%(how)s; the sides, told by rivals, add up to %(total)s"),
+    # what may stand last comes first
+    _("%(how)s; one origin by a reviewer's word: party %(name)s (%(some)s accounts)"),
+    _("%(how)s; one origin by a reviewer's word: owner %(name)s (%(some)s accounts)"),
+    _("%(how)s; as reviewers rate them: %(name)s"),
+    _("one origin by a reviewer's word: party %(name)s (%(some)s accounts)"),
+    _("one origin by a reviewer's word: owner %(name)s (%(some)s accounts)"),
+    _("as reviewers rate them: %(name)s"),
+    _("by a reviewer's word"),
+    _("on the side of %(name)s, a party to the incident"),
     _("discounted: those killed are said to be fighters"),
     _("confirmed: %(name)s says that it did it"),
     _("contested: several are said to have done it"),
@@ -54,17 +65,22 @@ PATTERNS = (
     _("stands in it: %(share)s of its text, %(other)s of the other"),
     *REASONS,
     *COUNTED,
+    *REFUSALS,
 )
 _PLACE = re.compile(r"%\((\w+)\)s")
 _FORMS: Mapping[str, str] = {
     **dict.fromkeys(("some", "all", "total"), r"\d+"),
     **dict.fromkeys(("share", "other"), r"\d+%"),
     **dict.fromkeys(("how", "name"), r".+"),
+    **dict.fromkeys(("role", "own"), r"[a-z]+"),
 }
 """What may stand in a place, by its name."""
 
 _SENTENCES = frozenset({"how"})
 """Places in which a sentence stands."""
+
+_WORDS = frozenset({"role", "own"})
+"""Places in which a word stands that is translated."""
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -109,13 +125,20 @@ def _told(text: str, gettext: Callable[[str], str]) -> Markup | None:
             continue
         values: dict[str, Markup] = {}
         for name, value in found.groupdict().items():
-            said = _told(value, gettext) if name in _SENTENCES else _isolated(value)
+            said = _filled(name, value, gettext)
             if said is None:
                 break
             values[name] = said
         else:
             return escape(gettext(pattern)) % values
     return None
+
+
+def _filled(place: str, value: str, gettext: Callable[[str], str]) -> Markup | None:
+    """What stands in a place of a sentence; None where it is no such thing."""
+    if place in _SENTENCES:
+        return _told(value, gettext)
+    return escape(gettext(value)) if place in _WORDS else _isolated(value)
 
 
 def _isolated(text: str) -> Markup:

@@ -75,7 +75,7 @@ def test_a_claim_is_added_to_the_words_selected(opened: Open, serve: Serve, size
 
 
 @BOTH
-def test_a_claim_is_rejected_and_struck(opened: Open, serve: Serve, size: Size) -> None:
+def test_a_claim_is_rejected_accepted_and_corrected(opened: Open, serve: Serve, size: Size) -> None:
     address = serve()
     hand = Hand(opened(address, PAGE, size=size))
     if hand.taps:
@@ -88,6 +88,14 @@ def test_a_claim_is_rejected_and_struck(opened: Open, serve: Serve, size: Size) 
     hand.page.at.locator(".claim-lines .badge[data-kind=rejected]").wait_for(state="attached")
     marks = [one["mark"]["why"] for one in claims(address) if one["mark"]]
     assert marks == ["Of another year"]
+    hand.act("claim-accept")
+    hand.page.toast("Claim accepted.")
+    hand.opens("claim-correct")
+    hand.chooses("dialog select[name=certainty]", "likely")
+    hand.says_why("Said with a doubt")
+    hand.page.toast("Claim corrected")
+    said = [(one["mark"]["verdict"], one["certainty"]) for one in claims(address) if one["mark"]]
+    assert said == [("rejected", "stated"), ("added", "likely")]
 
 
 def test_two_readers_of_a_document_see_each_other_s_words(opened: Open, serve: Serve) -> None:

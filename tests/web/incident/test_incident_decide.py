@@ -83,6 +83,36 @@ def test_a_value_is_corrected_beside_the_machine_s_and_taken_back(
 
 
 @BOTH
+def test_kind_day_and_place_are_corrected_and_shown_in_the_head(
+    opened: Open, serve: Serve, size: Size
+) -> None:
+    address = serve()
+    hand = Hand(opened(address, f"/incidents/{ID}", size=size))
+
+    def corrects(property: str, field: str, value: str) -> None:
+        hand.opens("correct")
+        hand.chooses("dialog select[name=property]", property)
+        if field == "select":
+            hand.chooses("dialog select[name=text]", value)
+        elif field == "date":
+            hand.goes("dialog input[name=start]")
+            hand.page.at.locator("dialog input[name=start]").fill(value)
+        else:
+            hand.writes("dialog input[name=text]", value)
+        hand.says_why("As the court found")
+        hand.page.toast("Corrected")
+        hand.page.at.locator("dialog").wait_for(state="detached")
+
+    corrects("type", "select", "Excessive force against protesters")
+    corrects("date", "date", "2031-05-13")
+    corrects("place", "text", "The bridge at -21.9, -63.6 within 2 km")
+    head = hand.page.at.locator(".incident-head")
+    for own in ("Excessive force against protesters", "2031-05-13", "The bridge"):
+        head.get_by_text(own).first.wait_for()
+    assert head.locator("s, del").count() >= 3, "what was read stands beside it, struck"
+
+
+@BOTH
 def test_a_claim_is_accepted_rejected_and_corrected(opened: Open, serve: Serve, size: Size) -> None:
     address = serve()
     hand = Hand(opened(address, f"/incidents/{ID}", size=size))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from unfog.web.roles import ROLES, Role
 from web.browsing import PHONE, WIDE, Opened, Size
 from web.conftest import Endpoint, Shared
 from web.furnished import BATCH, MOST_TOLD
@@ -15,11 +16,12 @@ from web.matrix import walks
 
 
 class Stop(NamedTuple):
-    """A page: its address, and a walk over it that halts at each thing to be looked at."""
+    """A page: its address, a walk over it that halts at each thing to be looked at, and the role of
+    who looks, None for who is not signed in."""
 
     path: str
     walk: walks.Walk = walks.as_it_is
-    signed_in: bool = True
+    role: Role | None = "admin"
     refused: tuple[int, ...] = ()
 
 
@@ -49,10 +51,12 @@ STOPS = {
     "audit": Stop("/audit"),
     "no decision": Stop("/audit?since=2100-01-01"),
     "method": Stop("/method", walks.method),
-    "login": Stop("/login", walks.login, signed_in=False, refused=(401,)),
+    "login": Stop("/login", walks.login, role=None, refused=(401,)),
     "account": Stop("/account", walks.account),
     "users": Stop("/users", walks.users, refused=(422,)),
+    "not allowed": Stop("/queue", role="viewer", refused=(403,)),
     "not found": Stop("/incidents/i-nowhere", refused=(404,)),
+    "nothing there": Stop("/nowhere", refused=(404,)),
     "wrong request": Stop("/audit?since=never", refused=(400,)),
 }
 LOOKS = [(size, language) for size in (WIDE, PHONE) for language in ("en", "ar")]
@@ -61,15 +65,17 @@ PARTS = {"/incidents/found"}
 
 
 class Window(NamedTuple):
-    """A browser's window of one size and language, kept for all pages; `session` is its cookie."""
+    """A browser's window of one size and language, kept for all pages; `sessions` are the cookies
+    of those who look."""
 
     page: Opened
-    session: dict[str, Any]
+    sessions: dict[Role, dict[str, str]]
 
 
 @pytest.fixture(scope="module")
 def windows(browser: Any, furnished: Shared) -> Iterator[Callable[[Size, str], Window]]:
     made: dict[tuple[Size, str], Window] = {}
+    sessions = {role: furnished.cookie(role) for role in ROLES}
 
     def _window(size: Size, language: str) -> Window:
         if (size, language) not in made:
@@ -81,7 +87,7 @@ def windows(browser: Any, furnished: Shared) -> Iterator[Callable[[Size, str], W
             context.add_cookies([{"name": "language", "value": language, "url": furnished.address}])
             page = Opened(context.new_page(), furnished.address)
             page.listen()
-            made[size, language] = Window(page, furnished.cookie("admin"))
+            made[size, language] = Window(page, sessions)
         return made[size, language]
 
     yield _window
@@ -96,11 +102,11 @@ def windows(browser: Any, furnished: Shared) -> Iterator[Callable[[Size, str], W
 def test_a_page(
     windows: Callable[[Size, str], Window], stop: Stop, size: Size, language: str
 ) -> None:
-    page, session = windows(size, language)
+    page, sessions = windows(size, language)
     context = page.at.context
-    context.clear_cookies(name=session["name"])
-    if stop.signed_in:
-        context.add_cookies([session])
+    context.clear_cookies(name=sessions["admin"]["name"])
+    if stop.role is not None:
+        context.add_cookies([sessions[stop.role]])
     page.refused = stop.refused
     page.visit(stop.path)
     assert page.run("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")

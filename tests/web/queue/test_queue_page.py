@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from unfog.model.judgement import Judgement
@@ -81,6 +82,36 @@ def test_incidents_are_confirmed_as_they_stand(
         _decides(hand, "queue-confirm", "Confirmed.")
     (row,) = _log(own_furnished)[before:]
     assert getattr(row.subject, "state", None) == "confirmed"
+
+
+@BOTH
+def test_a_value_in_doubt_is_left_for_later_undone_and_corrected(
+    opened: Open, serve: Callable[[], str], size: Size
+) -> None:
+    address = serve()
+    hand = Hand(opened(address, "/queue?kind=value", size=size))
+    before = _waiting(address)
+    _decides(hand, "queue-confirm", "Confirmed.")
+    _decides(hand, "queue-undo", "Taken back.")
+    assert _waiting(address) == before
+    hand.act("queue-skip")
+    hand.page.says("Left for later", ".toasts")
+    hand.page.until(READY)
+    doubtful = hand.page.at.inner_text("#queue-body tbody th")
+    hand.act("queue-open")
+    hand.page.at.wait_for_url("**/incidents/**")
+    hand.page.alive()
+    hand.opens("correct")
+    hand.chooses("dialog select[name=property]", doubtful)
+    hand.writes("dialog input[name=text]", "mortar")
+    hand.says_why("Seen by the deminers")
+    hand.page.toast("Corrected")
+    assert _waiting(address) == [before[0], *before[2:]]
+
+
+def _waiting(address: str) -> list[str]:
+    items = httpx.get(f"{address}/api/v1/queue", params={"kind": "value", "limit": 50}).json()
+    return [one["id"] for one in items["items"]]
 
 
 @BOTH

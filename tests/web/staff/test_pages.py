@@ -47,6 +47,20 @@ def test_a_word_on_a_source_is_said_and_taken_back(
 
 
 @BOTH
+def test_an_outlet_is_rated_and_findings_say_so(opened: Open, judged_at: str, size: Size) -> None:
+    hand = Hand(opened(judged_at, "/sources", size=size))
+    hand.presses("tbody a[href$='name=Correo+del+Altiplano']")
+    hand.writes("#party", "the miners")
+    hand.writes("#owner", "Somewhere Holding")
+    hand.chooses("#reliability", "D – not usually reliable")
+    hand.writes("#why", "photographs of other wars")
+    hand.presses("main form button[type=submit]")
+    hand.page.says("photographs of other wars")
+    hand.page.visit("/incidents/i-ryhotgts7d")
+    hand.page.says("photographs of other wars", "#sheet")
+
+
+@BOTH
 def test_somebody_is_added_given_a_role_shut_out_and_let_in(
     opened: Open, own_desk: Shared, size: Size
 ) -> None:

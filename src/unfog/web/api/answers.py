@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from litestar.openapi.datastructures import ResponseSpec
 
-from unfog.web.problems import PROBLEM, TITLES
+from unfog.web.problems import PROBLEM
+from unfog.web.refusals import TITLES
 
 
 class ProblemDetails(msgspec.Struct, frozen=True):

@@ -35,7 +35,7 @@ def list_drafts(
     try:
         found = drafts(desk.store, name, after, _PAGE)
     except SettingsError as error:
-        raise Problem(404, str(error)) from error
+        raise Problem(404, f"There is no draft {name}.") from error
     values = {
         "name": name,
         "drafts": [told(one) for one in found],

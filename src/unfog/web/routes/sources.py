@@ -62,7 +62,7 @@ def one(
     name: FromQuery[str],
 ) -> Response[str]:
     """One source, with the word on it and a form for another."""
-    return _shown(request, one_source(desk.sources, user, kind, name))
+    return _shown(request, desk, one_source(desk.sources, user, kind, name))
 
 
 @post("/sources/word", opt=needs("reviewer"), include_in_schema=False, sync_to_thread=True)
@@ -75,7 +75,7 @@ def say(
     try:
         _decide(desk, user, fields)
     except SettingsError as error:
-        return _shown(request, one_source(desk.sources, user, kind, name), str(error))
+        return _shown(request, desk, one_source(desk.sources, user, kind, name), str(error))
     return Redirect(f"/sources/one?{urlencode({'kind': kind, 'name': name})}", status_code=303)
 
 
@@ -102,9 +102,12 @@ def _named(fields: Fields) -> tuple[SourceKind, str]:
     return cast("SourceKind", kind), fields.get("name", "")
 
 
-def _shown(request: Request[Any, Any, Any], source: Source, fault: str = "") -> Response[str]:
+def _shown(
+    request: Request[Any, Any, Any], desk: Desk, source: Source, fault: str = ""
+) -> Response[str]:
     values = {
         "source": source,
+        "waiting": desk.view.backlog()[0],
         "seen": version_of(source),
         "degrees": get_args(Reliability),
         "fault": fault,

@@ -11,7 +11,8 @@ import { typeTold } from "../terms";
 import { toast } from "../toast";
 
 interface Done {
-  item: Item;
+  /** What was decided: the item, and what else waited on its incident. */
+  items: Item[];
   judgements: string[];
 }
 
@@ -88,12 +89,12 @@ async function decide(path: string, sent: object, words: string, etag?: string):
       { ...sent, why: reason },
       { etag: etag ?? null },
     );
-    done.push({ item, judgements: value.judgements });
     for (const one of value.changed ?? []) own.add(one);
     why.value = "";
     count += 1;
     line.shift();
-    if (item.incident) line.drop(item.incident.incident);
+    const others = item.incident ? line.drop(item.incident.incident) : [];
+    done.push({ items: [item, ...others], judgements: value.judgements });
     tell(words);
   } catch {
     busy(false); // the reader was told; the item stays
@@ -132,7 +133,7 @@ async function undo(): Promise<void> {
       const { value } = await send<Decided>("POST", "/queue/undo", { judgement });
       for (const one of value.changed ?? []) own.add(one);
     }
-    line.unshift(last.item);
+    line.unshift(...last.items);
     count -= 1;
     tell(_("Taken back."));
   } catch {

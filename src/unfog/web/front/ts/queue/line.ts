@@ -30,14 +30,16 @@ export class Line {
     this.#items.shift();
   }
 
-  /** Takes away all that waits on an incident: it was decided as a whole. */
-  drop(incident: string): void {
-    this.#items = this.#items.filter((one) => one.incident?.incident !== incident);
+  /** Takes away all that waits on an incident, which was decided as a whole, and returns it. */
+  drop(incident: string): Item[] {
+    const gone = this.#items.filter((one) => one.incident?.incident === incident);
+    this.#items = this.#items.filter((one) => !gone.includes(one));
+    return gone;
   }
 
-  /** Puts an item whose decision was taken back at the head again. */
-  unshift(item: Item): void {
-    this.#items.unshift(item);
+  /** Puts items whose decision was taken back at the head again. */
+  unshift(...items: Item[]): void {
+    this.#items.unshift(...items);
   }
 
   #fill(): Promise<void> {
