@@ -46,13 +46,13 @@ def demo(
         _read(path)
         _show(path, register or KEPT)
     if register is None:
-        out().print(
-            f"\nKeep the register with `{program()} demo --register {KEPT}`, then look round:"
-        )
+        out().print("\nKeep the register, then look round, best of all at the desk:")
+        out().print(f"  {program()} demo --register {KEPT}", soft_wrap=True)
     else:
         out().print("\nLook round in it:")
     name = register or KEPT
     for command in (
+        "serve",
         "incidents",
         "show ID",
         "documents",
