@@ -266,6 +266,7 @@ def gold(given: argparse.Namespace) -> None:
     corpus = Corpus.load(given.features / "gold.npz")
     taught = [h for h in HEADS if f"y_{h}" in corpus.columns]
     remembered(given, corpus)
+    check = Corpus.load(given.features / "polnear_dev.npz")
     for k in given.folds or [*sorted(set(corpus.folds)), -1]:
         name = f"claims-{k}" if k >= 0 else "claims"
         if (given.out / f"{name}.pt").exists():
@@ -285,7 +286,6 @@ def gold(given: argparse.Namespace) -> None:
             if some:
                 found = figures(predict(model, corpus, some), corpus)
                 report[part] = {h: found[h] for h in taught}
-        check = Corpus.load(given.features / "polnear_dev.npz")
         report["polnear_dev"] = figures(predict(model, check, range(len(check.ids))), check)
         print(name, f"{time.time() - begun:.0f} s", json.dumps(report), flush=True)
         save(model, given.out / f"{name}.pt", report)

@@ -59,3 +59,12 @@ def test_a_figure_that_is_rejected(read_text: ReadText, rejection: str, low: int
 def test_who_is_blamed_and_denies_it_denies_the_deed(read_text: ReadText) -> None:
     text = BLAST + "Residents blamed the Red Dune Front. The Front rejected the accusation."
     assert ("perpetrator", "denies") in [(c.property, c.stance) for c in against(read_text(text))]
+
+
+def test_charges_not_proven_leave_in_doubt_who_did_it_not_who_was_taken(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(
+        "Police arrested three bakers in Kano on Monday. The charges have not been proven in court."
+    )
+    assert "captured" not in {c.property for c in against(reading)}

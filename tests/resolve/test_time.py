@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unfog.model.timespan import Gap
 from unfog.resolve.time import RuleTimeFinder
 
 FINDER = RuleTimeFinder()
@@ -183,6 +184,24 @@ def test_without_anchor_relative_times_have_no_value() -> None:
     text = "On Friday and yesterday and last week, on 8 May 2031"
     values = FINDER.find(text, None)
     assert [(v.relative, v.value is None) for v in values] == [(True, True)] * 3 + [(False, False)]
+
+
+def test_a_day_may_go_by_its_number() -> None:
+    assert found("He left on Tuesday the 6th, she on Wednesday.") == [
+        ("Tuesday the 6th", "2031-05-06"),
+        ("Wednesday", "2031-05-14"),
+    ]
+    assert found("Wednesday the 19th of March") == [("Wednesday the 19th of March", "2031-03-19")]
+    text = "The town fell in March 2030. The raid was on the 9th of that month."
+    assert found(text)[1:] == [("the 9th of that month", "2030-03-09")]
+    assert found("The raid was on the 9th of that month.") == [("the 9th of that month", None)]
+
+
+def test_how_far_two_happenings_lie_apart_is_told_where_it_dates_neither() -> None:
+    text = "Rain fell. Talks failed three days after the raid, and the day before the vote."
+    gaps = [v.gap for v in FINDER.find(text, None)]
+    assert gaps == [Gap(3, "day"), Gap(1, "day")]
+    assert FINDER.find("He left two days later.", None)[0].gap is None
 
 
 PIECES = (

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 TimePrecision = Literal["day", "days", "week", "month", "year", "range"]
+Unit = Literal["hour", "day", "week", "month", "year", "decade", "weekend"]
 
 
 class Timespan(msgspec.Struct, frozen=True, order=True):
@@ -42,10 +43,21 @@ class Timespan(msgspec.Struct, frozen=True, order=True):
         return self.start <= other.end and other.start <= self.end
 
 
+class Gap(msgspec.Struct, frozen=True):
+    """How far one happening is from another ("three days after the raid")."""
+
+    amount: int
+    unit: Unit
+
+
 class TimeExpression(msgspec.Struct, frozen=True):
-    """A stretch of text that names a time, and the days it stands for (None: not to be known)."""
+    """A stretch of text that names a time, and the days it stands for (None: not to be known).
+
+    `gap` is given where it tells how far what follows it is from what stands before.
+    """
 
     start: int
     end: int
     value: Timespan | None
     relative: bool = False
+    gap: Gap | None = None

@@ -35,6 +35,7 @@ from unfog.read.reasons import reasons
 from unfog.read.reckoning import with_shares
 from unfog.read.scenes import Scene, scenes
 from unfog.read.totals import is_war, of_one_happening
+from unfog.read.unrelated import unrelated
 from unfog.read.victims_targets import with_named_targets
 from unfog.read.where import Whereabouts, borrowed
 from unfog.read.wielded import wielded
@@ -130,6 +131,7 @@ def _propositions(
     yield from wielded(parse, found)
     yield from culprits(parse, found)
     yield from reasons(parse)
+    yield from unrelated(parse)
 
 
 def _of_propositions(

@@ -47,6 +47,8 @@ def contested(reaction: Reaction, account: Sequence[Told]) -> list[Told]:
         return accused[-1:]
     if reaction.accused:
         return []
+    if reaction.noun == "charge":
+        return [t for t in account if t.claim.property == "perpetrator"][-1:]
     return _gist(_last_account(reaction, account), counts=reaction.noun in _COUNTING)
 
 

@@ -21,17 +21,20 @@ def damage_told(parse: Parse) -> Iterator[Proposition]:
     for token in parse.tokens:
         if token.lemma != "damage" or token.pos != "NOUN":
             continue
-        negated = denied(parse, token.i) or _unreported(parse, token)
+        report = _no_report(parse, token)
+        negated = denied(parse, token.i) or report is not None
         if negated or _done(parse, token):
             first, last = clause(parse, token.i)
             thing = _thing(parse, token) or token.text
-            yield Proposition("damage", thing, token.i, first, last, negated=negated)
+            at = token.i if report is None else report
+            yield Proposition("damage", thing, at, first, last, negated=negated)
 
 
-def _unreported(parse: Parse, token: Token) -> bool:
-    """ "No reports of (any) damage"."""
+def _no_report(parse: Parse, token: Token) -> int | None:
+    """The token "reports" of "no reports of (any) damage": whose words those are, says it."""
     above = parse.head(token.head)
-    return token.dep == "pobj" and above.lemma in _REPORTED and denied(parse, above.i)
+    none = token.dep == "pobj" and above.lemma in _REPORTED and denied(parse, above.i)
+    return above.i if none else None
 
 
 def _done(parse: Parse, token: Token) -> bool:

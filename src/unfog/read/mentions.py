@@ -80,7 +80,7 @@ def _trigger(parse: Parse, token: Token) -> Trigger | None:
         or token.pos == "NOUN"
         or (token.pos == "PROPN" and token.text.islower())
     ):
-        known = NOUNS.get(token.lemma, ())
+        known = NOUNS.get(_hyphened(parse, token), ()) or NOUNS.get(token.lemma, ())
     elif token.dep != "amod" and (
         token.pos == "VERB" or (token.pos == "ADJ" and token.tag in ("VBN", "VBD"))
     ):
@@ -88,6 +88,15 @@ def _trigger(parse: Parse, token: Token) -> Trigger | None:
     else:
         return None
     return next((t for t in known if _met(parse, token, t)), None)
+
+
+def _hyphened(parse: Parse, token: Token) -> str:
+    """The lemma with what a hyphen ties to it, which the parser takes apart: "hostage-taking"."""
+    if token.i < 2 or parse.tokens[token.i - 1].text != "-":  # noqa: PLR2004
+        return token.lemma
+    before = parse.tokens[token.i - 2]
+    tied = before.end + 1 == token.start
+    return f"{before.lower}-{token.lemma}" if tied else token.lemma
 
 
 def _met(parse: Parse, token: Token, trigger: Trigger) -> bool:

@@ -21,6 +21,7 @@ from unfog.read.reactions_parties import (
     speaker_of,
 )
 from unfog.read.reactions_unproven import unproven
+from unfog.read.reactions_untrue import untrue
 
 _ABLE = frozenset("could can ca cannot".split())
 _UNREAL = frozenset("will would should shall may might must".split())
@@ -41,6 +42,7 @@ def reaction_frames(parse: Parse) -> Iterator[ReactionFrame]:
     """All reactions, in text order of their cues."""
     for token in parse.tokens:
         yield from unproven(parse, token)
+        yield from untrue(parse, token)
         if token.lemma in _VERBS and token.pos in ("VERB", "AUX"):
             yield from _verb(parse, token)
         elif token.lemma in ("happen", "occur") and negated(parse, token.i):
@@ -300,10 +302,17 @@ def _no_part(parse: Parse, verb: Token, no: bool) -> Iterator[ReactionFrame]:
             yield ReactionFrame(verb.i, None, "denies", "perpetrator", child.i)
         nothing = child.lower == "nothing" and verb.lemma == "have"
         nothing = nothing and any(t.lemma == "do" for t in parse.children(child.i, "relcl", "acl"))
+        if nothing and who is not None and _deed_itself(who):
+            continue
         if (without and child.lemma in cues.RESPONSIBILITY) or nothing:
             yield ReactionFrame(
                 verb.i, None, "denies", "perpetrator", child.i, subject=who.i if who else None
             )
+
+
+def _deed_itself(who: Token) -> bool:
+    """ "This has nothing to do with the strike" denies a reason, and nobody's part."""
+    return who.lower in ("this", "that") or who.lemma in cues.HAPPENINGS or who.lemma == "violence"
 
 
 def _owns_to(parse: Parse, verb: Token) -> Iterator[ReactionFrame]:

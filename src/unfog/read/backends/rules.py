@@ -12,7 +12,7 @@ from unfog.read.assemble import assemble
 from unfog.read.backends.spacy_parse import Parser, load
 from unfog.settings import Settings
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 
 
 class RuleReader:

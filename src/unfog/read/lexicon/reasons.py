@@ -22,3 +22,5 @@ LINKING = frozenset(("link", "connect"))
 TRYING = frozenset(("attempt", "bid"))
 CAUSES = frozenset(("motive", "motivation"))
 QUARRELS = frozenset("argument dispute quarrel feud".split())
+TIES = frozenset("link connection relation relationship tie bearing".split())
+"""Nouns of "no link to"."""

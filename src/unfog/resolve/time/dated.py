@@ -8,8 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from unfog.model.calendar import Part, add_months, month_span, one_day, year_span
 from unfog.model.timespan import Timespan
-from unfog.resolve.time.days import Part, add_months, month_span, one_day, year_span
 from unfog.resolve.time.meaning import Context, Meaning
 
 

@@ -10,7 +10,7 @@ from unfog.resolve.time.atoms import Atom, Rule, scan
 from unfog.resolve.time.dates import DAY_RULES, MONTH_RULES
 from unfog.resolve.time.holidays import HOLIDAYS
 from unfog.resolve.time.join import join
-from unfog.resolve.time.meaning import Context
+from unfog.resolve.time.meaning import Context, Unknown
 from unfog.resolve.time.thread import Thread, is_history
 from unfog.resolve.time.words import MONTHS
 from unfog.resolve.time.years import YEAR_RULES
@@ -43,7 +43,13 @@ class RuleTimeFinder:
 
     def __init__(self) -> None:
         self._rules = _rules()
-        self._digits = (*DAY_RULES, *hours.CLOCK_RULES, *YEAR_RULES, relative.DISTANCE)
+        self._digits = (
+            *DAY_RULES,
+            *hours.CLOCK_RULES,
+            *YEAR_RULES,
+            relative.DISTANCE,
+            relative.NUMBERED_DAY,
+        )
 
     def find(self, text: str, anchor: dt.date | None) -> tuple[TimeExpression, ...]:
         """All time expressions of `text` in order; offsets into `text`, none overlapping."""
@@ -56,7 +62,8 @@ class RuleTimeFinder:
             near = previous if atom.start - end <= _REACH else None
             value = _resolve(atom, Context(anchor, near, thread.year_for(atom)))
             thread.follow(atom, value, anchor)
-            out.append(TimeExpression(atom.start, atom.end, value, atom.meaning.relative))
+            gap = atom.meaning.gap if isinstance(atom.meaning, Unknown) else None
+            out.append(TimeExpression(atom.start, atom.end, value, atom.meaning.relative, gap))
             if value is not None:
                 previous, end = value, atom.end
         return tuple(out)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from unfog.model.timespan import Unit
 from unfog.resolve.time.atoms import Modifier, Rule, Spot, compiled
-from unfog.resolve.time.days import Unit
 from unfog.resolve.time.meaning import Clock, Meaning
 from unfog.resolve.time.told import Later, Period
 from unfog.resolve.time.words import WS

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import msgspec
 
-from unfog.model.timespan import Timespan
+from unfog.model.timespan import Gap, Timespan
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -36,10 +36,14 @@ class Meaning(Protocol):
 
 
 class Unknown(msgspec.Struct, frozen=True):
-    """A time of day, or a vague word: recognised, not to be dated by itself."""
+    """A time of day, or a vague word: recognised, not to be dated by itself.
+
+    `gap`: it tells how far two happenings are from each other.
+    """
 
     relative: bool = False
     clock: bool = False
+    gap: Gap | None = None
 
     def resolve(self, context: Context) -> Timespan | None:
         return None

@@ -6,22 +6,25 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from unfog.model.timespan import Gap, Unit
 from unfog.resolve.time.atoms import Rule, Spot, compiled
 from unfog.resolve.time.dated import Season
 from unfog.resolve.time.dates import month_of
-from unfog.resolve.time.days import Unit
 from unfog.resolve.time.meaning import Meaning, Unknown
 from unfog.resolve.time.told import (
     Ago,
     Days,
     Later,
     NamedMonth,
+    NumberedDay,
+    NumberedWeekday,
     Period,
     Weekday,
     WeekdayFrom,
     Window,
 )
 from unfog.resolve.time.words import (
+    DAY,
     MONTH,
     NUMBER,
     NUMBERS,
@@ -55,6 +58,14 @@ def _weekday(match: re.Match[str], spot: Spot) -> Meaning | None:
 def _short_weekday(match: re.Match[str], spot: Spot) -> Meaning | None:
     word = match[1]
     return Weekday(WEEKDAYS_SHORT[word.lower()]) if word[0].isupper() else None
+
+
+def _numbered_weekday(match: re.Match[str], spot: Spot) -> Meaning | None:
+    return NumberedWeekday(WEEKDAYS[match[1].lower()], int(match[2]))
+
+
+def _numbered_day(match: re.Match[str], spot: Spot) -> Meaning | None:
+    return NumberedDay(int(match[1]))
 
 
 def _deictic(match: re.Match[str], spot: Spot) -> Meaning | None:
@@ -148,7 +159,7 @@ def _distance(match: re.Match[str], spot: Spot) -> Meaning | None:
         return Ago(amount, unit)
     sign = -1 if word in ("earlier", "before", "prior", "previously") else 1
     if word in ("before", "after", "prior") and not _ends_phrase(spot.text, match.end()):
-        return Unknown(relative=True)
+        return Unknown(relative=True, gap=Gap(amount, unit))
     return Later(sign * amount, unit)
 
 
@@ -175,7 +186,7 @@ def _day_before(match: re.Match[str], spot: Spot) -> Meaning | None:
     if match[2]:
         return Days(-2, -2) if match[2].lower() == "yesterday" else Days(2, 2)
     if not _ends_phrase(spot.text, match.end()):
-        return Unknown(relative=True)
+        return Unknown(relative=True, gap=Gap(1, "day"))
     return Later(-1 if match[1].lower() == "before" else 1, "day")
 
 
@@ -183,6 +194,13 @@ def _weekend(match: re.Match[str], spot: Spot) -> Meaning | None:
     return Period("weekend", 0) if spot.lead in ("the", "over", "during", "at", "on") else None
 
 
+_TH = rf"({DAY})(?:st|nd|rd|th)\b"
+_NUMBERED_WEEKDAY = Rule(
+    compiled(rf"({WEEKDAY}),?{WS}the{WS}{_TH}(?!{WS}(?:of|{MONTH}))"), _numbered_weekday
+)
+NUMBERED_DAY = Rule(
+    compiled(rf"{_TH}{WS}of{WS}(?:that|the{WS}same){WS}month\b"), _numbered_day, article=True
+)
 _WEEKDAY_RULE = Rule(compiled(rf"({WEEKDAY})(?![a-z])"), _weekday)
 _SHORT_DAY = Rule(
     compiled(rf"({either(WEEKDAYS_SHORT)})\b\.?(?=,?{WS}(?:\d|{MONTH}))"), _short_weekday, weak=True
@@ -242,7 +260,7 @@ DISTANCE = Rule(
 
 def table() -> Iterator[tuple[str, tuple[Rule, ...]]]:
     """Words that begin a piece here, with their rules."""
-    yield " ".join(WEEKDAYS), (_WEEKDAY_RULE,)
+    yield " ".join(WEEKDAYS), (_NUMBERED_WEEKDAY, _WEEKDAY_RULE)
     yield " ".join(WEEKDAYS_SHORT), (_SHORT_DAY,)
     yield " ".join(_DEICTIC), (_DEICTIC_RULE,)
     yield "last past this next previous coming", _WHICH_RULES

@@ -7,11 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from unfog.model.timespan import Timespan
-from unfog.resolve.time.dated import Date
-from unfog.resolve.time.days import (
+from unfog.model.calendar import (
     Part,
-    Unit,
     add_months,
     latest_weekday,
     month_span,
@@ -19,6 +16,8 @@ from unfog.resolve.time.days import (
     shift,
     year_span,
 )
+from unfog.model.timespan import Timespan, Unit
+from unfog.resolve.time.dated import Date
 from unfog.resolve.time.meaning import Context, Meaning
 
 
@@ -75,6 +74,34 @@ class Weekday(msgspec.Struct, frozen=True):
         if self.which == "next":
             return one_day(latest_weekday(self.day, anchor + dt.timedelta(days=7)))
         return one_day(latest_weekday(self.day, anchor + dt.timedelta(days=1)))
+
+
+class NumberedWeekday(msgspec.Struct, frozen=True):
+    """ "Wednesday the 19th": the latest day up to the anchor's morrow that is both."""
+
+    day: int
+    number: int
+    relative: bool = True
+
+    def resolve(self, context: Context) -> Timespan | None:
+        if context.anchor is None:
+            return None
+        latest = latest_weekday(self.day, context.anchor + dt.timedelta(days=1))
+        weeks = (latest - dt.timedelta(days=7 * back) for back in range(53))
+        return next((one_day(day) for day in weeks if day.day == self.number), None)
+
+
+class NumberedDay(msgspec.Struct, frozen=True):
+    """ "The 9th of that month": told from the time before it."""
+
+    number: int
+    relative: bool = True
+
+    def resolve(self, context: Context) -> Timespan | None:
+        before = context.previous
+        if before is None or before.days > 31:
+            return None
+        return one_day(before.start.replace(day=self.number))
 
 
 class WeekdayFrom(msgspec.Struct, frozen=True):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from unfog.model.calendar import month_span, year_span
 from unfog.model.timespan import Timespan
 from unfog.resolve.time.atoms import Rule, Spot, compiled
 from unfog.resolve.time.clues import ARTICLES, HYPHENS, LEADS, NEXT_WORD, counts_things
 from unfog.resolve.time.dated import Date, Fixed, Year
-from unfog.resolve.time.days import month_span, year_span
 from unfog.resolve.time.meaning import Meaning
 from unfog.resolve.time.words import WS, YEAR
 

@@ -16,7 +16,7 @@ from unfog.model.incident import ReadIncident, Reading
 from unfog.model.lookups import Lookups
 from unfog.model.parse import Parse
 from unfog.model.timespan import TimeExpression, Timespan
-from unfog.read.backends.model.days import NEWS, SINCE, TOLD, DayRows, candidates
+from unfog.read.backends.model.days import COUNTED, NEWS, SINCE, TOLD, DayRows, candidates
 from unfog.read.backends.model.ground import Ground
 from unfog.read.backends.model.inputs import inputs
 from unfog.read.backends.model.reader import ModelReader
@@ -81,6 +81,18 @@ def test_without_a_day_of_publication_nothing_runs_to_it(parser: Parser, lookups
     assert [d.kind for d in candidates(ground(parser, lookups, bare))] == [TOLD]
 
 
+def test_days_are_counted_from_the_news_and_from_days_told_nearby(
+    parser: Parser, lookups: Lookups
+) -> None:
+    text = "Talks failed on 2 March 2031, six days after gunmen attacked a depot near Zugdidi."
+    found = {d.span: d for d in candidates(ground(parser, lookups, document(text)))}
+    counted = {span.start for span, day in found.items() if day.kind == COUNTED}
+    assert {dt.date(2031, 2, 24), dt.date(2031, 2, 27)} <= counted
+    assert all(span.start <= NEWS_DAY for span in found)
+    day = found[Timespan(dt.date(2031, 2, 24), dt.date(2031, 2, 24))]
+    assert [text[t.start : t.end] for t in day.times] == ["six days after"]
+
+
 SPANS = st.builds(
     lambda day, length: Timespan(day, day + dt.timedelta(days=length)),
     st.dates(dt.date(1990, 1, 1), dt.date(2032, 1, 1)),
@@ -111,11 +123,41 @@ def test_a_day_that_no_claim_gives_is_shown_with_its_words(
     settled = sure.settled(reading(OCCURRED), held)
     (incident,) = settled.incidents
     assert incident.date is not None
-    (aside,) = settled.aside
+    (aside,) = (a for a in settled.aside if a.detail.startswith("day"))
     assert aside.reason == "concluded"
     assert "h1" in aside.detail
     assert incident.date.start.isoformat() in aside.detail
     assert TEXT[aside.start : aside.end] in aside.detail
+
+
+def test_a_place_that_no_claim_names_is_shown_with_its_words(
+    parser: Parser, lookups: Lookups
+) -> None:
+    held = ground(parser, lookups, document(TEXT))
+    sure = Settler(constant(3), constant(3), constant(3))
+    (incident,) = sure.settled(reading(OCCURRED), held).incidents
+    assert incident.place is not None
+    (aside,) = (a for a in sure.settled(reading(OCCURRED), held).aside if "place" in a.detail)
+    assert aside.reason == "concluded"
+    assert incident.place.name in aside.detail
+    assert TEXT[aside.start : aside.end] in aside.detail
+    names = {m.name for m in held.evidence.places if m.place == incident.place}
+    named = [OCCURRED, *(Claim("place", name, 0, 36) for name in names)]
+    assert not any("place" in a.detail for a in sure.settled(reading(*named), held).aside)
+
+
+def test_a_day_of_a_claim_that_is_too_unlikely_is_told(parser: Parser, lookups: Lookups) -> None:
+    text = "Gunmen attacked a depot on 3 March 2031."
+    day = Timespan(dt.date(2031, 3, 3), dt.date(2031, 3, 3))
+    given = ReadIncident("h1", "Attack", "main", day, None, (Claim("date", day, 0, 39),))
+    unsure = Settler(constant(-9), constant(-9), constant(-9))
+    held = ground(parser, lookups, document(text))
+    settled = unsure.settled(Reading("d", "test", (given,), ()), held)
+    assert settled.incidents[0].date is None
+    assert settled.incidents[0].claims == given.claims
+    (aside,) = settled.aside
+    assert (aside.reason, aside.start, aside.end) == ("unlikely", 0, 39)
+    assert "2031-03-03" in aside.detail
 
 
 def test_a_day_that_a_claim_gives_needs_no_note(parser: Parser, lookups: Lookups) -> None:

@@ -16,6 +16,7 @@ import numpy as np
 from unfog.model.incident import Reading
 from unfog.model.timespan import TimeExpression, Timespan
 from unfog.read.backends.arrays import Floats
+from unfog.read.backends.model.counted import Counted, counted
 from unfog.read.backends.model.ground import Ground
 from unfog.read.backends.model.roles import NONE
 from unfog.read.backends.model.telling import (
@@ -31,8 +32,9 @@ from unfog.read.backends.model.telling import (
 )
 from unfog.read.scenes import SPEECH, of_page
 
-TOLD, SINCE, NEWS = 0, 1, 2
-"""Kinds of candidates: a time of the text, from one to publication, the days up to it."""
+TOLD, SINCE, NEWS, COUNTED = 0, 1, 2, 3
+"""Kinds of candidates: a time of the text, from one to publication, the days up to it, a day so
+far from another as the text tells."""
 _NEWS = (1, 7, 31)
 """Days before publication with which the days of the news begin: its own day never stands in
 alone."""
@@ -51,11 +53,13 @@ _SIGNS = 13
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A candidate: its days, its kind and the time expressions from which it was taken."""
+    """A candidate: its days, its kind and the time expressions from which it was taken. `counts`
+    are the ways to count it from other days."""
 
     span: Timespan
     kind: int
     times: tuple[TimeExpression, ...]
+    counts: tuple[Counted, ...] = ()
 
 
 def candidates(ground: Ground) -> list[Day]:
@@ -67,7 +71,14 @@ def candidates(ground: Ground) -> list[Day]:
     for time in ground.evidence.times:
         if time.value is not None and not of_page(ground.parse, time.start):
             told.setdefault(time.value, []).append(time)
-    found = {span: Day(span, TOLD, tuple(times)) for span, times in told.items()}
+    counts: dict[Timespan, list[Counted]] = {}
+    for one in counted(ground.evidence.times, ground.document.published):
+        counts.setdefault(one.span, []).append(one)
+    found: dict[Timespan, Day] = {}
+    for span in (*told, *counts):
+        ways = counts.get(span, ())
+        words = dict.fromkeys((*told.get(span, ()), *(way.time for way in ways)))
+        found[span] = Day(span, TOLD if span in told else COUNTED, tuple(words), tuple(ways))
     news = ground.document.published
     if news is None:
         return list(found.values())
@@ -88,7 +99,7 @@ class DayRows:
         self.ground = tellings.ground
         self.days = candidates(self.ground)
         self._tellings = tellings
-        times = [t for t in self.ground.evidence.times if t.value is not None]
+        times = [t for t in self.ground.evidence.times if t.value is not None or t.gap is not None]
         self._names = {t.start: tellings.name(t.start, t.end) for t in times}
         self._firsts = sorted(n.first for n in self._names.values())
         self._signs = {t.start: self._of_time(t, self._names[t.start]) for t in times}
@@ -130,6 +141,7 @@ class DayRows:
                 *self._told(telling, self.days[n]),
                 *self._by_day[n],
                 *about,
+                *self._counted(self.days[n]),
             ]
             for n in offered
         ]
@@ -158,6 +170,14 @@ class DayRows:
         near = self._near(telling, day)
         least = [min(column) for column in zip(*(n for n, _ in near), strict=True)]
         return [*near[0][0], *least, *self._signs[near[0][1].start]]
+
+    def _counted(self, day: Day) -> Iterator[float]:
+        """How the day is counted from others: in how many ways, from where, how far."""
+        ways = day.counts
+        yield float(len(ways))
+        yield float(min((way.source for way in ways), default=NONE))
+        yield float(sum(way.before for way in ways) - sum(not way.before for way in ways))
+        yield float(max((self._dates[way.base] for way in ways), default=NONE))
 
     def nearest(self, telling: Telling, day: Day) -> TimeExpression | None:
         """The time from which the day was taken that stands nearest to the incident."""

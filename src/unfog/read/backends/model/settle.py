@@ -6,7 +6,7 @@ places of the document, since news tells them once, often apart from the deed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,17 @@ import numpy as np
 import numpy.typing as npt
 
 from unfog.model.claim import SetAside
-from unfog.model.incident import Reading
+from unfog.model.incident import ReadIncident, Reading
 from unfog.model.place import Place
-from unfog.model.timespan import TimeExpression
-from unfog.read.backends.model.days import NEWS, SINCE, TOLD, Day, DayRows
+from unfog.read.backends.model.days import Day, DayRows
 from unfog.read.backends.model.ground import Ground
+from unfog.read.backends.model.notes import (
+    day_concluded,
+    day_dropped,
+    day_given,
+    place_concluded,
+    place_named,
+)
 from unfog.read.backends.model.spots import SpotRows
 from unfog.read.backends.model.telling import Telling, Tellings
 from unfog.read.backends.model.trees import Trees
@@ -52,22 +58,22 @@ class Settler:
         return cls(exact, overlap, spot)
 
     def settled(self, reading: Reading, ground: Ground) -> Reading:
-        """`reading` with the likeliest days and places of its incidents. A day that no claim on
-        its incident gives is shown among what was set aside, with the words it comes from."""
+        """`reading` with the likeliest days and places of its incidents. A day or a place that no
+        claim on its incident gives is shown among what was set aside, with the words it comes
+        from; so is a day of the rules that was left open."""
         if not reading.incidents:
             return reading
         tellings = Tellings(reading, ground)
         days, spots = DayRows(reading, tellings), SpotRows(reading, tellings)
         dated, placed = self._dated(days, tellings.all), self._placed(spots, tellings.all)
-        incidents, concluded = [], []
+        incidents: list[ReadIncident] = []
+        notes: list[SetAside] = []
         for telling, day, place in zip(tellings.all, dated, placed, strict=True):
             date = day.span if day is not None else None
             incidents.append(msgspec.structs.replace(telling.incident, date=date, place=place))
-            if day is not None and not _claimed(day, telling):
-                concluded.append(_concluded(day, telling, days.nearest(telling, day), ground))
-        aside = sorted(
-            [*reading.aside, *concluded], key=lambda a: (a.start, a.end, a.reason, a.detail)
-        )
+            notes += _on_day(day, telling, days, ground)
+            notes += _on_place(place, telling, spots, ground)
+        aside = sorted([*reading.aside, *notes], key=lambda a: (a.start, a.end, a.reason, a.detail))
         return msgspec.structs.replace(reading, incidents=tuple(incidents), aside=tuple(aside))
 
     def _dated(self, rows: DayRows, told: Sequence[Telling]) -> list[Day | None]:
@@ -99,21 +105,20 @@ def _best(days: Sequence[Day], exact: Shares, overlap: Shares) -> Day | None:
     return days[best] if scores[best] >= DATED else None
 
 
-def _claimed(day: Day, telling: Telling) -> bool:
-    told = (c for c in telling.incident.claims if c.property == "date" and c.stance == "asserts")
-    return any(claim.value == day.span for claim in told)
+def _on_day(day: Day | None, telling: Telling, rows: DayRows, ground: Ground) -> Iterator[SetAside]:
+    told = telling.incident.date
+    if day is None and told is not None:
+        yield day_dropped(told, telling, ground)
+    if day is not None and day_given(day.span, telling) is None:
+        yield day_concluded(day, telling, rows.nearest(telling, day), ground)
 
 
-def _concluded(day: Day, telling: Telling, time: TimeExpression | None, ground: Ground) -> SetAside:
-    """Says from which words the day of an incident was concluded."""
-    event = ground.parse.tokens[telling.events[0]]
-    start, end = (time.start, time.end) if time is not None else (event.start, event.end)
-    how = {
-        TOLD: "told apart from it",
-        SINCE: "from then to publication",
-        NEWS: "told as news, in the days up to publication",
-    }[day.kind]
-    words = ground.parse.text[start:end]
-    days = " to ".join(dict.fromkeys((day.span.start.isoformat(), day.span.end.isoformat())))
-    detail = f"day of {telling.incident.id} ({days}) by “{words}”, {how}; no claim gives it"
-    return SetAside("concluded", detail, start, end)
+def _on_place(
+    place: Place | None, telling: Telling, rows: SpotRows, ground: Ground
+) -> Iterator[SetAside]:
+    if place is None:
+        return
+    spot = rows.spot_of(place)
+    if not place_named(spot.mentions if spot else (), telling):
+        nearest = rows.nearest(telling, spot) if spot else None
+        yield place_concluded(place, telling, nearest, ground)

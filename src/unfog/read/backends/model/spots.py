@@ -144,23 +144,38 @@ class SpotRows:
         yield float(self._held[_at(spot.place)] - same)
         yield float(self._held.total() - (own is not None))
 
+    def spot_of(self, place: Place) -> Spot | None:
+        """The spot at the place of an incident, if the document names it."""
+        return next((spot for spot in self.spots if _at(spot.place) == _at(place)), None)
+
+    def nearest(self, telling: Telling, spot: Spot) -> PlaceMention:
+        """The mention of the spot that stands nearest to the incident."""
+        return min(self._near(telling, spot, {}), key=_order)[1]
+
     def _told(self, telling: Telling, spot: Spot, sited: dict[int, float]) -> list[float]:
         """How the nearest mention of the spot stands to the incident, the least of each number
         over all of them, and what the nearest is by itself."""
+        near = self._near(telling, spot, sited)
+        best, mention = min(near, key=_order)
+        least = [min(column) for column in zip(*(n for n, _ in near), strict=True)]
+        return [*best, *least, *self._signs[mention.start]]
+
+    def _near(
+        self, telling: Telling, spot: Spot, sited: dict[int, float]
+    ) -> list[tuple[list[float], PlaceMention]]:
+        """How each mention of the spot stands to the incident; far ones only where there is no
+        other."""
         close = [m for m in spot.mentions if self._tellings.reaches(telling, self._names[m.start])]
-        near = [
+        return [
             (
                 [
                     *self._tellings.near(telling, self._names[m.start], self._firsts),
                     -sited.get(m.start, _UNSITED),
                 ],
-                m.start,
+                m,
             )
             for m in close or spot.mentions
         ]
-        best = min(near, key=lambda n: (n[0][BACK], n[0][OWN], n[0][-1], n[0][WORDS], n[1]))
-        least = [min(column) for column in zip(*(n for n, _ in near), strict=True)]
-        return [*best[0], *least, *self._signs[best[1]]]
 
     def _of_mention(self, mention: PlaceMention, name: Name) -> list[float]:
         parse, heads = self.ground.parse, self.ground.heads
@@ -209,6 +224,12 @@ class SpotRows:
                 ]
             )
         return out
+
+
+def _order(near: tuple[list[float], PlaceMention]) -> tuple[float, ...]:
+    """The nearest mention first."""
+    numbers, mention = near
+    return numbers[BACK], numbers[OWN], numbers[-1], numbers[WORDS], float(mention.start)
 
 
 def _at(place: Place) -> tuple[float, float, float]:

@@ -8,12 +8,11 @@ from typing import cast
 
 import msgspec
 
-from unfog.model.timespan import Timespan
+from unfog.model.timespan import Timespan, Unit
 from unfog.resolve.time.atoms import Modifier, Rule, Spot, compiled
 from unfog.resolve.time.clues import NEXT_WORD, counts_things
 from unfog.resolve.time.dated import Date, Season
 from unfog.resolve.time.dates import month_of
-from unfog.resolve.time.days import Unit
 from unfog.resolve.time.hours import STAMPS
 from unfog.resolve.time.meaning import Clock, Context, Meaning
 from unfog.resolve.time.timex.lengths import Length

@@ -12,11 +12,10 @@ from typing import cast
 
 import msgspec
 
-from unfog.model.timespan import Timespan
+from unfog.model.timespan import Timespan, Unit
 from unfog.resolve.time.atoms import Rule, Spot, compiled
 from unfog.resolve.time.clues import NEXT_WORD
 from unfog.resolve.time.dates import month_of
-from unfog.resolve.time.days import Unit
 from unfog.resolve.time.meaning import Context, Meaning
 from unfog.resolve.time.timex.amounts import AMOUNT, STARTS, amount
 from unfog.resolve.time.told import Ago, Later

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from unfog.model.calendar import add_months, month_span
 from unfog.model.timespan import Timespan
 from unfog.resolve.time.atoms import Rule, Spot, compiled
 from unfog.resolve.time.dated import Season
-from unfog.resolve.time.days import add_months, month_span
 from unfog.resolve.time.meaning import Context, Meaning
 from unfog.resolve.time.told import Later, Period
 from unfog.resolve.time.words import WS, YEAR, either

@@ -8,9 +8,9 @@ from typing import Literal
 
 import msgspec
 
-from unfog.model.timespan import Timespan
+from unfog.model.calendar import month_span, year_span
+from unfog.model.timespan import Timespan, Unit
 from unfog.resolve.time.dated import Date, InYear, Season, Year
-from unfog.resolve.time.days import Unit, month_span, year_span
 from unfog.resolve.time.meaning import Clock, Meaning
 from unfog.resolve.time.timex.bygone import Bygone
 from unfog.resolve.time.timex.days import At

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from unfog.model.calendar import one_day
 from unfog.model.timespan import Timespan
 from unfog.resolve.time.atoms import Atom
 from unfog.resolve.time.dated import Date, Season, Year
-from unfog.resolve.time.days import one_day
 from unfog.resolve.time.meaning import Clock, Context, Meaning
 from unfog.resolve.time.thread import Thread
 from unfog.resolve.time.timex.bygone import Bygone

@@ -9,10 +9,9 @@ import calendar
 import datetime as dt
 from typing import Literal
 
-from unfog.model.timespan import Timespan
+from unfog.model.timespan import Timespan, Unit
 
 Part = Literal["early", "mid", "late"]
-Unit = Literal["hour", "day", "week", "month", "year", "decade", "weekend"]
 
 
 def one_day(day: dt.date) -> Timespan:
