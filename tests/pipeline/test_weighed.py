@@ -5,6 +5,8 @@ from contextlib import closing
 
 import pytest
 
+from unfog.fuse import gather
+from unfog.fuse.credibility import UNRELIABLE
 from unfog.model.claim import Claim, Count
 from unfog.model.document import Document, RawDocument
 from unfog.model.finding import LeftOut
@@ -21,6 +23,7 @@ from unfog.pipeline.judge import decide
 from unfog.pipeline.progress import Silent
 from unfog.pipeline.ruled import under
 from unfog.publish.tables import frame
+from unfog.review.sheet import sheet
 from unfog.settings import Settings
 from unfog.store.base import Entry
 
@@ -120,7 +123,29 @@ def test_who_alone_speaks_is_heard_but_bears_nothing_out(store):
     finding = near(store).finding("killed")
     assert (finding.low.value, finding.high.value) == (4, 9)
     assert finding.status == "contested"
-    assert near(store).finding("occurrence").status == "single-source"
+    happened = near(store).finding("occurrence")
+    assert happened.status == "single-source"
+    (told,) = happened.alternatives
+    assert (told.credible.degree, told.credible.why) == (6, UNRELIABLE)
+    assert {one.credible.degree for one in finding.alternatives if one.asserts} == {5, 6}
+
+
+def test_an_outlet_s_rating_is_told_beside_that_of_whom_it_quotes(store):
+    say(store, SourceWord("outlet", "Sun", reliability="D"), "leaves out names")
+    assert police(store) == ("F", [("Sun", "D", "leaves out names")])
+    say(store, SourceWord("speaker", "police", reliability="E"), "counts arrests only")
+    assert police(store) == ("E", [])
+    say(store, SourceWord("outlet", "Sun", reliability="E"), "leaves out names")
+    say(store, SourceWord("speaker", "police", reliability="B"), "counts well")
+    assert police(store) == ("B", [("Sun", "E", "leaves out names")])
+
+
+def police(store):
+    """How far the police can be relied on, and those that print what they say."""
+    found, reports = near(store), reports_of(store.view, TOLD)
+    rows = sheet("i", gather(found.incident, reports), found.findings, reports, ()).rows
+    row = next(one for one in rows if one.speaker.name == "police")
+    return row.reliable.degree, [(name, one.degree, one.why) for name, one in row.printed]
 
 
 def test_who_is_rated_reliable_counts_double_for_the_best_number(store):

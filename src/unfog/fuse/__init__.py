@@ -14,7 +14,7 @@ from unfog.fuse.rules import UNFOG, RuleSet
 from unfog.fuse.status import incident_status
 from unfog.fuse.voices import claim_origin
 
-fuse_version = "9"
+fuse_version = "10"
 """Changes whenever the same incident may fuse otherwise than before."""
 
 __all__ = [

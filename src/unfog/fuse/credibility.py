@@ -3,7 +3,8 @@
 1 needs two independent origins and no denial; 2 two that are contradicted, or one that all
 others fit; 3 one that some fit and some do not; 4 one that is denied, contradicted, or replaced
 by its own speaker; 5 what its speaker took back, or two origins agree is otherwise and fewer
-fit; 6 is what nothing can be compared with.
+fit; 6 is what nothing can be compared with. Sources that a reviewer rates E bear nothing out,
+however many say the same: what they alone say is 6, and 5 where it is denied.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from unfog.fuse.values import value_key
 from unfog.model.rating import Credible
 
 type Relation = Callable[[Evidence, Evidence], bool]
+
+UNRELIABLE = "only sources say so that are rated unreliable"
 
 
 def credible(
@@ -36,12 +39,14 @@ def credible(
         if all(row.discounted or row.withdrawn for row in held) and any(
             row.discounted for row in held
         ):
-            return Credible(5, "only sources say so that are rated unreliable")
+            return Credible(5, UNRELIABLE)
         if any(row.stands for row in held):
             return Credible(4, "its speaker has since said otherwise")
         return Credible(5, "taken back by its speaker")
     value = alive[0]
     denied = any(not (row.withdrawn or row.discounted) for row in denials)
+    if all(row.degree == "E" for row in alive):
+        return Credible(5 if denied else 6, UNRELIABLE)
     if len({peer.origin for peer in peers}) == 1:
         return _of_one((), denied, 0)
     backers = {r.origin for r in alive} | {p.origin for p in peers if bears_out(value, p)}

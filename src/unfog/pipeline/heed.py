@@ -30,7 +30,7 @@ FEW = 200
 """Documents that are taken in on the way, and parts that are weighed anew at once, where somebody
 waits for it."""
 
-SOME = 100
+SOME = 25
 """Documents taken in at a time, where others wait in between."""
 
 

@@ -65,7 +65,8 @@ INCIDENTS = (
     Column(
         "reviewed",
         "texts",
-        "reviewers' own values, each with its property; they stand in the columns above",
+        "reviewers' own values, each with its property; those of type, date, place, names and "
+        "tolls stand in the columns above",
     ),
     Column("reviewed_by", "texts", "who gave them"),
     Column("as_read", "texts", "what the reports come to where a reviewer's value stands instead"),
@@ -191,9 +192,10 @@ that no spreadsheet takes it for a formula; in XLSX texts are stored as texts.
 GeoJSON (incidents only) has the same columns as properties of each feature; a place is a point
 with its `radius_km`, an incident without place has a null geometry.
 
-Where a reviewer gave a value, it stands in the columns of the incident; `reviewed` names it as
-theirs, and `as_read` tells what the reports come to, with the claims behind
-it in the table of findings. A count with two ends has no best number.
+Where a reviewer gave a type, date, place, name or toll, it stands in the columns of the incident;
+`reviewed` names it as theirs, as it does values that have no column there (damage, motive,
+munitions). `as_read` tells what the reports come to, with the claims behind it in the table of
+findings. A count with two ends has no best number.
 
 Incidents that a reviewer rejected, and their findings, are left out unless `--review` asks for
 them; claims that were rejected are in the table of claims, marked as such.

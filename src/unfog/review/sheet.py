@@ -16,6 +16,7 @@ import msgspec
 
 from unfog.fuse.evidence import Evidence
 from unfog.fuse.reliability import parties, reliability, takes_part
+from unfog.fuse.sources import of_speaker, words_of
 from unfog.fuse.values import compatible, interval, overlap, same
 from unfog.fuse.voices import account_key, claim_origin, shown
 from unfog.model.claim import PROPERTIES, Certainty, Claim, Count, Property, Stance, Value
@@ -65,7 +66,9 @@ class Row(msgspec.Struct, frozen=True):
     """One account: who speaks, through whom, with what stake; a cell for each column.
 
     `account` is its key across documents, `outlet` that of a report's own voice. `party` says
-    that the speaker is named as having done it or been hit, or is an armed group.
+    that the speaker is named as having done it or been hit, or is an armed group. `reliable` is
+    of the speaker; `printed` tells of outlets that quote it and are less reliable than that, by
+    name, how far they are.
     """
 
     account: str
@@ -76,6 +79,7 @@ class Row(msgspec.Struct, frozen=True):
     reliable: Reliable
     documents: tuple[str, ...]
     cells: tuple[Cell, ...]
+    printed: tuple[tuple[str, Reliable], ...] = ()
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -261,18 +265,26 @@ def _row(
 ) -> Row:
     rows = [one.row for column in columns for one in placed.get(column.property, ())]
     speaker = shown([row.claim.speaker for row in rows])
-    said = next((row.rated for row in rows if row.rated is not None), None)
-    rating = reliability(speaker, among, said)
+    ratings = {(one.kind, one.name): one for row in rows if (one := row.rated) is not None}
+    # an outlet's word comes with whose side the speaker is on, where that is known
+    said = next(iter(ratings.values()), None)
+    words = {key: one for row in rows for key, one in words_of(reports[row.document]).items()}
+    own = said if speaker.is_report else of_speaker(speaker, words)
+    passed = [one for one in ratings.values() if one.kind == "outlet" and one is not own]
     return Row(
         account=account,
         speaker=speaker,
         outlet=reports[rows[0].document].outlet if speaker.is_report else None,
         via=tuple(dict.fromkeys(via for row in rows for via in row.claim.via)),
         party=takes_part(speaker, among, said),
-        reliable=rating,
+        reliable=reliability(speaker, among, own),
         documents=tuple(sorted({row.document for row in rows})),
         cells=tuple(
             Cell(column.property, _said(placed.get(column.property, ()))) for column in columns
+        ),
+        printed=tuple(
+            (one.name, reliability(speaker, among, one))
+            for one in sorted(passed, key=lambda one: one.name)
         ),
     )
 

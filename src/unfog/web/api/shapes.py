@@ -137,7 +137,8 @@ class ToldCell(msgspec.Struct, frozen=True):
 
 
 class ToldRow(msgspec.Struct, frozen=True):
-    """One account."""
+    """One account. `printed` tells how reliable outlets are that quote it, by name, where reviewers
+    hold them for less reliable than the speaker."""
 
     account: str
     speaker: Speaker
@@ -145,6 +146,7 @@ class ToldRow(msgspec.Struct, frozen=True):
     via: tuple[str, ...]
     party: bool
     reliable: Reliable
+    printed: tuple[tuple[str, Reliable], ...]
     documents: tuple[str, ...]
     cells: tuple[ToldCell, ...]
 
