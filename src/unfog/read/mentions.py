@@ -92,7 +92,7 @@ def _trigger(parse: Parse, token: Token) -> Trigger | None:
 
 def _hyphened(parse: Parse, token: Token) -> str:
     """The lemma with what a hyphen ties to it, which the parser takes apart: "hostage-taking"."""
-    if token.i < 2 or parse.tokens[token.i - 1].text != "-":  # noqa: PLR2004
+    if token.i < 2 or parse.tokens[token.i - 1].text != "-":
         return token.lemma
     before = parse.tokens[token.i - 2]
     tied = before.end + 1 == token.start
