@@ -24,6 +24,10 @@ _SHORT = 6
 _SEAT_SHARE = 25
 """How many times more people than its namesake town a division may have and still stand
 behind it: Homs is the city before the governorate, but Minnesota is the state."""
+_HAMLET_SHARE = 500
+"""How many times more people than its namesake town a state has to have to overshadow it."""
+_CITY_SHARE = 10
+"""How many times more people than its namesake district a city has that is no part of it."""
 _QUALITY = {0: 0.6, 1: 0.0, ABBREVIATION: -0.2, FOLDED_QUALITY: -0.8}
 _HINT_KINDS = {
     "admin": ("province", "district"),
@@ -145,6 +149,7 @@ class Chooser:
             score += self._score(option, group, around)
             score += self._support.get((key, option.entry.number), 0.0)
             score += self._listed(option.entry, group) + self._holds(option.entry, group)
+            score -= _namesake(option, group[0])
             if anchor is not None:
                 score += 3.0 if option.entry.number == anchor.number else 0.0
             if score > best[0] + 1e-9:
@@ -188,7 +193,8 @@ class Chooser:
         score = _prior(entry) + _QUALITY[option.quality]
         kinds = _HINT_KINDS.get(first.hint)
         if kinds is not None:
-            score += 2.0 if entry.kind in kinds else -0.4
+            fits = entry.kind in kinds and not _overshadowed(entry, first)
+            score += 2.0 if fits else -0.4
             if entry.kind == "country" and first.hint in ("admin", "settlement"):
                 score -= 2.5
             if entry.kind == "settlement" and first.water:
@@ -197,7 +203,7 @@ class Chooser:
         if held:
             inside = any(self.inside(entry, t.container) for t in held)
             score += 4.0 if inside else -2.0
-        if self._share and entry.kind != "area":
+        if self._share and (entry.country or entry.kind != "area"):
             share = max((self._share.get(c, 0.0) for c in entry.country.split("/")), default=0.0)
             score += 2.2 * math.sqrt(share) if share else -0.5
             if share < 0.15 and first.hint == "local" and first.last - first.first > 1:
@@ -247,6 +253,47 @@ class Chooser:
                     self._countries.add(code, weight, key)
 
 
+def _namesake(option: Named, toponym: Toponym) -> float:
+    """What speaks against a town as the bearer of another one's name.
+
+    No town has an article ("the Pacific"); one that is also called so ("Pittsburgh" for a
+    Pittsburg) yields to a larger one of the country that is called so.
+    """
+    entry = option.entry
+    if entry.kind != "settlement":
+        return 0.0
+    if toponym.article and any(o.entry.kind in ("area", "line") for o in toponym.options[:2]):
+        return 2.0
+    if option.quality == ALTERNATE and any(
+        o.quality == CANONICAL
+        and o.entry.country == entry.country
+        and o.entry.population > entry.population
+        for o in toponym.options
+    ):
+        return 0.7
+    if any(
+        o.entry.level == 1
+        and o.quality == CANONICAL
+        and o.entry.country == entry.country
+        and o.entry.population > _HAMLET_SHARE * entry.population
+        for o in toponym.options
+    ):
+        return 1.0
+    return 0.0
+
+
+def _overshadowed(entry: Entry, toponym: Toponym) -> bool:
+    """Whether a district bears the name of a great city that does not lie in it: "the Houston
+    region" is no Houston County."""
+    return entry.kind == "district" and any(
+        o.entry.kind == "settlement"
+        and o.quality == CANONICAL
+        and o.entry.country == entry.country
+        and o.entry.population > _CITY_SHARE * max(entry.population, 1_000)
+        for o in toponym.options[:3]
+    )
+
+
 def _class(entry: Entry) -> str:
     return "province" if entry.level == 1 else entry.kind
 
@@ -271,7 +318,7 @@ def _prior(entry: Entry) -> float:
         return size - 0.1
     if entry.kind == "district":
         return size * 0.8 - 0.5
-    return size + (0.6 if entry.level == CAPITAL_LEVEL else 0.0)
+    return size + (1.0 if entry.level == CAPITAL_LEVEL else 0.0)
 
 
 def _closeness(entry: Entry, around: list[Entry]) -> float:

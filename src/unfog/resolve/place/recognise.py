@@ -97,6 +97,7 @@ class _Scan:
             hit = Toponym(first, last, text, normalise(text))
         self._noun_after(hit)
         self._noun_before(hit)
+        hit.article = self._article(first)
         hit.sure = hit.given = True
         hit.label = self.tokens[first].entity
         return hit
@@ -203,6 +204,7 @@ class _Scan:
         if hit is not None:
             self._noun_after(hit)
             self._noun_before(hit)
+            hit.article = self._article(first)
             verdict = self.evidence.weigh(hit, self.found[-1] if self.found else None)
             if verdict == "place":
                 return hit
@@ -270,6 +272,9 @@ class _Scan:
             hit.water = noun in words.WATERS
             hit.last = end
             return
+
+    def _article(self, first: int) -> bool:
+        return first > 0 and self.tokens[first - 1].lower == "the"
 
     def _sentence(self, hit: Toponym) -> int:
         return self.tokens[hit.first].sentence
