@@ -309,7 +309,7 @@ def _prior(entry: Entry) -> float:
         return 3.0
     if entry.kind in ("area", "line"):
         return 2.8 if entry.country else 3.8
-    if entry.id.startswith("unfog:"):
+    if entry.id.startswith("unfog:") and not entry.level:
         return 2.5
     if entry.kind == "facility":
         return 1.0
