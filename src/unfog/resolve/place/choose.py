@@ -26,6 +26,8 @@ _SEAT_SHARE = 25
 behind it: Homs is the city before the governorate, but Minnesota is the state."""
 _HAMLET_SHARE = 500
 """How many times more people than its namesake town a state has to have to overshadow it."""
+_ALIKE = 6
+"""First letters that spellings of one name have in common."""
 _CITY_SHARE = 10
 """How many times more people than its namesake district a city has that is no part of it."""
 _QUALITY = {0: 0.6, 1: 0.0, ABBREVIATION: -0.2, FOLDED_QUALITY: -0.8}
@@ -256,22 +258,23 @@ class Chooser:
 def _namesake(option: Named, toponym: Toponym) -> float:
     """What speaks against a town as the bearer of another one's name.
 
-    No town has an article ("the Pacific"); one that is also called so ("Pittsburgh" for a
-    Pittsburg) yields to a larger one of the country that is called so.
+    No town has an article ("the Pacific"); one that may be spelled so ("Pittsburgh" for a
+    Pittsburg) yields to a larger one of the country that is spelled so, a hamlet to its state.
     """
     entry = option.entry
     if entry.kind != "settlement":
         return 0.0
+    alike = normalise(entry.name)[:_ALIKE] == toponym.key[:_ALIKE]
     if toponym.article and any(o.entry.kind in ("area", "line") for o in toponym.options[:2]):
         return 2.0
-    if option.quality == ALTERNATE and any(
+    if alike and option.quality == ALTERNATE and any(
         o.quality == CANONICAL
         and o.entry.country == entry.country
         and o.entry.population > entry.population
         for o in toponym.options
     ):
-        return 0.7
-    if any(
+        return 1.0
+    if entry.population and any(
         o.entry.level == 1
         and o.quality == CANONICAL
         and o.entry.country == entry.country
@@ -318,7 +321,7 @@ def _prior(entry: Entry) -> float:
         return size - 0.1
     if entry.kind == "district":
         return size * 0.8 - 0.5
-    return size + (1.0 if entry.level == CAPITAL_LEVEL else 0.0)
+    return size + (0.6 if entry.level == CAPITAL_LEVEL else 0.0)
 
 
 def _closeness(entry: Entry, around: list[Entry]) -> float:

@@ -123,7 +123,8 @@ def _unknown(inner: Toponym, outer: Toponym) -> None:
     first = inner.options[0].entry if inner.options else None
     if first is None or first.kind in ("country", "area") or inner.demonym:
         return
-    if any(o.entry.level == 1 and o.quality == CANONICAL for o in inner.options):
+    states = (o.entry for o in inner.options if o.entry.level == 1 and o.quality == CANONICAL)
+    if any(state.country == outer.options[0].entry.country for state in states):
         return
     inner.options, inner.container, outer.held = (), outer, None
 

@@ -92,7 +92,7 @@ class _Scan:
         country = self.demonyms.get(text.lower())
         if country:
             return Toponym(first, last, text, normalise(text), demonym=country, sure=True)
-        hit = self._as_place(first, last, text)
+        hit = self._as_place(first, last, text) or self._side_of(first, last)
         if hit is None:
             hit = Toponym(first, last, text, normalise(text))
         self._noun_after(hit)
@@ -101,6 +101,15 @@ class _Scan:
         hit.sure = hit.given = True
         hit.label = self.tokens[first].entity
         return hit
+
+    def _side_of(self, first: int, last: int) -> Toponym | None:
+        """The place that a word of direction stands before: "Greater Mumbai", "north Aleppo"."""
+        while first + 1 < last and self.tokens[first].lower in (*words.DIRECTIONS, "-"):
+            first += 1
+            hit = self._as_place(first, last, self.parse.words(first, last))
+            if hit is not None:
+                return hit
+        return None
 
     def run(self, first: int, last: int) -> None:
         if first in self.taken or self._street(first, last):
