@@ -181,23 +181,21 @@ def test_the_better_known_of_two_comes_first(gazetteer: Gazetteer, name: str, co
 
 
 @pytest.mark.parametrize(
-    ("name", "country", "lat", "lon", "degrees"),
+    ("name", "country", "at"),
     [
-        ("Orientale", "CD", 2.5, 26.7, 1.0),
-        ("Nyanza Province", "KE", -0.5, 34.5, 0.5),
-        ("Rhône-Alpes", "FR", 45.4, 5.3, 0.5),
-        ("Soviet Union", "RU", 59, 80, 8.0),
-        ("Benelux", "", 51.3, 5.0, 1.0),
-        ("Bavaria", "DE", 48.9, 11.2, 0.6),
-        ("Europe", "", 48.69, 9.14, 0.01),
+        ("Orientale", "CD", (2.5, 26.7, 1.0)),
+        ("Nyanza Province", "KE", (-0.5, 34.5, 0.5)),
+        ("Rhône-Alpes", "FR", (45.4, 5.3, 0.5)),
+        ("Soviet Union", "RU", (59, 80, 8.0)),
+        ("Benelux", "", (51.3, 5.0, 1.0)),
+        ("Bavaria", "DE", (48.9, 11.2, 0.6)),
+        ("Europe", "", (48.69, 9.14, 0.01)),
     ],
 )
-def test_what_is_made_of_others_lies_where_its_parts_do(
-    gazetteer, name, country, lat, lon, degrees
-):
+def test_what_is_made_of_others_lies_where_its_parts_do(gazetteer, name, country, at):
     found = gazetteer.lookup(name, limit=1)[0]
     assert found.country == country
-    assert near(found, lat, lon, degrees)
+    assert near(found, *at)
     assert found.radius_km >= 50
 
 

@@ -320,7 +320,6 @@ class Rows:
                 translit=any(self.translit(c) for c in place.country.split("/")),
             )
 
-
     def _unions(self) -> Iterator[Row]:
         for made in self._united:
             union, kind = made.union, _kind(made.union.kind)

@@ -16,6 +16,7 @@ from unfog.resolve.gazetteer.entry import ABBREVIATION, ALTERNATE, CANONICAL, CA
 from unfog.resolve.gazetteer.lookup import BETTER_KNOWN, FOLDED_QUALITY
 from unfog.resolve.gazetteer.names import fold, normalise
 from unfog.resolve.place.mutual import Support, support
+from unfog.resolve.place.namesakes import namesake, overshadowed
 from unfog.resolve.place.shares import Shares
 from unfog.resolve.place.toponym import Toponym
 
@@ -24,12 +25,6 @@ _SHORT = 6
 _SEAT_SHARE = 25
 """How many times more people than its namesake town a division may have and still stand
 behind it: Homs is the city before the governorate, but Minnesota is the state."""
-_HAMLET_SHARE = 500
-"""How many times more people than its namesake town a state has to have to overshadow it."""
-_ALIKE = 6
-"""First letters that spellings of one name have in common."""
-_CITY_SHARE = 10
-"""How many times more people than its namesake district a city has that is no part of it."""
 _QUALITY = {0: 0.6, 1: 0.0, ABBREVIATION: -0.2, FOLDED_QUALITY: -0.8}
 _HINT_KINDS = {
     "admin": ("province", "district"),
@@ -151,7 +146,7 @@ class Chooser:
             score += self._score(option, group, around)
             score += self._support.get((key, option.entry.number), 0.0)
             score += self._listed(option.entry, group) + self._holds(option.entry, group)
-            score -= _namesake(option, group[0])
+            score -= namesake(option, group[0])
             if anchor is not None:
                 score += 3.0 if option.entry.number == anchor.number else 0.0
             if score > best[0] + 1e-9:
@@ -195,7 +190,7 @@ class Chooser:
         score = _prior(entry) + _QUALITY[option.quality]
         kinds = _HINT_KINDS.get(first.hint)
         if kinds is not None:
-            fits = entry.kind in kinds and not _overshadowed(entry, first)
+            fits = entry.kind in kinds and not overshadowed(entry, first)
             score += 2.0 if fits else -0.4
             if entry.kind == "country" and first.hint in ("admin", "settlement"):
                 score -= 2.5
@@ -253,48 +248,6 @@ class Chooser:
                 if code:
                     weight = min(4.0, math.sqrt(held)) * (1.5 if state else 1.0)
                     self._countries.add(code, weight, key)
-
-
-def _namesake(option: Named, toponym: Toponym) -> float:
-    """What speaks against a town as the bearer of another one's name.
-
-    No town has an article ("the Pacific"); one that may be spelled so ("Pittsburgh" for a
-    Pittsburg) yields to a larger one of the country that is spelled so, a hamlet to its state.
-    """
-    entry = option.entry
-    if entry.kind != "settlement":
-        return 0.0
-    alike = normalise(entry.name)[:_ALIKE] == toponym.key[:_ALIKE]
-    if toponym.article and any(o.entry.kind in ("area", "line") for o in toponym.options[:2]):
-        return 2.0
-    if alike and option.quality == ALTERNATE and any(
-        o.quality == CANONICAL
-        and o.entry.country == entry.country
-        and o.entry.population > entry.population
-        for o in toponym.options
-    ):
-        return 1.0
-    if entry.population and any(
-        o.entry.level == 1
-        and o.quality == CANONICAL
-        and o.entry.country == entry.country
-        and o.entry.population > _HAMLET_SHARE * entry.population
-        for o in toponym.options
-    ):
-        return 1.0
-    return 0.0
-
-
-def _overshadowed(entry: Entry, toponym: Toponym) -> bool:
-    """Whether a district bears the name of a great city that does not lie in it: "the Houston
-    region" is no Houston County."""
-    return entry.kind == "district" and any(
-        o.entry.kind == "settlement"
-        and o.quality == CANONICAL
-        and o.entry.country == entry.country
-        and o.entry.population > _CITY_SHARE * max(entry.population, 1_000)
-        for o in toponym.options[:3]
-    )
 
 
 def _class(entry: Entry) -> str:
