@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unfog.errors import SettingsError
-from unfog.resolve.gazetteer import Gazetteer, current_version, ensure
+from unfog.resolve.gazetteer import Gazetteer, current_version, ensure, sources
 from unfog.resolve.gazetteer.names import facility_key, fold, normalise
+from unfog.resolve.gazetteer.unions import united
 from unfog.settings import default_cache
 
 
@@ -177,3 +178,59 @@ def test_a_folder_that_is_no_gazetteer_is_refused_with_a_remedy(tmp_path):
 @pytest.mark.parametrize(("name", "country"), [("Mecca", "SA"), ("Bombay", "IN"), ("Enguri", "GE")])
 def test_the_better_known_of_two_comes_first(gazetteer: Gazetteer, name: str, country: str) -> None:
     assert gazetteer.lookup(name, limit=1)[0].country == country
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "at"),
+    [
+        ("Orientale", "CD", (2.5, 26.7, 1.0)),
+        ("Nyanza Province", "KE", (-0.5, 34.5, 0.5)),
+        ("Rhône-Alpes", "FR", (45.4, 5.3, 0.5)),
+        ("Soviet Union", "RU", (59, 80, 8.0)),
+        ("Benelux", "", (51.3, 5.0, 1.0)),
+        ("Bavaria", "DE", (48.9, 11.2, 0.6)),
+        ("Europe", "", (48.69, 9.14, 0.01)),
+    ],
+)
+def test_what_is_made_of_others_lies_where_its_parts_do(gazetteer, name, country, at):
+    found = gazetteer.lookup(name, limit=1)[0]
+    assert found.country == country
+    assert near(found, *at)
+    assert found.radius_km >= 50
+
+
+class Settlements:
+    """Three towns of one division, none elsewhere."""
+
+    def division_of(self, code):
+        return 1 if code == "TL-1" else 0
+
+    def points_of(self, row):
+        return [(-8.5, 125.5), (-8.6, 125.7), (-8.7, 125.6)] if row == 1 else []
+
+    def country_points(self, country):
+        return self.points_of(1) if country == "TL" else []
+
+    def people_of(self, row):
+        return 300
+
+
+@pytest.mark.parametrize("parts", ["TL-9", "XX", "TL XX", "continent:XX"])
+def test_a_union_of_parts_that_no_source_knows_is_refused(parts):
+    union = sources.Union(("Vexland",), "area", "", tuple(parts.split()))
+    with pytest.raises(ValueError, match="Vexland"):
+        united(union, Settlements(), {})
+
+
+def test_a_province_of_one_division_is_a_further_name_of_it():
+    union = sources.Union(("Vexland",), "province", "TL", ("TL-1",))
+    assert united(union, Settlements(), {}) is None
+    area = united(union._replace(kind="area"), Settlements(), {})
+    assert area is not None
+    assert (round(area.lat, 1), round(area.lon, 1)) == (-8.6, 125.6)
+
+
+def test_no_place_of_unfogs_own_stands_in_two_lists():
+    unions = {name for union in sources.unions() for name in union.names}
+    own = {name for place in sources.own() if place.kind != "country" for name in place.names}
+    assert not unions & own

@@ -384,3 +384,48 @@ def test_a_disease_named_for_a_place_is_no_place(text):
 def test_latin_america_is_not_the_united_states():
     text = "Soldiers crossed into the South American country of Chile on Monday."
     assert one(text, "Chile").place.kind == "country"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("(a+)+$", ".*", "[a-z]+", "'; DROP TABLE places; --", "' OR 1=1 --", "%", "\\"),
+        *("X" * 10_000, "Vrezh-" * 2_000, "ديرالقموز", "Марук", "茂拉克", "Ⅷ", "\u202eOmar"),
+    ],
+)
+def test_hostile_names_break_nothing_and_hide_no_place_beside_them(name):
+    text = f"A blast shook {name} on Monday. Two guards were hurt in Mosul, Iraq."
+    mosul = [m for m in find(text) if m.place and "Mosul" in text[m.start : m.end]]
+    assert any(off(m, 36.34, 43.13) < 30 for m in mosul)
+    (found,) = resolve(text, name)
+    assert found is None or (-90 <= found.lat <= 90 and -180 <= found.lon <= 180)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "lat", "lon", "km"),
+    [
+        ("The boat sank on the Pacific side of the Americas.", "Pacific", 0, -160, 9),
+        ("Two men drowned near Luzon. Manila sent help.", "Luzon", 16.5, 121, 60),
+        ("Nine cases were found in the Houston region of Texas.", "Houston", 29.76, -95.37, 40),
+        ("A guard died in Crawford County located in Pennsylvania.", "Crawford", 41.7, -80.1, 60),
+        ("They marched through Greater Mumbai on Friday.", "Greater Mumbai", 19.07, 72.88, 40),
+        ("Raids were told of in Florida and in Ohio.", "Florida", 28.4, -82.5, 60),
+    ],
+)
+def test_a_namesake_yields_to_what_the_words_mean(text, part, lat, lon, km):
+    (found,) = resolve(text, part)
+    assert distance_km(found.lat, found.lon, lat, lon) < km
+
+
+@pytest.mark.parametrize(
+    "text", ["Gunmen came to the Nairobi slum Vrezhnik.", "Fire broke out in Vrezhnik, Nairobi."]
+)
+def test_a_part_of_a_town_lies_in_that_town(text):
+    (found,) = resolve(text, "Vrezhnik")
+    assert distance_km(found.lat, found.lon, -1.28, 36.82) < 30
+
+
+def test_a_dissolved_province_is_known_by_the_words_around_it():
+    text = "Medical camps opened in Nyanza province, officials in Kisumu and Nairobi said in Kenya."
+    (found,) = resolve(text, "Nyanza")
+    assert (found.country, found.kind) == ("KE", "province")

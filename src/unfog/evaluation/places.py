@@ -33,7 +33,6 @@ _MORDECAI = "Mordecai 3 (Halterman 2023)"
 _WITHIN = "resolution_within_161km"
 PUBLISHED = (
     Published("geovirus_recognition_f1", 0.80, "bar"),
-    Published("finding_share", 0.25, "bar, places and times together, of all reading"),
     Published(f"lgl_{_WITHIN}", 0.83, "bar"),
     Published(f"geovirus_{_WITHIN}", 0.92, "bar"),
     Published("lgl_end_to_end_f1", 0.62, "bar"),

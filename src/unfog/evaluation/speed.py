@@ -3,7 +3,8 @@
 Every measurement is a process of its own, so that memory is its own too, and all are made in
 the same run on the same texts. Rates count everything from the start of loading models to
 the last document, with the register written; of three rounds the fastest counts. `cpu_ratio`
-counts processor time alone, which other work on the machine disturbs less.
+counts processor time alone, which other work on the machine disturbs less. `finding_share` is the
+share of the processor time of reading that goes into finding and resolving places and times.
 """
 
 from __future__ import annotations
@@ -25,10 +26,13 @@ from unfog.evaluation.bench import Data, Measured, Published, beside_checkout
 
 DOCUMENTS = 500
 ROUNDS = 3
+FINDING = 60
+"""Documents over which the shares of places and times are measured."""
 PUBLISHED = (
     Published("ratio", 0.5, "bar: half the rate of the bare pipeline"),
     Published("peak_mb", 1200, "bar: memory of a process"),
     Published("jobs2_speedup", 1.6, "bar: two jobs to one"),
+    Published("finding_share", 0.25, "bar: at most, places and times of all reading"),
 )
 
 
@@ -39,6 +43,16 @@ class Timing(msgspec.Struct, frozen=True):
     seconds: float
     cpu_seconds: float
     peak_mb: float
+    documents: int
+
+
+class Shares(msgspec.Struct, frozen=True):
+    """What a measuring process prints of reading: processor seconds of all of it once models are
+    loaded, and those within finding places and times."""
+
+    reading: float
+    places: float
+    times: float
     documents: int
 
 
@@ -54,6 +68,7 @@ def measure(data: Sequence[Path]) -> Measured:
         count = _write(texts, sources)
         bare, one, two = _fastest(texts)
         blis = _timed("bare-blis", texts)
+        shares = msgspec.json.decode(_run("finders", texts, str(FINDING)), type=Shares)
         digest = hashlib.sha256(texts.read_bytes()).hexdigest()
     figures = {
         "docs_per_second": round(one.documents / one.seconds, 2),
@@ -65,6 +80,9 @@ def measure(data: Sequence[Path]) -> Measured:
         "jobs2_docs_per_second": round(two.documents / two.seconds, 2),
         "jobs2_speedup": round(one.seconds / two.seconds, 3),
         "numpy_over_blis": round(blis.seconds / bare.seconds, 3),
+        "places_share": round(shares.places / shares.reading, 4),
+        "times_share": round(shares.times / shares.reading, 4),
+        "finding_share": round((shares.places + shares.times) / shares.reading, 4),
     }
     paths = ", ".join(str(p) for p in sources)
     return Measured(Data(paths, digest, count), figures, "ratio", PUBLISHED)
@@ -122,6 +140,10 @@ def _half(text: str) -> tuple[str, str]:
 
 
 def _timed(mode: str, texts: Path, *more: str) -> Timing:
+    return msgspec.json.decode(_run(mode, texts, *more), type=Timing)
+
+
+def _run(mode: str, texts: Path, *more: str) -> bytes:
     command = [sys.executable, "-m", "unfog.evaluation.speed_worker", mode, str(texts), *more]
     threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     done = subprocess.run(  # noqa: S603 - our own module under our own interpreter
@@ -130,4 +152,4 @@ def _timed(mode: str, texts: Path, *more: str) -> Timing:
     if done.returncode != 0:
         last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
         raise UnfogError(f"speed: measuring {mode!r} failed: {' '.join(last)}")
-    return msgspec.json.decode(done.stdout, type=Timing)
+    return done.stdout

@@ -1,6 +1,7 @@
 """One measurement of the bench `speed`, in a process of its own: prints seconds and memory.
 
 usage: python -m unfog.evaluation.speed_worker bare|bare-blis|read DOCUMENTS.jsonl [JOBS]
+       python -m unfog.evaluation.speed_worker finders DOCUMENTS.jsonl COUNT
 """
 
 from __future__ import annotations
@@ -13,24 +14,27 @@ from pathlib import Path
 
 import msgspec
 
-from unfog.evaluation.speed import Timing
+from unfog.evaluation.finders import Timed
+from unfog.evaluation.speed import Shares, Timing
 from unfog.settings import Settings, default_cache
 
 KIB_A_MB = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
-def main(mode: str, documents: Path, jobs: int) -> Timing:
-    """Measure one way of working through `documents`."""
+def main(mode: str, documents: Path, count: int) -> Timing | Shares:
+    """Measure one way of working through `documents`; `count` is of jobs, or of documents."""
+    if mode == "finders":
+        return _finders(documents, count)
     begun = time.monotonic()
     blis = mode == "bare-blis"
-    count = _read(documents, jobs) if mode == "read" else _bare(documents, blis=blis)
+    done = _read(documents, count) if mode == "read" else _bare(documents, blis=blis)
     seconds = time.monotonic() - begun
     used = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return Timing(
         seconds=seconds,
         cpu_seconds=sum(u.ru_utime + u.ru_stime for u in used),
         peak_mb=max(u.ru_maxrss for u in used) / KIB_A_MB,
-        documents=count,
+        documents=done,
     )
 
 
@@ -54,6 +58,25 @@ def _read(documents: Path, jobs: int) -> int:
     return len(documents.read_bytes().splitlines())
 
 
+def _finders(documents: Path, count: int) -> Shares:
+    """Read the first `count` documents, once the models are warm, with finders that tell how
+    long they took."""
+    from unfog import registry
+    from unfog.model.document import Document
+    from unfog.pipeline import lookups
+
+    settings = Settings(cache=default_cache())
+    reader = registry.resolve("readers", settings.reader)(settings)
+    rows = [msgspec.json.decode(line) for line in documents.read_bytes().splitlines()[: count + 1]]
+    read = [msgspec.convert({"digest": "", **row}, Document) for row in rows]
+    found = Timed(lookups.load(settings))
+    for _ in reader.read(read[:1], found):
+        found.clear()
+    begun = time.process_time()
+    done = sum(1 for _ in reader.read(read[1:], found))
+    return Shares(time.process_time() - begun, found.places.seconds, found.times.seconds, done)
+
+
 if __name__ == "__main__":
-    timing = main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
-    sys.stdout.buffer.write(msgspec.json.encode(timing))
+    measured = main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    sys.stdout.buffer.write(msgspec.json.encode(measured))

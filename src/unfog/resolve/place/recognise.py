@@ -92,14 +92,24 @@ class _Scan:
         country = self.demonyms.get(text.lower())
         if country:
             return Toponym(first, last, text, normalise(text), demonym=country, sure=True)
-        hit = self._as_place(first, last, text)
+        hit = self._as_place(first, last, text) or self._side_of(first, last)
         if hit is None:
             hit = Toponym(first, last, text, normalise(text))
         self._noun_after(hit)
         self._noun_before(hit)
+        hit.article = self._article(first)
         hit.sure = hit.given = True
         hit.label = self.tokens[first].entity
         return hit
+
+    def _side_of(self, first: int, last: int) -> Toponym | None:
+        """The place that a word of direction stands before: "Greater Mumbai", "north Aleppo"."""
+        while first + 1 < last and self.tokens[first].lower in (*words.DIRECTIONS, "-"):
+            first += 1
+            hit = self._as_place(first, last, self.parse.words(first, last))
+            if hit is not None:
+                return hit
+        return None
 
     def run(self, first: int, last: int) -> None:
         if first in self.taken or self._street(first, last):
@@ -203,6 +213,7 @@ class _Scan:
         if hit is not None:
             self._noun_after(hit)
             self._noun_before(hit)
+            hit.article = self._article(first)
             verdict = self.evidence.weigh(hit, self.found[-1] if self.found else None)
             if verdict == "place":
                 return hit
@@ -270,6 +281,9 @@ class _Scan:
             hit.water = noun in words.WATERS
             hit.last = end
             return
+
+    def _article(self, first: int) -> bool:
+        return first > 0 and self.tokens[first - 1].lower == "the"
 
     def _sentence(self, hit: Toponym) -> int:
         return self.tokens[hit.first].sentence

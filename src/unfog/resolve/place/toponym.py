@@ -18,8 +18,8 @@ class Toponym:
     distance or compound; `demonym` holds a country's code; `seat` marks a place in the name of
     a body that sits there, `weak` a known name that no word around it says to be a place,
     `located` one that stands after a word of place, `water` a river, lake or sea by its noun,
-    `given` one that someone else found. `peers` are those it is listed with, `held` is one that
-    lies in it by the text's own words.
+    `given` one that someone else found, `article` one right after "the". `peers` are those it is
+    listed with, `held` is one that lies in it by the text's own words.
     """
 
     first: int
@@ -41,6 +41,7 @@ class Toponym:
     located: bool = False
     water: bool = False
     given: bool = False
+    article: bool = False
     peers: tuple[Toponym, ...] = ()
     held: Toponym | None = None
     score: float = 0.0
