@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import numpy.typing as npt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unfog.read.backends.model.regroup import clusters
+from unfog.model.timespan import Timespan
+from unfog.read.backends.model.regroup import clusters, parted
 
 
 def chances(count: int, known: dict[tuple[int, int], float]) -> npt.NDArray[np.float64]:
@@ -34,6 +37,25 @@ def test_one_likely_pair_does_not_bridge_two_happenings() -> None:
 def test_of_equal_chances_the_first_pair_is_joined_first() -> None:
     known = {(0, 1): 0.6, (1, 2): 0.6}
     assert clusters(chances(3, known), 0.5) == [[0, 1], [2]]
+
+
+def test_what_stays_apart_is_not_bridged_by_what_lies_between() -> None:
+    known = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): -np.inf}
+    assert clusters(chances(3, known), 0.5) == [[0, 1], [2]]
+
+
+def test_days_far_from_each_other_are_two_happenings() -> None:
+    def day(number: int) -> Timespan:
+        return Timespan(dt.date(2031, 3, number), dt.date(2031, 3, number))
+
+    month = Timespan(dt.date(2031, 3, 1), dt.date(2031, 3, 31))
+    assert parted([day(3), day(6), None]).sum() == 0
+    assert parted([day(3), month]).sum() == 0
+    assert parted([day(3), None, day(9)]).tolist() == [
+        [False, False, True],
+        [False, False, False],
+        [True, False, False],
+    ]
 
 
 @given(st.integers(0, 7), st.data())

@@ -34,8 +34,11 @@ SHARES = ("exact", "overlap", "spot")
 """Names of the trees: the days are the very ones, they meet the true ones, the place is right."""
 DATED = 0.3
 """Least score of a day: below, the incident has none."""
-PLACED = 0.1
-"""Least probability of a place; below, the rules' own stays."""
+PLACED = 0.4
+"""Least probability of a place; below, the rules' own stays, if they have one. Out of fold, of
+places less likely than this that the rules do not give, more are wrong than right."""
+_VERY = 1.5
+"""What it counts that a day is the very one, beside that it meets the true ones."""
 _WIDE = 0.06
 """What a doubling of its length takes from the worth of a stretch that meets the true days."""
 
@@ -100,7 +103,7 @@ def _best(days: Sequence[Day], exact: Shares, overlap: Shares) -> Day | None:
     if not days:
         return None
     wide = np.log2([day.span.days for day in days])
-    scores = exact + overlap * (1 - _WIDE * wide)
+    scores = _VERY * exact + overlap * (1 - _WIDE * wide)
     best = int(scores.argmax())
     return days[best] if scores[best] >= DATED else None
 
