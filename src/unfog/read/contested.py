@@ -24,7 +24,7 @@ _COUNTING = frozenset("figure number count toll estimate tally total loss list".
 _SEVERAL = re.compile(r"(two|three|several|some|many|both|armed|rival)\b|groups?$", re.IGNORECASE)
 _COUNTED: tuple[Property, ...] = ("killed", "captured", "released", "missing", "wounded")
 _ODDS: tuple[Property, ...] = ("perpetrator", "weapon", *_COUNTED)
-_RANKED: tuple[Property, ...] = ("perpetrator", "weapon", "occurrence", "munitions_fired")
+_RANKED: tuple[Property, ...] = ("perpetrator", "occurrence", "weapon", "munitions_fired")
 
 
 def contested(reaction: Reaction, account: Sequence[Told]) -> list[Told]:
