@@ -34,7 +34,7 @@ SHARES = ("exact", "overlap", "spot")
 """Names of the trees: the days are the very ones, they meet the true ones, the place is right."""
 DATED = 0.3
 """Least score of a day: below, the incident has none."""
-PLACED = 0.4
+PLACED = 0.3
 """Least probability of a place; below, the rules' own stays, if they have one. Out of fold, of
 places less likely than this that the rules do not give, more are wrong than right."""
 _VERY = 1.5
