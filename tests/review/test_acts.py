@@ -176,6 +176,8 @@ def test_history_tells_old_and_new_the_newest_first(store, act):
     decide(store, Settings(), judgement_undone(store.view, done.id, rows_later(store)))
     newest, undone = history(store.view).items[:2]
     assert (newest.kind, newest.before) == ("undo", done.id)
+    assert newest.took_back == (undone.kind, undone.what)
+    assert newest.incident == undone.incident
     assert (undone.fate, undone.undone_by) == ("undone", newest.id)
 
 

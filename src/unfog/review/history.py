@@ -46,6 +46,8 @@ class Entry(msgspec.Struct, frozen=True):
     there is none), `document`, `claim` and `source` those meant; a pair has its parts in `parts`.
     `before` and `after` are a value, claim or state in words, "" where there was none. `fate`
     says what became of a word on a claim, value or incident, None of a pair that is not undone.
+    Of an undo `before` is the id of what it took back and `took_back` its kind and what it said;
+    `incident`, `document`, `source` and `property` are of that.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Entry(msgspec.Struct, frozen=True):
     undone_by: str = ""
     machine: bool = False
     settles: bool = False
+    took_back: tuple[Kind, Outcome] | None = None
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -105,10 +108,25 @@ def history(
         acts = [act for act in acts if act[0].at < after]
     last = acts[limit - 1][0].at if 0 < limit <= len(acts) else None
     shown = [act for n, act in enumerate(acts) if n < limit or act[0].at == last]
-    documents = {document for act in shown for row in act for document in _documents(row)}
+    undone_acts = _taken_back(shown, log)
+    every = [*shown, *undone_acts.values()]
+    documents = {document for act in every for row in act for document in _documents(row)}
     seats = _seats(view, log, documents)
-    items = tuple(_entry(act, seats) for act in shown)
+    items = tuple(_worded(act, seats, undone_acts) for act in shown)
     return Page(items, items[-1].at if len(acts) > len(shown) else None)
+
+
+def _taken_back(
+    acts: Sequence[Sequence[Judgement]], log: Sequence[Judgement]
+) -> dict[str, list[Judgement]]:
+    """By the id that an undo among `acts` names, the rows of the act that it took back."""
+    named = {row.subject.judgement for act in acts for row in act if isinstance(row.subject, Undo)}
+    act_of = {row.act or row.id: row.id for row in log if row.id in named}
+    found: dict[str, list[Judgement]] = {}
+    for row in log if act_of else ():
+        if (row.act or row.id) in act_of:
+            found.setdefault(act_of[row.act or row.id], []).append(row)
+    return found
 
 
 class _Seats:
@@ -170,6 +188,26 @@ def _documents(row: Judgement) -> list[str]:
     if isinstance(row.subject, Pair):
         return [row.subject.left.part.document, row.subject.right.part.document]
     return [row.subject.document] if isinstance(row.subject, WORDS) else []
+
+
+def _worded(
+    act: Sequence[Judgement], seats: _Seats, undone_acts: Mapping[str, Sequence[Judgement]]
+) -> Entry:
+    """The entry of an act; of an undo with what it took back."""
+    entry, subject = _entry(act, seats), act[0].subject
+    if not isinstance(subject, Undo) or subject.judgement not in undone_acts:
+        return entry
+    taken = _entry(undone_acts[subject.judgement], seats)
+    return msgspec.structs.replace(
+        entry,
+        took_back=(taken.kind, taken.what),
+        incident=taken.incident,
+        document=taken.document,
+        source=taken.source,
+        property=taken.property,
+        of=taken.of,
+        parts=taken.parts,
+    )
 
 
 def _entry(act: Sequence[Judgement], seats: _Seats) -> Entry:
