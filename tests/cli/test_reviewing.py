@@ -160,7 +160,7 @@ def test_what_begins_with_a_minus_and_a_digit_is_a_value(
     assert unfog("correct", id, "place", "-21.9, -63.6, BO within 2 km", *why)[0] == 0
     assert unfog("correct", id, "type", "Armed clash", *why)[0] == 0
     done = unfog("confirm", id, "--by", "R. Coder", "-r", register)[1]
-    assert "-21.9, -63.6" in done
+    assert "near Yacuiba, BO" in done
     assert done.count("reviewer: Armed clash") == 1
 
 
