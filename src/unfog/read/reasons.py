@@ -31,10 +31,15 @@ def reasons(parse: Parse) -> Iterator[Proposition]:
         reason = _reason(parse, token)
         if reason is None or not _real(parse, token):
             continue
-        low, high = parse.extent(reason.i)
-        first, last = clause(parse, token.i)
-        words = parse.words(low, high)[:_MOST]
-        yield Proposition("motive", words, token.i, min(first, low), max(last, high))
+        yield told_reason(parse, token, reason)
+
+
+def told_reason(parse: Parse, token: Token, reason: Token, *, negated: bool = False) -> Proposition:
+    """The proposition that the word at `token` gives, or rules out, what `reason` heads."""
+    low, high = parse.extent(reason.i)
+    first, last = clause(parse, token.i)
+    words = parse.words(low, high)[:_MOST]
+    return Proposition("motive", words, token.i, min(first, low), max(last, high), negated=negated)
 
 
 def _real(parse: Parse, token: Token) -> bool:
@@ -50,7 +55,7 @@ def _reason(parse: Parse, token: Token) -> Token | None:
     if token.lemma in LINKING and token.pos == "VERB":
         return _object(parse, token, ("to", "with"))
     if token.lemma in PENAL and token.pos == "VERB":
-        return next(iter(_objects(parse, token, ("for",), "pcomp")), None)
+        return next(iter(objects(parse, token, ("for",), "pcomp")), None)
     if token.lower in ("in", "as") and token.dep == "prep":
         found = (o for o in parse.children(token.i, "pobj") if o.lemma in ANSWERS)
         return next(found, None)
@@ -85,10 +90,11 @@ def _wanted(parse: Parse, token: Token) -> Token | None:
 
 
 def _object(parse: Parse, token: Token, words: tuple[str, ...]) -> Token | None:
-    return next(iter(_objects(parse, token, words, "pobj", "pcomp")), None)
+    return next(iter(objects(parse, token, words, "pobj", "pcomp")), None)
 
 
-def _objects(parse: Parse, token: Token, words: tuple[str, ...], *deps: str) -> list[Token]:
+def objects(parse: Parse, token: Token, words: tuple[str, ...], *deps: str) -> list[Token]:
+    """What follows one of the prepositions `words` below the token, but for times, places and numbers."""
     below = [p for p in parse.children(token.i, "prep") if p.lower in words]
     found = [o for p in below for o in parse.children(p.i, *deps)]
     return [o for o in found if o.entity not in SETTING]

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unfog.model.parse import Parse, Token
-from unfog.read.clauses import clause, subject_of
+from unfog.read.clauses import subject_of
 from unfog.read.lexicon import cues
 from unfog.read.lexicon.reasons import CAUSES, TIES
 from unfog.read.motives import SETTING
 from unfog.read.proposition import Proposition
+from unfog.read.reasons import objects, told_reason
 
 _TIED = frozenset("relate link connect tie unrelated unconnected".split())
 _UNTIED = frozenset(("unrelated", "unconnected"))
 _SEEMING = frozenset("be appear seem believe think consider have".split())
 _DEED = frozenset("it this that which violence incident event".split())
-_TO = frozenset(("to", "with"))
-_MOST = 200
-"""Characters of a reason."""
+_TO = ("to", "with")
 
 
 def unrelated(parse: Parse) -> Iterator[Proposition]:
@@ -26,12 +25,7 @@ def unrelated(parse: Parse) -> Iterator[Proposition]:
         for thing in _things(parse, token):
             if thing.entity in SETTING:
                 continue
-            low, high = parse.extent(thing.i)
-            first, last = clause(parse, token.i)
-            words = parse.words(low, high)[:_MOST]
-            yield Proposition(
-                "motive", words, token.i, min(first, low), max(last, high), negated=True
-            )
+            yield told_reason(parse, token, thing, negated=True)
 
 
 def _things(parse: Parse, token: Token) -> list[Token]:
@@ -72,8 +66,7 @@ def _no_motive(parse: Parse, token: Token) -> list[Token]:
 
 
 def _objects(parse: Parse, token: Token) -> list[Token]:
-    below = [p for p in parse.children(token.i, "prep") if p.lower in _TO]
-    return [o for p in below for o in parse.children(p.i, "pobj", "pcomp")]
+    return objects(parse, token, _TO, "pobj", "pcomp")
 
 
 def _negated(parse: Parse, token: Token) -> bool:
