@@ -94,7 +94,7 @@ def _object(parse: Parse, token: Token, words: tuple[str, ...]) -> Token | None:
 
 
 def objects(parse: Parse, token: Token, words: tuple[str, ...], *deps: str) -> list[Token]:
-    """What follows one of the prepositions `words` below the token, but for times, places and numbers."""
+    """What follows one of the prepositions `words`, but for times, places and numbers."""
     below = [p for p in parse.children(token.i, "prep") if p.lower in words]
     found = [o for p in below for o in parse.children(p.i, *deps)]
     return [o for o in found if o.entity not in SETTING]
